@@ -1,0 +1,1 @@
+"""The rules: pure functions of time and facts; the standard library alone, no clock, no disk, no Qt."""

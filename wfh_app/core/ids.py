@@ -1,0 +1,27 @@
+"""Identifiers of records: version 7 UUIDs (RFC 9562), so that they sort by the time they were made.
+
+Convention: pure; whoever calls hands over the clock and the chance.
+"""
+
+import hashlib
+import uuid
+from datetime import UTC, date, datetime
+
+CHANCE_BYTES = 10
+
+
+def time_ordered(milliseconds: int, chance: bytes) -> str:
+    """The version 7 UUID of a Unix time in milliseconds and ten bytes of chance (RFC 9562 §5.7)."""
+    if len(chance) != CHANCE_BYTES:
+        raise ValueError(f"{CHANCE_BYTES} bytes of chance are needed, {len(chance)} came")
+    value = (milliseconds & (2**48 - 1)) << 80 | int.from_bytes(chance)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=value))
+
+
+def of_date(kind: str, day: date) -> str:
+    """The one id of what exists once a date (a day, a week): the same on every device, so that they merge."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    chance = hashlib.sha256(f"{kind} {day.isoformat()}".encode()).digest()[:CHANCE_BYTES]
+    return time_ordered(int(midnight.timestamp() * 1000), chance)
