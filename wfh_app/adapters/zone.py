@@ -1,0 +1,57 @@
+"""The machine's time zone as a real IANA zone, never a bare offset (TIME.md §1).
+
+Convention: `TZ` first, then what `/etc/localtime` points at, then `/etc/timezone`; on other systems tzlocal, which
+APScheduler brings along. UTC, and `found` false, where nothing is known.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+_LINK = Path("/etc/localtime")
+_NAME = Path("/etc/timezone")
+_MARK = "zoneinfo/"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalZone:
+    """The zone, and whether the system said it."""
+
+    zone: ZoneInfo
+    found: bool
+
+
+def local_zone() -> LocalZone:
+    """The zone now; asks the system anew each time, because people travel."""
+    for name in _names():
+        try:
+            return LocalZone(ZoneInfo(name), found=True)
+        except (OSError, ValueError, KeyError):  # no such zone, or no zone data
+            continue
+    return LocalZone(ZoneInfo("UTC"), found=False)
+
+
+def _names() -> list[str]:
+    if given := os.environ.get("TZ", "").strip().lstrip(":"):
+        return [given.rpartition(_MARK)[2]]
+    if sys.platform != "linux":
+        import tzlocal  # noqa: PLC0415 - slow, and only where /etc says nothing
+
+        return [tzlocal.get_localzone_name()]
+    return [name for name in (_linked(), _written()) if name]
+
+
+def _linked() -> str:
+    try:
+        return str(_LINK.readlink()).rpartition(_MARK)[2]
+    except OSError:
+        return ""
+
+
+def _written() -> str:
+    try:
+        return _NAME.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,71 @@
+"""What a verb works with: the office, the time, the caller's folder, and where its words go.
+
+Convention: verbs run in the caller's process or, when the app runs, inside it; so they touch neither stdout, nor the
+environment, nor the clock, but the desk they are handed.
+"""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from wfh_app.office import Office
+
+
+class Live(Protocol):
+    """The running app, as verbs see it; where none runs there is no such value."""
+
+    def answer(self, word: str) -> None: ...
+    def take(self, kind: str) -> None: ...
+    def back(self) -> None: ...
+    def meeting(self, minutes: int | None) -> None: ...
+    def open(self, window: str) -> None: ...
+    def quit(self) -> None: ...
+
+
+@dataclass
+class Desk:
+    """One call of the command line."""
+
+    opener: Callable[[], Office]
+    clock: Callable[[], datetime]
+    folder: Path
+    live: Live | None = None
+    out: io.StringIO = field(default_factory=io.StringIO)
+    err: io.StringIO = field(default_factory=io.StringIO)
+    _office: Office | None = None
+
+    @property
+    def office(self) -> Office:
+        """The home, opened on first use (and with it the journal's lock taken, where no app holds it)."""
+        if self._office is None:
+            self._office = self.opener()
+        return self._office
+
+    @property
+    def opened(self) -> Office | None:
+        """The home, if a verb has opened it."""
+        return self._office
+
+    def now(self) -> datetime:
+        """The instant in UTC, or the one given by `--now`."""
+        return self.clock()
+
+    def path(self, text: str) -> Path:
+        """A path as the caller means it."""
+        return self.folder / Path(text).expanduser()
+
+    def say(self, text: str) -> None:
+        """A line for people, on stdout."""
+        self.out.write(text + "\n")
+
+    def warn(self, text: str) -> None:
+        """A line for people, on stderr, that does not change the outcome."""
+        self.err.write(text + "\n")
+
+    def show(self, value: Any) -> None:
+        """A JSON value for programs, on stdout; its keys and words are never translated."""
+        self.say(json.dumps(value, ensure_ascii=False, allow_nan=False))

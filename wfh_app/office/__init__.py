@@ -1,0 +1,80 @@
+"""What one home can do, for the app and the command line alike: journal, settings and time put together, without Qt.
+
+Convention: use cases are functions in the modules beside this one, taking the office first; they write through
+`Office.write`, so that undo and whoever runs the day hear of every change in one place. They never print.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wfh_app.adapters import settings_file
+from wfh_app.adapters.journal import Journal
+from wfh_app.adapters.places import Places
+from wfh_app.core import clock
+from wfh_app.core.records import Record
+from wfh_app.core.settings import Settings
+
+Clock = Callable[[], datetime]
+
+
+class Refused(Exception):
+    """What cannot be done, as one finished sentence for the person."""
+
+
+@dataclass(kw_only=True)
+class Office:
+    """One home, open: its journal (and with it the lock), its settings, its clock and time zone."""
+
+    places: Places
+    journal: Journal
+    settings: Settings
+    faults: tuple[str, ...]
+    clock: Clock
+    zone: ZoneInfo
+    listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, places: Places, clock: Clock, zone: ZoneInfo, *, wait: timedelta = timedelta(seconds=10)) -> "Office":
+        """Open the home, waiting for its lock; raises what `Journal.open` raises."""
+        chosen = settings_file.read(places)
+        journal = Journal.open(places, clock, wait=wait)
+        return cls(
+            places=places, journal=journal, settings=chosen.settings, faults=chosen.sentences, clock=clock, zone=zone
+        )
+
+    def close(self) -> None:
+        """Let the lock go."""
+        self.journal.close()
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self.clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """The date of the 04:00-to-04:00 day that runs."""
+        return self.day_of(self.now())
+
+    def day_of(self, moment: datetime) -> date:
+        """The date of the day an instant belongs to, here."""
+        return clock.day_of(moment, self.zone, self.settings.work.day_starts)
+
+    def at(self, moment: datetime) -> "Office":
+        """The same home at another time (`--now`): same journal, same listeners."""
+        return replace(self, clock=lambda: moment)
+
+    def write(self, *records: Record, delete: Iterable[Record] = (), undo: bool = True) -> tuple[Record, ...]:
+        """Put and delete records as one step that `undo` takes back whole; returns the put ones as stored."""
+        from wfh_app.office import undoing  # noqa: PLC0415 - it writes through this very method
+
+        gone = tuple(delete)
+        before = undoing.before(self, (*records, *gone)) if undo else ()
+        stored = self.journal.put(*records)
+        if gone:
+            self.journal.delete(*gone)
+        if undo:
+            undoing.remember(self, before, stored)
+        for hear in self.listeners:
+            hear((*stored, *(replace(record, deleted=True) for record in gone)))
+        return stored
