@@ -1,0 +1,142 @@
+"""The alarm on Qt's own loop."""
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from wfh_app.adapters import alarm as alarm_module
+from wfh_app.adapters.alarm import Alarm
+
+SOON = timedelta(milliseconds=80)
+
+
+class Rings(list[threading.Thread]):
+    """Counts rings and notes on which thread they came."""
+
+    def __call__(self) -> None:
+        self.append(threading.current_thread())
+
+
+@pytest.fixture
+def rings(qtbot: QtBot) -> Rings:
+    del qtbot
+    return Rings()
+
+
+@pytest.fixture
+def alarm(rings: Rings) -> Iterator[Alarm]:
+    made = Alarm(rings)
+    yield made
+    made.stop()
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def test_rings_once_at_the_instant_and_never_before(qtbot: QtBot, alarm: Alarm, rings: Rings) -> None:
+    at = now() + SOON
+    alarm.set(at)
+    qtbot.waitUntil(lambda: bool(rings), timeout=2000)
+    assert now() >= at
+    qtbot.wait(150)
+    assert rings == [threading.main_thread()]
+
+
+def test_an_instant_that_has_passed_rings_at_once(qtbot: QtBot, alarm: Alarm, rings: Rings) -> None:
+    alarm.set(now() - timedelta(hours=3))
+    qtbot.waitUntil(lambda: len(rings) == 1, timeout=1000)
+
+
+def test_setting_again_replaces_and_none_silences(qtbot: QtBot, alarm: Alarm, rings: Rings) -> None:
+    alarm.set(now() + SOON)
+    alarm.set(now() + timedelta(hours=1))
+    qtbot.wait(200)
+    assert rings == []
+    alarm.set(now() + SOON)
+    alarm.set(None)
+    qtbot.wait(200)
+    assert rings == []
+
+
+def test_a_ring_may_set_the_next_one(qtbot: QtBot) -> None:
+    rung: list[datetime] = []
+
+    def ring() -> None:
+        rung.append(now())
+        if len(rung) < 3:
+            alarm.set(now() + timedelta(milliseconds=20))
+
+    alarm = Alarm(ring)
+    alarm.set(now())
+    qtbot.waitUntil(lambda: len(rung) == 3, timeout=2000)
+    qtbot.wait(100)
+    assert len(rung) == 3
+    alarm.stop()
+
+
+def test_another_thread_may_set_it_and_the_ring_stays_on_qts(
+    qtbot: QtBot, alarm: Alarm, rings: Rings
+) -> None:
+    thread = threading.Thread(target=lambda: alarm.set(now() + SOON))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(rings), timeout=2000)
+    assert rings == [threading.main_thread()]
+
+
+def test_a_thousand_settings_leave_one_timer(qtbot: QtBot, alarm: Alarm, rings: Rings) -> None:
+    for _ in range(1000):
+        alarm.set(now() + timedelta(hours=1))
+    qtbot.wait(50)
+    looks: list[int] = []
+    look = alarm._scheduler._waker._look
+    alarm._scheduler._waker._look = lambda: (looks.append(1), look())
+    qtbot.wait(300)
+    assert looks == []
+    assert rings == []
+
+
+def test_after_stop_nothing_rings(qtbot: QtBot, rings: Rings) -> None:
+    alarm = Alarm(rings)
+    alarm.set(now() + SOON)
+    alarm.stop()
+    qtbot.wait(200)
+    assert rings == []
+
+
+def test_a_clock_that_was_set_rings_within_the_longest_wait(
+    qtbot: QtBot, rings: Rings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alarm_module, "LONGEST_WAIT", timedelta(milliseconds=50))
+    alarm = Alarm(rings)
+    alarm.set(now() + timedelta(hours=1))
+    qtbot.wait(120)
+    assert rings == []
+    hour_back = time.time() - 3600
+    monkeypatch.setattr(alarm_module, "_read", lambda: (hour_back, time.monotonic()))
+    qtbot.waitUntil(lambda: bool(rings), timeout=1000)
+    alarm.stop()
+
+
+def test_a_fault_in_a_ring_is_logged_and_the_alarm_goes_on(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    rung: list[int] = []
+
+    def ring() -> None:
+        rung.append(1)
+        if len(rung) == 1:
+            raise OSError("disk full")
+
+    alarm = Alarm(ring)
+    alarm.set(now())
+    qtbot.waitUntil(lambda: len(rung) == 1, timeout=1000)
+    alarm.set(now())
+    qtbot.waitUntil(lambda: len(rung) == 2, timeout=1000)
+    assert "disk full" in caplog.text
+    alarm.stop()

@@ -1,0 +1,134 @@
+"""The alarm (APScheduler): it rings once at the instant it was set to, on Qt's thread; the rules decide what that means.
+
+Convention: one alarm has one instant, UTC; setting it again replaces it. It also rings when the wall clock moved against
+running time (a clock step, or sleep), which it notices within a minute. APScheduler comes before Qt: Qt slows later imports.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from apscheduler.executors.debug import DebugExecutor
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.triggers.base import BaseTrigger
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+LONGEST_WAIT = timedelta(minutes=1)
+STEP = timedelta(seconds=2)
+_IDLE = timedelta(days=1)
+
+
+class Alarm:
+    """Rings by calling `ring` on the thread it was made on."""
+
+    def __init__(self, ring: Callable[[], None]) -> None:
+        self._trigger = _Instant()
+        self._scheduler = _Scheduler(ring)
+        self._job: Any = self._scheduler.add_job(
+            ring, self._trigger, misfire_grace_time=None, coalesce=True, name="ring"
+        )
+        self._scheduler.start()
+
+    def set(self, at: datetime | None) -> None:
+        """Ring at this instant (aware), or at once if it has passed; None: not at all. Any thread may set it."""
+        self._trigger.at = at and max(at, datetime.now(UTC))
+        self._job.modify(next_run_time=self._trigger.at or datetime.now(UTC) + _IDLE)
+
+    def stop(self) -> None:
+        """No more rings; nothing is left behind."""
+        self._scheduler.shutdown()
+
+
+class _Instant(BaseTrigger):  # type: ignore[misc] # APScheduler 3 has no types
+    """The one instant asked for; with nothing asked for, a day from now, so that the job stays."""
+
+    def __init__(self) -> None:
+        self.at: datetime | None = None
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        if self.at is not None and (previous is None or self.at > previous):
+            return self.at
+        return now + _IDLE
+
+
+class _Scheduler(BaseScheduler):  # type: ignore[misc] # APScheduler 3 has no types
+    """APScheduler on Qt's loop with one timer of ours; the stock `QtScheduler` leaks timers and runs jobs in threads."""
+
+    def __init__(self, ring: Callable[[], None]) -> None:
+        super().__init__(timezone=UTC, executors={"default": DebugExecutor()})
+        self._ring = ring
+        self._clocks = _Clocks()
+        self._waker = _Waker(self._look)
+
+    def wakeup(self) -> None:
+        """Look at the jobs soon; called by APScheduler from whatever thread changed one."""
+        self._waker.wake()
+
+    def shutdown(self, wait: bool = True) -> None:
+        super().shutdown(wait)
+        self._waker.stop()
+
+    def _look(self) -> None:
+        if not self.running:
+            return
+        if self._clocks.moved():
+            self._ring()
+        wait = self._process_jobs()
+        if self.running:
+            self._waker.again_in(LONGEST_WAIT if wait is None else min(timedelta(seconds=wait), LONGEST_WAIT))
+
+
+class _Waker(QObject):
+    """The one timer, and the way in from other threads."""
+
+    _asked = Signal()
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        super().__init__()
+        self._look = look
+        self._waiting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._fire)
+        self._asked.connect(self._fire, Qt.ConnectionType.QueuedConnection)
+
+    def wake(self) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self._asked.emit()
+
+    def again_in(self, wait: timedelta) -> None:
+        self._timer.start(-(-wait // timedelta(milliseconds=1)))  # rounded up: never early
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._look = _nothing
+
+    @Slot()
+    def _fire(self) -> None:
+        self._waiting = False
+        self._look()
+
+
+class _Clocks:
+    """Wall time against running time."""
+
+    def __init__(self) -> None:
+        self._wall, self._running = _read()
+
+    def moved(self) -> bool:
+        """Whether they parted since the last look: the clock was set, or the machine slept."""
+        wall, running = _read()
+        parted = abs((wall - self._wall) - (running - self._running)) > STEP.total_seconds()
+        self._wall, self._running = wall, running
+        return parted
+
+
+def _read() -> tuple[float, float]:
+    return time.time(), time.monotonic()
+
+
+def _nothing() -> None:
+    pass
