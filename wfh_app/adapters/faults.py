@@ -1,0 +1,95 @@
+"""What can go wrong with files: one exception each, bearing the path; wording/faults.py has the sentences.
+
+Convention: an exception stops what was asked; a `Notice` tells of something that was put right, or stepped around.
+"""
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the person once; `aside` is the file that was kept, `detail` a key, an id or a date."""
+
+    code: str
+    path: Path
+    aside: Path | None = None
+    detail: str = ""
+
+
+class StorageFault(Exception):
+    """A file could not be read or written; `code` picks the sentence, `detail` is what the system said."""
+
+    code: ClassVar[str] = "unwritable"
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(f"{self.code}: {path} {detail}".rstrip())
+        self.path = path
+        self.detail = detail
+
+
+class DiskFull(StorageFault):
+    """No room left, over quota, or over the largest size allowed."""
+
+    code = "disk-full"
+
+
+class ReadOnlyFolder(StorageFault):
+    """The folder or the whole disk may only be read."""
+
+    code = "read-only"
+
+
+class NoPermission(StorageFault):
+    """The system does not let this user at the file."""
+
+    code = "no-permission"
+
+
+class Damaged(StorageFault):
+    """The file cannot be read, and could not be set aside either."""
+
+    code = "damaged"
+
+
+class NewerVersion(StorageFault):
+    """A newer version of the app wrote the file; this one only reads it."""
+
+    code = "newer-version"
+
+
+class Locked(StorageFault):
+    """Somebody else is writing; `holder` says who, as far as is known."""
+
+    code = "locked"
+
+    def __init__(self, path: Path, holder: str = "") -> None:
+        super().__init__(path, holder)
+        self.holder = holder
+
+
+def fault_of(error: OSError, path: Path) -> StorageFault:
+    """The exception for what the system said about a path."""
+    said = error.strerror or str(error)
+    if error.errno in _FULL:
+        return DiskFull(path, said)
+    if error.errno == errno.EROFS:
+        return ReadOnlyFolder(path, said)
+    if error.errno in _FORBIDDEN:
+        return ReadOnlyFolder(path, said) if _may_only_be_read(path.parent) else NoPermission(path, said)
+    return StorageFault(path, said)
+
+
+def _may_only_be_read(folder: Path) -> bool:
+    try:
+        mode = os.stat(folder).st_mode  # noqa: PTH116 - one call that is easy to fail on purpose
+    except OSError:
+        return False
+    return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)

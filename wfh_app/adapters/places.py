@@ -1,0 +1,66 @@
+"""Where everything of one home lies (RECORDS.md "Where"): settings, data, state; nothing is made or read here.
+
+Convention: with a home folder everything is under it; without one the platform's own places are taken, with the same names
+below them, so that a platform that gives one folder for all three keeps them apart. Only `data` may be carried by a synchroniser.
+"""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "wfh-app"
+HOME_VARIABLE = "WFH_APP_HOME"
+_LONGEST_SOCKET_FOLDER = 80  # a socket's whole path may have 104 bytes on some systems; its name needs a few
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files of one home; none of them need exist."""
+
+    settings_file: Path
+    data: Path
+    state: Path
+    home: Path | None = None
+
+    @classmethod
+    def under(cls, home: Path | None) -> "Places":
+        """The places below a home folder; None: the platform's own."""
+        if home is None:
+            return cls._of_platform()
+        folder = Path(os.path.abspath(home))  # noqa: PTH100 - `resolve` would follow links and touch the disk
+        return cls(folder / "settings.toml", folder / "data", folder / "state", folder)
+
+    @classmethod
+    def _of_platform(cls) -> "Places":
+        import platformdirs  # noqa: PLC0415 - not needed with a home, and not free
+
+        config = platformdirs.user_config_path(NAME, appauthor=False)
+        data = platformdirs.user_data_path(NAME, appauthor=False)
+        state = platformdirs.user_state_path(NAME, appauthor=False)
+        return cls(config / "settings.toml", data / "data", state / "state")
+
+    @property
+    def journal(self) -> Path:
+        """One folder a device below it."""
+        return self.data / "journal"
+
+    @property
+    def copies(self) -> Path:
+        """Daily dated copies of this device's files."""
+        return self.state / "copies"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one writer of this home."""
+        return self.state / "lock"
+
+    @property
+    def socket_folder(self) -> Path:
+        """Where the running app listens: `state`, or a short folder of the same home where its path is too long for a socket."""
+        if len(os.fsencode(self.state)) <= _LONGEST_SOCKET_FOLDER:
+            return self.state
+        mark = hashlib.sha256(os.fsencode(self.state)).hexdigest()[:16]
+        runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+        return Path(runtime) / f"{NAME}-{mark}"

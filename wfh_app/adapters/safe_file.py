@@ -1,0 +1,115 @@
+"""Files that are whole or not there: a new file beside the old one, flushed to disk, renamed over it, the folder flushed.
+
+Convention: files are 0600 and folders 0700 whatever the umask; a failed write leaves the old content and nothing else;
+faults of the system come as `StorageFault` with the path. Only `write` and `make_folder` change anything under a name.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from wfh_app.adapters.faults import fault_of
+
+NEW = ".new"
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+@contextlib.contextmanager
+def faults_named(path: Path) -> Iterator[None]:
+    """What the system refuses inside comes out as a `StorageFault` about the path."""
+    try:
+        yield
+    except OSError as error:
+        raise fault_of(error, path) from error
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, and those above it that are missing, for this user alone. Folders already there stay as they are."""
+    with faults_named(folder):
+        _make(folder)
+
+
+def _make(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, FOLDER_MODE)  # noqa: PTH102 - the mode is part of it
+        os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 - the umask may have taken bits away
+        sync_folder(folder.parent)
+
+
+def write(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
+    """Write whole files of one folder together: all are prepared before the first takes its name, in the order given.
+
+    `durable=False` leaves the flushing to the system, for what is worth nothing after a power cut.
+    Raises `StorageFault`; then the files of which the names came before the failing one are new, the others old.
+    """
+    prepared: dict[Path, Path] = {}
+    target = next(iter(contents))
+    try:
+        for target, content in contents.items():
+            new = prepared[target] = target.with_name(target.name + NEW)
+            _fill(new, content, durable=durable)
+        for target, new in prepared.items():
+            os.replace(new, target)  # noqa: PTH105 - one call that is easy to fail on purpose
+        if durable:
+            sync_folder(target.parent)
+    except OSError as error:
+        _clear(prepared)
+        raise fault_of(error, target) from error
+    except BaseException:
+        _clear(prepared)
+        raise
+
+
+def _fill(path: Path, content: bytes, *, durable: bool) -> None:
+    handle = os.open(path, _CREATE, FILE_MODE)
+    try:
+        os.chmod(path, FILE_MODE)  # noqa: PTH101 - the umask may have taken bits away, a leftover may have others
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if durable:
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _clear(prepared: Mapping[Path, Path]) -> None:
+    for new in prepared.values():
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames inside a folder survive a power cut, where the system has that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a killed writer left in a folder; only for the one who holds the lock."""
+    with contextlib.suppress(FileNotFoundError), faults_named(folder), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(NEW) and entry.is_file(follow_symlinks=False):
+                os.unlink(entry.path)  # noqa: PTH108 - the entry's own path
+
+
+def read(path: Path) -> bytes | None:
+    """The whole content; None where there is no such file. Raises `StorageFault`."""
+    try:
+        with faults_named(path), open(path, "rb") as handle:  # noqa: PTH123 - the shortest way to bytes
+            return handle.read()
+    except Exception as fault:
+        if isinstance(fault.__cause__, FileNotFoundError | NotADirectoryError):
+            return None
+        raise
