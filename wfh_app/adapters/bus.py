@@ -1,0 +1,391 @@
+"""D-Bus (jeepney) without waiting: calls whose answers come as callbacks, signals, and who owns a name.
+
+Convention: nothing here blocks or raises for what the other side does; an answer is always given, once, and says what went
+wrong (`Answer.error`). Where there is no bus every call is answered with `no-bus`. Calls do not start services unless told to.
+"""
+
+import os
+import socket
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Any, Final, Literal
+
+from jeepney import (  # type: ignore[import-untyped]
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageFlag,
+    MessageType,
+    Parser,
+    new_method_call,
+)
+from jeepney.auth import (  # type: ignore[import-untyped]
+    BEGIN,
+    AuthenticationError,
+    Authenticator,
+    FDNegotiationError,
+)
+from jeepney.bus import get_bus  # type: ignore[import-untyped]
+from jeepney.fds import FileDescriptor, fds_buf_size  # type: ignore[import-untyped]
+
+from wfh_app.adapters.loop import Cancel, Loop
+
+Which = Literal["SESSION", "SYSTEM"]
+TIMEOUT: Final = 2.0
+NO_BUS: Final = "no-bus"
+NO_ANSWER: Final = "no-answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An object of a service, by one of its interfaces."""
+
+    name: str
+    path: str
+    interface: str
+
+    def by(self, interface: str) -> "Thing":
+        """The same object by another of its interfaces."""
+        return Thing(self.name, self.path, interface)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a call: the values, or the name of the error (D-Bus's own, `no-bus` or `no-answer`)."""
+
+    body: tuple[Any, ...] = ()
+    error: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it went well."""
+        return not self.error
+
+    def value(self, default: Any = None) -> Any:
+        """The first value (a variant's content), or the default where the call went wrong."""
+        return plain(self.body[0]) if self.body and self.ok else default
+
+
+Then = Callable[[Answer], None]
+Heard = Callable[[tuple[Any, ...]], None]
+
+_BUS: Final = Thing("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+_PROPERTIES: Final = "org.freedesktop.DBus.Properties"
+
+
+def plain(value: Any) -> Any:
+    """A variant's content (jeepney gives signature and content); other values as they are."""
+    match value:
+        case (str() as signature, content) if signature[:1] in "ybnqiuxtdsogahv(":
+            return plain(content) if signature == "v" else content
+    return value
+
+
+class Bus:
+    """One connection. It is there at once, connected when the loop has run a little."""
+
+    def __init__(self, which: Which, loop: Loop) -> None:
+        self._loop = loop
+        self._serials = count(1)
+        self._pending: dict[int, tuple[Then, Cancel]] = {}
+        self._listeners: dict[int, tuple[_Rule, Heard]] = {}
+        self._early: list[bytes] = []
+        self.unique_name = ""
+        self.why_not = ""
+        self._line: _Line | None = None
+        try:
+            self._line = _Line(which, loop, self._ready, self._arrived, self._lost)
+        except OSError as fault:
+            self.why_not = fault.strerror or str(fault)
+        if self._line:
+            self._line.start()
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a bus, connected or still connecting; `why_not` says why there is none."""
+        return self._line is not None
+
+    def close(self) -> None:
+        """Leave the bus; what is still asked is answered `no-bus`."""
+        if self._line:
+            self._line.close()
+        self._lost("closed")
+
+    def call(
+        self,
+        thing: Thing,
+        member: str,
+        signature: str = "",
+        *body: Any,
+        then: Then | None = None,
+        timeout: float = TIMEOUT,
+        start: bool = False,
+    ) -> None:
+        """Call a method; `then` hears the answer, always later. `start`: the bus may start the service for it."""
+        if not self.there:
+            if then is not None:
+                self._loop.soon(partial(then, Answer(error=NO_BUS)))
+            return
+        message = new_method_call(
+            DBusAddress(thing.path, thing.name, thing.interface), member, signature or None, body
+        )
+        if not start:
+            message.header.flags |= MessageFlag.no_auto_start
+        if then is None:
+            message.header.flags |= MessageFlag.no_reply_expected
+        self._send(message, then, timeout)
+
+    def get(self, thing: Thing, name: str, then: Then) -> None:
+        """Read a property."""
+        self.call(thing.by(_PROPERTIES), "Get", "ss", thing.interface, name, then=then)
+
+    def listen(self, thing: Thing, member: str, heard: Heard, arg0: str | None = None) -> Cancel:
+        """Hear a signal's values each time it is sent; an empty name or path means any, `arg0` narrows."""
+        rule = _Rule(thing, member, arg0)
+        number = next(self._serials)
+        self._listeners[number] = (rule, heard)
+        self.call(_BUS, "AddMatch", "s", rule.text())
+
+        def cancel() -> None:
+            if self._listeners.pop(number, None):
+                self.call(_BUS, "RemoveMatch", "s", rule.text())
+
+        return cancel
+
+    def watch_property(self, thing: Thing, name: str, heard: Callable[[Any], None]) -> Cancel:
+        """Hear a property's value now, if somebody has it, and whenever it changes."""
+
+        def changed(body: tuple[Any, ...]) -> None:
+            _, values, stale = body
+            if name in values:
+                heard(plain(values[name]))
+            elif name in stale:
+                ask()
+
+        def ask() -> None:
+            self.get(thing, name, lambda answer: heard(answer.value()) if answer.ok else None)
+
+        cancel = self.listen(thing.by(_PROPERTIES), "PropertiesChanged", changed, arg0=thing.interface)
+        ask()
+        return cancel
+
+    def watch_name(self, name: str, heard: Callable[[str], None]) -> Cancel:
+        """Hear who owns a name, now and whenever that changes; empty: nobody (any more)."""
+        cancel = self.listen(_BUS, "NameOwnerChanged", lambda body: heard(str(body[2])), arg0=name)
+        self.call(_BUS, "GetNameOwner", "s", name, then=lambda answer: heard(answer.value("")))
+        return cancel
+
+    # -------------------------------------------------------------------------------------------------------- the inside
+
+    def _send(self, message: Message, then: Then | None, timeout: float) -> None:
+        serial = next(self._serials)
+        data = message.serialise(serial)
+        if then is not None:
+            self._pending[serial] = (then, self._loop.after(timeout, lambda: self._late(serial)))
+        if self.unique_name and self._line:
+            self._line.send(data)
+        else:
+            self._early.append(data)
+
+    def _ready(self) -> None:
+        """The handshake is done: say hello, then everything that was said too early."""
+        hello = new_method_call(DBusAddress(_BUS.path, _BUS.name, _BUS.interface), "Hello")
+        early, self._early = self._early, []
+        self.unique_name = "?"
+        self._send(hello, self._welcomed, TIMEOUT)
+        for data in early:
+            if self._line:
+                self._line.send(data)
+
+    def _welcomed(self, answer: Answer) -> None:
+        if answer.ok:
+            self.unique_name = str(answer.value())
+
+    def _late(self, serial: int) -> None:
+        self._answer(serial, Answer(error=NO_ANSWER))
+
+    def _answer(self, serial: int, answer: Answer) -> None:
+        if asked := self._pending.pop(serial, None):
+            then, untimed = asked
+            untimed()
+            then(answer)
+
+    def _arrived(self, message: Message) -> None:
+        header = message.header
+        serial = header.fields.get(HeaderFields.reply_serial, 0)
+        match header.message_type:
+            case MessageType.method_return:
+                self._answer(serial, Answer(message.body))
+            case MessageType.error:
+                name = str(header.fields.get(HeaderFields.error_name, "error"))
+                self._answer(serial, Answer(message.body, name))
+            case MessageType.signal:
+                for rule, heard in tuple(self._listeners.values()):
+                    if rule.fits(message):
+                        heard(message.body)
+
+    def _lost(self, why: str) -> None:
+        self._line = None
+        self.why_not = why
+        self._early.clear()
+        for serial in tuple(self._pending):
+            self._answer(serial, Answer(error=NO_BUS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Which signals are meant; the bus checks the sender, whom we see by his number only."""
+
+    thing: Thing
+    member: str
+    arg0: str | None
+
+    def text(self) -> str:
+        """As the bus takes it."""
+        parts = {"type": "signal", "interface": self.thing.interface, "member": self.member}
+        parts |= {"sender": self.thing.name} if self.thing.name else {}
+        parts |= {"path": self.thing.path} if self.thing.path else {}
+        parts |= {"arg0": self.arg0} if self.arg0 is not None else {}
+        return ",".join(f"{key}='{value}'" for key, value in parts.items())
+
+    def fits(self, message: Message) -> bool:
+        """Whether this signal is one of them."""
+        said = message.header.fields
+        return (
+            said.get(HeaderFields.interface) == self.thing.interface
+            and said.get(HeaderFields.member) == self.member
+            and self.thing.path in ("", said.get(HeaderFields.path))
+            and (self.arg0 is None or message.body[:1] == (self.arg0,))
+        )
+
+
+class _Line:
+    """The socket: the handshake, then messages in and bytes out, never waiting."""
+
+    def __init__(
+        self,
+        which: Which,
+        loop: Loop,
+        ready: Callable[[], None],
+        arrived: Callable[[Message], None],
+        lost: Callable[[str], None],
+    ) -> None:
+        """Raises OSError where there is no bus to connect to."""
+        self._loop = loop
+        self._socket = _connected(which)
+        self._greeting: Authenticator | None = Authenticator(enable_fds=True)
+        self._parser = Parser()
+        self._unsent: deque[bytes] = deque()
+        self._ready, self._arrived, self._lost = ready, arrived, lost
+        self._unwatch: Cancel = _nothing
+        self._unwatch_write: Cancel | None = None
+        self._untimed: Cancel = _nothing
+        self._closed = False
+
+    def start(self) -> None:
+        """Begin the handshake."""
+        self._unwatch = self._loop.watch(self._socket.fileno(), "read", self._readable)
+        self._untimed = self._loop.after(TIMEOUT, lambda: self._lose("no greeting"))
+        self._greet(b"")
+
+    def close(self) -> None:
+        """Hang up."""
+        self._closed = True
+        for cancel in (self._unwatch, self._untimed, self._unwatch_write or _nothing):
+            cancel()
+        self._socket.close()
+
+    def send(self, data: bytes) -> None:
+        """Send in order; what the socket does not take yet waits here."""
+        self._unsent.append(data)
+        if self._unwatch_write is None:
+            self._flush()
+
+    def _flush(self) -> None:
+        while self._unsent:
+            try:
+                sent = self._socket.send(self._unsent[0])
+            except BlockingIOError:
+                if self._unwatch_write is None:
+                    self._unwatch_write = self._loop.watch(self._socket.fileno(), "write", self._flush)
+                return
+            except OSError as fault:
+                self._lose(fault.strerror or "gone")
+                return
+            rest = self._unsent.popleft()[sent:]
+            if rest:
+                self._unsent.appendleft(rest)
+        if self._unwatch_write:
+            self._unwatch_write()
+            self._unwatch_write = None
+
+    def _greet(self, said: bytes) -> None:
+        """One step of the handshake; jeepney knows the words."""
+        assert self._greeting is not None  # noqa: S101 - for the type checker
+        try:
+            if said:
+                self._greeting.feed(said)
+        except (AuthenticationError, FDNegotiationError):
+            self._lose("not let in")
+            return
+        if not self._greeting.authenticated:
+            self.send(self._greeting.data_to_send() or b"")
+            return
+        self._greeting = None
+        self._untimed()
+        self.send(BEGIN)
+        self._ready()
+
+    def _readable(self) -> None:
+        """Take what is there, so that a burst of messages is one wake-up."""
+        while not self._closed:
+            try:
+                size = self._parser.bytes_desired() if self._greeting is None else 1024
+                data, extra, _, _ = self._socket.recvmsg(size, fds_buf_size())
+            except BlockingIOError:
+                return
+            except OSError as fault:
+                self._lose(fault.strerror or "gone")
+                return
+            self._take(data, FileDescriptor.from_ancdata(extra))
+
+    def _take(self, data: bytes, descriptors: list[Any]) -> None:
+        if not data:
+            self._lose("gone")
+        elif self._greeting is not None:
+            self._greet(data)
+        else:
+            self._parser.add_data(data, descriptors)
+            try:
+                message = self._parser.get_next_message()
+            except Exception:  # noqa: BLE001 - jeepney raises whatever the bytes made it
+                self._lose("unreadable")  # nothing after it is in step
+                return
+            if message is not None:
+                self._arrived(message)
+
+    def _lose(self, why: str) -> None:
+        self.close()
+        self._lost(why)
+
+
+def _connected(which: Which) -> socket.socket:
+    try:
+        address = get_bus(which)
+    except (KeyError, RuntimeError, ValueError, StopIteration) as fault:
+        raise OSError("no address") from fault
+    line = socket.socket(socket.AF_UNIX)
+    line.setblocking(False)
+    try:
+        line.connect(address)
+    except OSError as fault:
+        line.close()
+        raise OSError(fault.errno, os.strerror(fault.errno or 0)) from fault
+    return line
+
+
+def _nothing() -> None:
+    pass
