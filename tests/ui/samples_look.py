@@ -1,0 +1,82 @@
+"""Sample windows of the look: parts, tray's neighbours, nudge, break, welcome, settings (tests/ui/shots.py shows them)."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from wfh_app.ui import parts
+from wfh_app.wording import _
+
+
+def parts_window() -> QWidget:
+    """Every part once, as the example in ui/parts.py builds a window."""
+    window = QWidget()
+    parts.dress(window, "example", _("An example"))
+    page = parts.Page(window)
+    page.add(
+        parts.Title(_("How was Monday?")),
+        parts.Soft(_("About a minute. Esc leaves it for later; nothing you typed is lost.")),
+    )
+    card = parts.Card(_("On the trail"))
+    card.add(parts.fact(_("Hands shaken"), "9"), parts.rule(), parts.fact(_("Visits · calls"), "3 · 11"))
+    card.add(
+        parts.row(
+            parts.Figure("68", wraps=False),
+            parts.Soft(_("somewhere from 62 to 76")),
+            parts.Link(_("How it adds up")),
+        )
+    )
+    page.add(card)
+    chips = [
+        parts.Chip(name)
+        for name in ("Marta · 15 min", "Smith & Sons", "<b>Jana</b>", "Bar", "Mr Lee", "Postman", "A" * 60)
+    ]
+    chips[0].setChecked(True)
+    whom = parts.Card()
+    whom.add(
+        parts.Question(_("Whom did you see in person?"), "1"),
+        parts.flow(chips),
+        parts.OutlineButton(_("Nobody today"), key="0"),
+    )
+    felt = parts.Card()
+    rating = parts.Rating(_("How connected did you feel?"), (_("cut off"), "", "", "", _("connected")))
+    rating.choose(4)
+    felt.add(parts.Question(_("How connected did you feel?"), "2"), rating)
+    switch = parts.Switch(_("Show the number"))
+    switch.setChecked(True)
+    tick = parts.Tick(_("Riverside Timber, visit"))
+    tick.setChecked(True)
+    choice = parts.Choice(_("Surface"))
+    choice.addItems([_("as the desktop does it"), _("always the card")])
+    felt.add(switch, tick, parts.Tick(_("Call James")), choice)
+    page.add(parts.columns(whom, felt))
+    wrong = parts.FormRow(_("Break every"), QLineEdit("10i20k"), _("for example 50m"))
+    wrong.complain(_("“10i20k” is not a length of time. Write 50m, 1h20m or 90s."))
+    page.add(
+        parts.columns(
+            parts.FormRow(_("One good moment"), QLineEdit("James is adding a second storey.")), wrong
+        )
+    )
+    colours = [
+        parts.PrimaryButton(words, key="S", accent=accent)
+        for words, accent in (
+            (_("Start"), "civic"),
+            (_("We’re off"), "dog"),
+            (_("I’m going"), "rosette"),
+            (_("Plan"), "park"),
+        )
+    ]  # type: ignore[arg-type]
+    disabled = parts.PrimaryButton(_("Not now"))
+    disabled.setEnabled(False)
+    page.add(parts.flow([*colours, disabled]))
+    page.end()
+    save = parts.PrimaryButton(_("Close the day"), key="⏎")
+    page.foot(
+        parts.Soft(_("Work ends here")),
+        parts.QuietButton(_("Later")),
+        parts.OutlineButton(_("In 5 min"), key="L"),
+        save,
+    )
+    parts.escape_closes(window)
+    parts.fit(window, QSize(820, 720))
+    save.setFocus()
+    return window

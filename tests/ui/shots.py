@@ -1,0 +1,102 @@
+"""Pictures of every window in light, dark, 200 %, stretched strings and right to left: `python -m tests.ui.shots OUTDIR [NAME…]`.
+
+Convention: each window adds one line to `WINDOWS`: its name and a function that makes it with sample values. Each variant is a process of
+its own, because scaling is fixed when Qt starts. A window is shown, given a moment, and grabbed.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+WINDOWS: dict[str, str] = {
+    "parts": "tests.ui.samples_look:parts_window",
+}
+"""The name of a picture, and where the function that makes the window is: `module:function`."""
+
+VARIANTS: dict[str, dict[str, str]] = {
+    "light": {},
+    "dark": {},
+    "double": {"QT_SCALE_FACTOR": "2"},
+    "stretched": {},
+    "mirrored": {},
+}
+SCREEN = {
+    "screens": [{"name": "one", "x": 0, "y": 0, "width": 1366, "height": 900, "logicalDpi": 96, "dpr": 1}]
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Starts one process a variant, or makes the pictures of the variant asked for."""
+    asked = argparse.ArgumentParser(description="Pictures of every window.")
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("names", nargs="*")
+    asked.add_argument("--variant", choices=VARIANTS)
+    wanted = asked.parse_args(arguments)
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    if wanted.variant:
+        shoot(wanted.variant, wanted.folder, wanted.names or list(WINDOWS))
+        return
+    for variant, extra in VARIANTS.items():
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as screen:
+            json.dump(SCREEN, screen)
+            screen.flush()
+            surroundings = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}", **extra}
+            command = [sys.executable, "-m", "tests.ui.shots", str(wanted.folder), *wanted.names]
+            subprocess.run([*command, "--variant", variant], env=surroundings, check=True)
+
+
+def shoot(variant: str, folder: Path, names: list[str]) -> None:
+    """Makes the pictures of one variant."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen before Qt is loaded
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from wfh_app.ui import style  # noqa: PLC0415
+
+    app = QApplication([])
+    style.wish("dark" if variant == "dark" else "light")
+    if variant == "mirrored":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        speak(lambda sentence: f"\N{RIGHT-TO-LEFT MARK}{sentence}")
+    if variant == "stretched":
+        speak(lambda sentence: f"{sentence} {sentence}")
+    for name in names:
+        window = sample(name)
+        window.show()
+        QTest.qWait(60)
+        window.grab().save(str(folder / f"{name}-{variant}.png"))
+        window.close()
+
+
+def sample(name: str) -> Any:
+    """A window with sample values."""
+    module, _, function = WINDOWS[name].partition(":")
+    make: Callable[[], Any] = getattr(import_module(module), function)
+    return make()
+
+
+def speak(change: Callable[[str], str]) -> None:
+    """Says every sentence of the app in another way: twice as long, or as if it were read from right to left."""
+    import gettext  # noqa: PLC0415
+
+    from wfh_app import wording  # noqa: PLC0415
+
+    class Changed(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return change(message)
+
+        def ngettext(self, one: str, many: str, number: int) -> str:
+            return change(one if number == 1 else many)
+
+    wording._translations = Changed()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,353 @@
+# ruff: noqa: N802 - the methods of Qt keep their names
+"""The parts windows are built of: labels, cards, rows, pages, and the buttons of ui/buttons.py and ui/flow.py handed on.
+
+Convention: text of labels is plain text, whoever wrote it; a part sets its own accessible name; parts hold no rules. A window:
+
+    class Example(QWidget):
+        saved = Signal(str)
+
+        def __init__(self, view: ExampleView) -> None:
+            super().__init__()
+            dress(self, "example", _("An example"))               # look, object name, deleted when closed
+            page = Page(self)                                      # scrolls where the screen is small
+            page.add(Title(_("How was Monday?")), Soft(view.note))
+            self._name = QLineEdit(view.name)
+            page.add(FormRow(_("Name"), self._name, _("as you say it")))
+            with_card = Card(_("Your day"))
+            with_card.add(flow(Chip(name) for name in view.people))
+            page.add(with_card)
+            save = PrimaryButton(_("Save"), key="⏎")
+            save.clicked.connect(lambda: self.saved.emit(self._name.text()))
+            page.foot(Soft(view.foot), QuietButton(_("Later")), save)   # words at the start, buttons at the end
+            escape_closes(self)
+            fit(self, QSize(640, 480))                             # never larger than the screen
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wfh_app.ui.buttons import (
+    Button,
+    Chip,
+    Choice,
+    KeyCap,
+    Link,
+    OutlineButton,
+    PrimaryButton,
+    QuietButton,
+    Rating,
+    Switch,
+    Tick,
+)
+from wfh_app.ui.flow import FlowLayout
+from wfh_app.ui.style import STEP, dress, fit
+
+__all__ = [
+    "Button",
+    "Card",
+    "Chip",
+    "Choice",
+    "Fault",
+    "Figure",
+    "FlowLayout",
+    "FormRow",
+    "Heading",
+    "KeyCap",
+    "Link",
+    "OutlineButton",
+    "Page",
+    "PrimaryButton",
+    "Question",
+    "QuietButton",
+    "Rating",
+    "Section",
+    "Small",
+    "Soft",
+    "Strong",
+    "Switch",
+    "Text",
+    "Tick",
+    "Title",
+    "columns",
+    "dress",
+    "escape_closes",
+    "fact",
+    "fit",
+    "flow",
+    "row",
+    "rule",
+]  # fmt: skip
+
+
+class Text(QLabel):
+    """Words, wrapped, never markup; `part` is their look in the style sheet."""
+
+    PART = ""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.setProperty("part", self.PART)
+        if not wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setText(words)
+
+
+class Title(Text):
+    """The sentence a window opens with."""
+
+    PART = "title"
+
+
+class Heading(Text):
+    """The sentence of a card or a nudge."""
+
+    PART = "heading"
+
+
+class Strong(Text):
+    """Words with weight."""
+
+    PART = "strong"
+
+
+class Section(Text):
+    """What a card is about."""
+
+    PART = "section"
+
+
+class Soft(Text):
+    """Words in the background."""
+
+    PART = "soft"
+
+
+class Small(Text):
+    """Small words in the background."""
+
+    PART = "small"
+
+
+class Figure(Text):
+    """A large number."""
+
+    PART = "figure"
+
+
+class Fault(Text):
+    """What is wrong with the field above, said plainly; hidden while there is nothing."""
+
+    PART = "fault"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.hide()
+
+    def complain(self, words: str) -> None:
+        """Says what is wrong; empty words hide it."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
+class Card(QFrame):
+    """A box on the page, optionally with what it is about above its content.
+
+    Content keeps to the top; with `fills` it takes the height of the card (a chart, a list).
+    """
+
+    def __init__(self, about: str = "", parent: QWidget | None = None, *, fills: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(4 * STEP, 14, 4 * STEP, 14)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * STEP)
+        outside.addLayout(self.body, int(fills))
+        if not fills:
+            outside.addStretch()
+        if about:
+            self.setAccessibleName(about)
+            self.body.addWidget(Section(about))
+
+    def add(self, *content: QWidget | QLayout) -> None:
+        """Puts widgets or layouts below what is there."""
+        _add(self.body, content)
+
+
+class Question(QWidget):
+    """A question with its key cap before it, for the field below."""
+
+    def __init__(self, words: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        if key:
+            line.addWidget(KeyCap(key), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Strong(words), 1)
+
+
+class FormRow(QWidget):
+    """A field below its label, with an optional note, and room for what is wrong with it."""
+
+    def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(STEP)
+        self.field = field
+        if label:
+            lines.addWidget(Strong(label))
+            field.setAccessibleName(field.accessibleName() or label)
+        lines.addWidget(field)
+        self.note = Small(note)
+        self.note.setVisible(bool(note))
+        lines.addWidget(self.note)
+        if note:
+            field.setAccessibleDescription(note)
+        self.fault = Fault()
+        lines.addWidget(self.fault)
+        lines.addStretch()
+
+    def complain(self, words: str) -> None:
+        """Says beside the field what is wrong with it and marks it; empty words take that back."""
+        self.fault.complain(words)
+        self.field.setProperty("fault", bool(words))
+        self.field.setAccessibleDescription(words or self.note.text())
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+
+class Page(QWidget):
+    """A window's content: a scrolling middle and a foot that stays; it fills the window it is made in."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        outside = QVBoxLayout(window)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        self.area = _Area()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self)
+        outside.addWidget(self.area, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(6 * STEP, 18, 6 * STEP, 5 * STEP)
+        self.body.setSpacing(3 * STEP)
+        self._outside = outside
+
+    def add(self, *content: QWidget | QLayout) -> None:
+        """Puts widgets or layouts below what is there."""
+        _add(self.body, content)
+
+    def end(self) -> None:
+        """Leaves the room below empty."""
+        self.body.addStretch(1)
+
+    def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
+        """What stays below: words at the start, buttons at the end, in reading order."""
+        foot = QWidget()
+        foot.setProperty("part", "page")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 5 * STEP)
+        line.setSpacing(2 * STEP)
+        if words is not None:
+            line.addWidget(words, 1)
+        else:
+            line.addStretch(1)
+        for button in buttons:
+            line.addWidget(button)
+        self._outside.addWidget(foot)
+
+
+class _Area(QScrollArea):
+    """A scroll area that asks for the size of its content, so that a window opens without a bar where there is room."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return inside.sizeHint() if inside else super().sizeHint()
+
+
+def _add(body: QVBoxLayout, content: Iterable[QWidget | QLayout]) -> None:
+    for item in content:
+        if isinstance(item, QLayout):
+            body.addLayout(item)
+        else:
+            body.addWidget(item)
+
+
+def row(*content: QWidget | QLayout | None, gap: int = 2 * STEP) -> QHBoxLayout:
+    """Things beside each other; None is the empty room between start and end."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for item in content:
+        if item is None:
+            line.addStretch(1)
+        elif isinstance(item, QLayout):
+            line.addLayout(item)
+        else:
+            line.addWidget(item)
+    return line
+
+
+def columns(*content: QWidget, gap: int = 14) -> QHBoxLayout:
+    """Widgets beside each other, each taking an equal part of the width."""
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    for item in content:
+        line.addWidget(item, 1)
+    return line
+
+
+def flow(content: Iterable[QWidget] = (), *, gap: int = 6) -> QWidget:
+    """Widgets in lines, as many as fit; `.layout()` is a FlowLayout."""
+    holder = QWidget()
+    lines = FlowLayout(holder, across=gap, down=gap)
+    for item in content:
+        lines.addWidget(item)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setProperty("part", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def fact(words: str, figure: str) -> QWidget:
+    """A line of a card: words at the start, a figure at the end; read out as one."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, STEP, 0, STEP)
+    number = Strong(figure, wraps=False)
+    line.addWidget(Text(words), 1)
+    line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+    holder.setAccessibleName(f"{words}: {figure}")
+    return holder
+
+
+def escape_closes(window: QWidget, instead: Callable[[], object] | None = None) -> None:
+    """Esc closes the window, or does something instead."""
+    keys = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+    keys.activated.connect(instead or window.close)
