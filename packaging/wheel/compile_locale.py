@@ -36,11 +36,15 @@ def compiled(text: str) -> bytes:
         for pair in pairs:
             tables.append(struct.pack("<II", len(pair[column]), offset + len(body)))
             body += pair[column] + b"\0"
-    return struct.pack("<7I", MAGIC, 0, len(pairs), head, head + 8 * len(pairs), 0, offset) + b"".join(tables) + body
+    return (
+        struct.pack("<7I", MAGIC, 0, len(pairs), head, head + 8 * len(pairs), 0, offset)
+        + b"".join(tables)
+        + body
+    )
 
 
 def sentences(text: str) -> dict[str, str]:
-    """Key to translation; a key joins context and plural as gettext looks them up (\\x04, \\0)."""
+    """Key to translation; a key joins context and plural the way gettext looks them up."""
     found = {}
     for entry in entries(text):
         key = entry.get("msgid", "")
