@@ -1,0 +1,281 @@
+"""Outside contact: the week's number, its range and what of it may be shown (WEEK.md "Number").
+
+Convention: exact fractions inside, whole numbers rounded half up outside. 0 is nobody, 100 is plenty. Nothing here ever
+turns an unlogged day into an empty one, save the low end of the range, which says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import chain
+from math import floor
+
+from wfh_app.core.records import Contact, Day, How, Outcome
+
+DAYS = 7
+CALLS = (How.PHONE, How.VIDEO)
+
+
+class DayState(StrEnum):
+    """What is known of a day; each is exactly one of these."""
+
+    LOGGED = "logged"
+    OFF = "off"
+    UNLOGGED = "unlogged"
+
+
+class Kind(StrEnum):
+    """What of the number is shown, by how much is known (WEEK.md, the table "known, shown")."""
+
+    NUMBER = "number"
+    NUMBER_AND_RANGE = "number and range"
+    RANGE_ONLY = "range only"
+    FACTS_ONLY = "facts only"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The judgement in the number, in one table with its version; a change of any value is a new version."""
+
+    version: int = 1
+    points_by_people: tuple[int, ...] = (0, 2, 3, 4)
+    points_for_talk: int = 1
+    most_points: int = 4
+    days_weight: int = 50
+    faces_weight: int = 25
+    gap_weight: int = 25
+    faces_a_week: int = 10
+    faces_a_day: int = 5
+    high_day_faces: int = 3
+    bands: tuple[tuple[int, str], ...] = ((0, "very thin"), (25, "thin"), (50, "steady"), (75, "plenty"))
+    least_logged: int = 4
+    most_missing_for_number: int = 2
+
+
+RULE = Rule()
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """A day as the number sees it: outside people met face to face (ids, and unnamed ones), and whether there was talk."""
+
+    state: DayState = DayState.UNLOGGED
+    people: frozenset[str] = frozenset()
+    others: int = 0
+    talk: bool = False
+
+    @property
+    def met(self) -> int:
+        """Different outside people met face to face; unnamed ones count one each."""
+        return len(self.people) + self.others
+
+    @property
+    def points(self) -> int:
+        """The day's points, 0 to 4."""
+        table = RULE.points_by_people
+        return min(
+            RULE.most_points, table[min(self.met, len(table) - 1)] + (RULE.points_for_talk if self.talk else 0)
+        )
+
+
+def count_day(contacts: Iterable[Contact], record: Day | None, household: frozenset[str]) -> DayCount:
+    """What the contacts and the record of one day come to. People nobody knows any more count as from outside."""
+    real = [contact for contact in contacts if contact.outcome is Outcome.MET]
+    faces = [contact for contact in real if contact.how is How.FACE]
+    people = frozenset(chain.from_iterable(contact.people for contact in faces))
+    called = any(contact.how in CALLS for contact in real)
+    return day_count(
+        people=people,
+        others=sum(contact.others for contact in faces),
+        called=called,
+        household=household,
+        off=record is not None and record.off,
+        nobody=record is not None and record.nobody,
+    )
+
+
+def day_count(
+    *, people: frozenset[str], others: int, called: bool, household: frozenset[str], off: bool, nobody: bool
+) -> DayCount:
+    """A day from whom it held face to face (`people` may hold household ids) and what was said of it."""
+    outside = people - household
+    talk = called or bool(people & household)
+    if off:
+        state = DayState.OFF
+    elif outside or others or nobody:
+        state = DayState.LOGGED
+    else:
+        state = DayState.UNLOGGED
+    return DayCount(state, outside, others, talk)
+
+
+# ------------------------------------------------------------------------------------------------------------ the parts
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPart:
+    """`points` of the `of` that the logged days could have."""
+
+    points: int
+    of: int
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class FacesPart:
+    """Different `faces`, of the `of` that ten a week are for the logged days."""
+
+    faces: int
+    of: Fraction
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class GapPart:
+    """The longest `run` of logged days with nobody from outside, among the `logged`."""
+
+    run: int
+    logged: int
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The three parts of the number, as exact fractions."""
+
+    days: DaysPart
+    faces: FacesPart
+    gap: GapPart
+
+    @property
+    def total(self) -> Fraction:
+        """Their sum, 0 to 100."""
+        return self.days.value + self.faces.value + self.gap.value
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number; halves go up."""
+    return floor(value + Fraction(1, 2))
+
+
+def work_out(days: Sequence[DayCount]) -> Parts:
+    """The three parts of a week, by its logged days. ValueError where none is logged."""
+    logged = [day for day in days if day.state is DayState.LOGGED]
+    if not logged:
+        raise ValueError("a week without a logged day has no number")
+    return Parts(_days_part(logged), _faces_part(logged), _gap_part(days, len(logged)))
+
+
+def _days_part(logged: Sequence[DayCount]) -> DaysPart:
+    points = sum(day.points for day in logged)
+    most = RULE.most_points * len(logged)
+    return DaysPart(points, most, Fraction(RULE.days_weight * points, most))
+
+
+def _faces_part(logged: Sequence[DayCount]) -> FacesPart:
+    faces = count_faces(logged)
+    aim = Fraction(RULE.faces_a_week * len(logged), DAYS)
+    return FacesPart(faces, aim, RULE.faces_weight * min(Fraction(1), faces / aim))
+
+
+def _gap_part(days: Sequence[DayCount], logged: int) -> GapPart:
+    run = longest_run_alone(days)
+    whole = Fraction(RULE.gap_weight)
+    value = whole if run == 0 or logged == 1 else whole * (1 - Fraction(run - 1, logged - 1))
+    return GapPart(run, logged, value)
+
+
+def count_faces(logged: Sequence[DayCount]) -> int:
+    """Different outside people, where one day supplies at most five and each person goes to the day that makes the sum largest.
+
+    That largest sum is the smallest cut: of all ways to call some days full (five each), the one that leaves the fewest
+    faces, counting every person seen on a day that is not full. At most seven days make 128 ways.
+    """
+    seen_on = Counter[int]()
+    for number, day in enumerate(logged):
+        seen_on[1 << number] += day.others
+    for person in frozenset(chain.from_iterable(day.people for day in logged)):
+        seen_on[sum(1 << number for number, day in enumerate(logged) if person in day.people)] += 1
+    return min(
+        RULE.faces_a_day * full.bit_count() + sum(count for days, count in seen_on.items() if days & ~full)
+        for full in range(1 << len(logged))
+    )
+
+
+def longest_run_alone(days: Iterable[DayCount]) -> int:
+    """Logged days in a row with nobody from outside; an unlogged day is stepped over, a day off ends the run."""
+    longest = run = 0
+    for day in days:
+        if day.state is DayState.UNLOGGED:
+            continue
+        alone = day.state is DayState.LOGGED and day.met == 0
+        run = run + 1 if alone else 0
+        longest = max(longest, run)
+    return longest
+
+
+# ---------------------------------------------------------------------------------------------------------- what is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a week's days come to, and what of it may be shown.
+
+    `contact` is None where no number is shown, `low` and `high` are None for facts only and off. `parts` goes with
+    `contact`: where the number is not shown, its arithmetic is not either.
+    """
+
+    kind: Kind
+    logged: int
+    off: int
+    missing: int
+    contact: int | None = None
+    low: int | None = None
+    high: int | None = None
+    parts: Parts | None = None
+
+    @property
+    def band(self) -> str | None:
+        """The band the whole range lies in, else `between … and …`, the lower first; None without a range."""
+        if self.low is None or self.high is None:
+            return None
+        low, high = band_of(self.low), band_of(self.high)
+        return low if low == high else f"between {low} and {high}"
+
+
+def band_of(number: int) -> str:
+    """The band of a number from 0 to 100."""
+    return next(name for start, name in reversed(RULE.bands) if number >= start)
+
+
+def read(days: Sequence[DayCount]) -> Reading:
+    """The reading of seven days, in order."""
+    states = Counter(day.state for day in days)
+    logged, off = states[DayState.LOGGED], states[DayState.OFF]
+    missing = DAYS - off - logged
+    if off == DAYS:
+        return Reading(Kind.OFF, logged, off, missing)
+    if logged < RULE.least_logged:
+        return Reading(Kind.FACTS_ONLY, logged, off, missing)
+    parts = work_out(days)
+    low, high = _extremes(days, parts.total)
+    if missing > RULE.most_missing_for_number:
+        return Reading(Kind.RANGE_ONLY, logged, off, missing, None, low, high)
+    kind = Kind.NUMBER_AND_RANGE if missing else Kind.NUMBER
+    return Reading(kind, logged, off, missing, half_up(parts.total), low, high, parts)
+
+
+def _extremes(days: Sequence[DayCount], number: Fraction) -> tuple[int, int]:
+    """The two ends of the range: every unlogged day empty, and every unlogged day full; both include the number."""
+    empty = DayCount(DayState.LOGGED)
+    full = DayCount(DayState.LOGGED, others=RULE.high_day_faces)
+    low = work_out(_filled(days, empty)).total
+    high = work_out(_filled(days, full)).total
+    return half_up(min(low, number)), half_up(max(high, number))
+
+
+def _filled(days: Sequence[DayCount], filling: DayCount) -> list[DayCount]:
+    return [filling if day.state is DayState.UNLOGGED else day for day in days]
