@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
+from wfh_app.adapters.places import Places
 from wfh_app.office import Office
 
 
@@ -32,6 +34,8 @@ class Desk:
 
     opener: Callable[[], Office]
     clock: Callable[[], datetime]
+    places: Places
+    zone: ZoneInfo
     folder: Path
     live: Live | None = None
     out: io.StringIO = field(default_factory=io.StringIO)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from wfh_app.adapters.journal import JournalFault
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.cli.desk import Desk
 from wfh_app.office import Refused
 from wfh_app.wording import faults
@@ -89,8 +89,8 @@ def call(words: Sequence[str], desk: Desk) -> int:
             return fault.exit_code
         except click.exceptions.Abort:
             return 1
-        except (Refused, JournalFault) as fault:
-            desk.warn(f"wfh-app: {faults.sentence(fault) if isinstance(fault, JournalFault) else fault}")
+        except (Refused, StorageFault) as fault:
+            desk.warn(f"wfh-app: {faults.sentence(fault) if isinstance(fault, StorageFault) else fault}")
             return 1
         except NotRunning:
             desk.warn(f"wfh-app: {faults.no_app_runs()}")

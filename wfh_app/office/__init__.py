@@ -15,6 +15,7 @@ from wfh_app.adapters.places import Places
 from wfh_app.core import clock
 from wfh_app.core.records import Record
 from wfh_app.core.settings import Settings
+from wfh_app.wording import faults
 
 Clock = Callable[[], datetime]
 
@@ -47,6 +48,13 @@ class Office:
     def close(self) -> None:
         """Let the lock go."""
         self.journal.close()
+
+    def news(self) -> list[str]:
+        """What had to be repaired or was not taken, in sentences, each told once."""
+        sentences = [faults.notice(notice) for notice in self.journal.notices]
+        self.journal.notices.clear()
+        told, self.faults = self.faults, ()
+        return [*told, *sentences]
 
     def now(self) -> datetime:
         """The instant, in UTC."""

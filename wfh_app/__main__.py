@@ -1,0 +1,77 @@
+"""The command `wfh-app`: hands a call to the running app, else carries it out here, else starts the app.
+
+Convention: on the way to a running app nothing is imported but the standard library, so that an answer takes milliseconds.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wfh_app.adapters.places import Places
+from wfh_app.cli.arguments import Call, split
+
+if TYPE_CHECKING:
+    from wfh_app.adapters.control import Reply
+
+# What needs no journal, may take long, or is about this process: never handed to the running app.
+_HERE = frozenset({"rehearse", "autostart"})
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """One call; returns its exit code."""
+    call = split(words, os.environ)
+    places = Places.under(Path(call.home).expanduser().absolute() if call.home else None)
+    if not call.words and "_WFH_APP_COMPLETE" not in os.environ:
+        return _app(call, places)
+    if _may_be_handed_over(call) and (reply := _asked(call, places)) is not None:
+        return _told(reply)
+    from wfh_app.cli.local import carry_out  # noqa: PLC0415 - the running app has not answered
+
+    return _told(carry_out(call, places))
+
+
+def _app(call: Call, places: Places) -> int:
+    """Open Today of the app that runs, or be the app."""
+    if (reply := _asked(call, places, ("open", "today"))) is not None:
+        return _told(reply)
+    from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
+
+    return start(places)
+
+
+def _may_be_handed_over(call: Call) -> bool:
+    return (
+        call.words[0] not in _HERE
+        and "_WFH_APP_COMPLETE" not in os.environ
+        and not {"--help", "-h", "--version"} & set(call.words)
+    )
+
+
+def _asked(call: Call, places: Places, words: tuple[str, ...] = ()) -> "Reply | None":
+    from wfh_app.adapters import control  # noqa: PLC0415 - keeps `--help` free of it
+
+    request = control.Request(
+        argv=words or call.words,
+        cwd=str(Path.cwd()),
+        now=call.now,
+        width=shutil.get_terminal_size().columns,
+    )
+    return control.ask(control.socket_path(places.socket_folder, places.state), request)
+
+
+def _told(reply: "Reply") -> int:
+    sys.stdout.write(reply.out)
+    sys.stderr.write(reply.err)
+    return reply.code
+
+
+if __name__ == "__main__":
+    main()

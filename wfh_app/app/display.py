@@ -1,0 +1,59 @@
+"""Whether a window can be shown here at all: Qt aborts the process where it cannot, so we look first (TRAPS.md).
+
+Convention: looks at the environment and at libraries only; Qt is not touched.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What the PySide6 wheel does not bring: the libraries its platform plugins are linked with.
+_X11 = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxcb-shape.so.0", "libxkbcommon-x11.so.0")
+_WAYLAND = ("libwayland-cursor.so.0", "libwayland-egl.so.1")
+_ALWAYS = ("libGL.so.1", "libEGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The Qt platform to use (`xcb`, `wayland`, or what was asked for; empty for the system's own), or what is missing."""
+
+    platform: str = ""
+    missing: tuple[str, ...] = ()
+    none: bool = False
+
+    @property
+    def works(self) -> bool:
+        return not self.none and not self.missing
+
+
+def look(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Display:
+    """The display of this session."""
+    asked = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if system != "linux" or (asked and asked not in ("xcb", "wayland")):
+        return Display(platform=asked)
+    choices = [asked] if asked else _offered(environment)
+    if not choices:
+        return Display(none=True)
+    missing = {choice: _missing(choice) for choice in choices}
+    best = min(choices, key=lambda choice: (len(missing[choice]), choices.index(choice)))
+    return Display(platform=best, missing=missing[best])
+
+
+def _offered(environment: Mapping[str, str]) -> list[str]:
+    wayland, x11 = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
+    return [name for name, there in (("wayland", wayland), ("xcb", x11)) if there]
+
+
+def _missing(platform: str) -> tuple[str, ...]:
+    wanted = (*_ALWAYS, *(_X11 if platform == "xcb" else _WAYLAND))
+    return tuple(name for name in wanted if not _loads(name))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,33 @@
+"""The words of a call taken apart before anything heavy is loaded: `--home` and `--now` may stand anywhere before `--`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_OPTIONS = {"--home": "WFH_APP_HOME", "--now": "WFH_APP_NOW"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: where the home is, what time it is said to be, and the verb with its words."""
+
+    home: str | None
+    now: str | None
+    words: tuple[str, ...]
+
+
+def split(words: Sequence[str], environment: Mapping[str, str]) -> Call:
+    """The call of a command line; the environment stands in for options not given, an empty value is none."""
+    given = {option: environment.get(name) or None for option, name in _OPTIONS.items()}
+    rest: list[str] = []
+    coming = iter(words)
+    for word in coming:
+        option, equals, value = word.partition("=")
+        if word == "--":
+            rest += [word, *coming]
+        elif option not in _OPTIONS:
+            rest.append(word)
+        elif equals:
+            given[option] = value
+        else:
+            given[option] = next(coming, "")
+    return Call(given["--home"], given["--now"], tuple(rest))

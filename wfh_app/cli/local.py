@@ -1,0 +1,62 @@
+"""A call carried out in this process, because no app runs: the home is opened, with its lock, only if the verb asks for it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from wfh_app.adapters.control import Reply
+from wfh_app.adapters.places import Places
+from wfh_app.adapters.zone import local_zone
+from wfh_app.cli import root
+from wfh_app.cli.arguments import Call
+from wfh_app.cli.desk import Desk
+from wfh_app.core import clock
+from wfh_app.office import Office
+from wfh_app.wording import faults
+
+WRONG_USAGE = 2
+
+
+def carry_out(call: Call, places: Places) -> Reply:
+    """The call's words and exit code."""
+    found = local_zone()
+    try:
+        moment = given_time(call.now, found.zone)
+    except ValueError:
+        return Reply("", f"wfh-app: {faults.bad_now(call.now or '')}\n", WRONG_USAGE)
+    desk = _desk(places, found.zone, moment)
+    if not found.found:
+        desk.warn(f"wfh-app: {faults.no_zone()}")
+    try:
+        return reply(call.words, desk)
+    finally:
+        if desk.opened is not None:
+            desk.opened.close()
+
+
+def reply(words: tuple[str, ...], desk: Desk) -> Reply:
+    """What a call says and how it ends, with what had to be repaired told once on stderr."""
+    code = root.call(words, desk)
+    if desk.opened is not None:
+        for sentence in desk.opened.news():
+            desk.warn(f"wfh-app: {sentence}")
+    return Reply(desk.out.getvalue(), desk.err.getvalue(), code)
+
+
+def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
+    """The instant of a local time such as `2026-11-05 18:00`; an ISO instant with its offset is taken as it is.
+
+    Raises ValueError where it is neither.
+    """
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is not None:
+        return moment.astimezone(UTC)
+    return clock.resolve(moment.date(), moment.time(), zone)
+
+
+def _desk(places: Places, zone: ZoneInfo, moment: datetime | None) -> Desk:
+    now: Callable[[], datetime] = (lambda: moment) if moment else (lambda: datetime.now(UTC))
+    return Desk(opener=lambda: Office.open(places, now, zone), clock=now, places=places, zone=zone, folder=Path.cwd())

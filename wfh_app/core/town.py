@@ -1,0 +1,284 @@
+"""The town: who is due, which follow-ups are, what to propose, and whether an outing fits the day (PRODUCT.md "Town").
+
+Convention: days are local dates, lengths are `timedelta`; intervals are in days, counted from the last real contact, never
+from a reminder. Sentences are made elsewhere; a proposal carries the facts of its reason.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from itertools import chain, zip_longest
+from typing import Literal
+
+from wfh_app.core.clock import Span
+from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Tie
+
+# Days in person and days for any contact, where a person has none of her own: judgement, kept in one place.
+INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
+WAY = timedelta(minutes=10)  # from home to the first stop, between stops, and home again
+LUNCH = time(12)
+LUNCH_LENGTH = timedelta(minutes=90)
+ONE_DAY = timedelta(days=1)
+
+LastDay = Callable[[str], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a person is due next; `share` is the time since the last contact in parts of the interval, 1 is due today."""
+
+    person: Person
+    in_person: bool
+    last: date | None
+    interval: int
+    share: Fraction
+    on: date
+
+
+def next_due(person: Person, last_met: date | None, last_contact: date | None, today: date) -> Due | None:
+    """The more pressing of a person's two intervals; None for household, archived, and people never met nor asked for.
+
+    An interval set by hand for somebody never met makes them due at once; a tie's interval waits for a first contact.
+    """
+    if person.household or person.archived:
+        return None
+    both = (_due(person, last_met, today, in_person=True), _due(person, last_contact, today, in_person=False))
+    return max((due for due in both if due), key=lambda due: due.share, default=None)
+
+
+def _due(person: Person, last: date | None, today: date, *, in_person: bool) -> Due | None:
+    own = person.in_person_days if in_person else person.any_contact_days
+    if last is None:
+        return Due(person, in_person, None, own, Fraction(1), today) if own else None
+    interval = own or INTERVALS[person.tie][0 if in_person else 1]
+    share = Fraction((today - last).days, interval)
+    return Due(person, in_person, last, interval, share, last + timedelta(days=interval))
+
+
+def dues(people: Iterable[Person], last_met: LastDay, last_contact: LastDay, today: date) -> tuple[Due, ...]:
+    """Everybody who has a next date, the most overdue (by share of the interval) first."""
+    found = (next_due(person, last_met(person.id), last_contact(person.id), today) for person in people)
+    return tuple(
+        sorted((due for due in found if due), key=lambda due: (-due.share, due.person.name.casefold()))
+    )
+
+
+def overdue(listed: Iterable[Due]) -> tuple[Due, ...]:
+    """Those whose interval has run out."""
+    return tuple(due for due in listed if due.share >= 1)
+
+
+# ----------------------------------------------------------------------------------------------------------- follow-ups
+
+When = Literal["overdue", "due", "this week", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A place's one next step and how near its date is."""
+
+    place: Place
+    on: date
+    when: When
+
+
+def follow_ups(places: Iterable[Place], today: date, week_ends: date) -> tuple[FollowUp, ...]:
+    """Next steps with a date, the oldest first; parked places wait. `week_ends` is the last day of the running week."""
+    dated = [
+        (place.next_on, place) for place in places if place.next_on and place.status is not PlaceStatus.PARKED
+    ]
+    dated.sort(key=lambda item: (item[0], item[1].name.casefold()))
+    return tuple(FollowUp(place, on, _when(on, today, week_ends)) for on, place in dated)
+
+
+def _when(on: date, today: date, week_ends: date) -> When:
+    if on < today:
+        return "overdue"
+    if on == today:
+        return "due"
+    return "this week" if on <= week_ends else "later"
+
+
+# ---------------------------------------------------------------------------------------------------------------- areas
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of town: when last there, and what is due in it."""
+
+    name: str
+    last_there: date | None
+    follow_ups: tuple[FollowUp, ...]
+    overdue: tuple[Due, ...]
+    places: tuple[Place, ...]
+
+
+def areas(
+    places: Sequence[Place],
+    listed: Sequence[Due],
+    steps: Sequence[FollowUp],
+    visits: Iterable[tuple[str, date]],
+) -> tuple[Area, ...]:
+    """Every area named anywhere, longest not visited first; `visits` are areas and days of face-to-face contacts there."""
+    names: dict[str, str] = {}
+    seen: dict[str, date] = {}
+    for name, day in visits:
+        if key := area_key(name):
+            names.setdefault(key, name.strip())
+            seen[key] = max(day, seen.get(key, day))
+    for name in chain((place.area for place in places), (due.person.area for due in listed)):
+        if key := area_key(name):
+            names.setdefault(key, name.strip())
+    found = [
+        Area(
+            name,
+            seen.get(key),
+            tuple(step for step in steps if area_key(step.place.area) == key and step.when != "later"),
+            tuple(due for due in overdue(listed) if area_key(due.person.area) == key),
+            tuple(place for place in places if area_key(place.area) == key),
+        )
+        for key, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda area: (area.last_there or date.min, area.name.casefold())))
+
+
+def area_key(name: str) -> str:
+    """Areas are the same when they differ only in case and outer blanks."""
+    return name.strip().casefold()
+
+
+# ------------------------------------------------------------------------------------------------------------ proposals
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One small concrete thing, with the facts of its reason.
+
+    `kind`: `person` (overdue: `last`, `interval`), `follow-up` (`place`, `due`, `step`), `area` (longest not visited:
+    `last`), `slot` (a free noon: `day`, `at`). `name` is whom or where, as the person wrote it.
+    """
+
+    kind: Literal["person", "follow-up", "area", "slot"]
+    name: str = ""
+    person: str = ""
+    place: str = ""
+    area: str = ""
+    business: str = ""
+    last: date | None = None
+    interval: int | None = None
+    due: date | None = None
+    step: str = ""
+    day: date | None = None
+    at: time | None = None
+
+
+def proposals(
+    listed: Sequence[Due],
+    steps: Sequence[FollowUp],
+    parts: Sequence[Area],
+    slot: tuple[date, time] | None,
+    planned: Sequence[Outing] = (),
+) -> tuple[Proposal, ...]:
+    """What could be done next, best first, each kind in turn: a person overdue, a follow-up due, an area, a free slot.
+
+    What is planned already is not proposed again.
+    """
+    taken = {key for outing in planned if outing.state is OutingState.PLANNED for key in _stops(outing)}
+    people = [_of_person(due) for due in overdue(listed) if due.person.id not in taken]
+    places = [_of_step(step) for step in steps if step.when != "later" and step.place.id not in taken]
+    regions = [_of_area(area) for area in parts if area.places and not area.follow_ups and not area.overdue]
+    slots = [Proposal("slot", day=slot[0], at=slot[1])] if slot else []
+    rounds = zip_longest(people, places, regions, slots)
+    return tuple(proposal for proposal in chain.from_iterable(rounds) if proposal)
+
+
+def _stops(outing: Outing) -> Iterable[str]:
+    return (key for stop in outing.stops for key in (stop.person, stop.place) if key)
+
+
+def _of_person(due: Due) -> Proposal:
+    person = due.person
+    return Proposal(
+        "person",
+        name=person.name,
+        person=person.id,
+        area=person.area,
+        business=person.business,
+        last=due.last,
+        interval=due.interval,
+        due=due.on,
+    )
+
+
+def _of_step(step: FollowUp) -> Proposal:
+    place = step.place
+    return Proposal(
+        "follow-up", name=place.name, place=place.id, area=place.area, due=step.on, step=place.next_step
+    )
+
+
+def _of_area(area: Area) -> Proposal:
+    return Proposal("area", name=area.name, area=area.name, last=area.last_there)
+
+
+def free_noon(
+    days: Iterable[date], planned: Iterable[Outing], busy: Callable[[date, time], bool]
+) -> tuple[date, time] | None:
+    """The first of the days with nothing planned and nobody waiting at noon; `busy` asks the calendar."""
+    full = {outing.day for outing in planned if outing.state is not OutingState.DROPPED}
+    return next(((day, LUNCH) for day in days if day not in full and not busy(day, LUNCH)), None)
+
+
+# -------------------------------------------------------------------------------------------------------------- outings
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How an outing lies in its day: when one leaves and is back, and what it runs into.
+
+    `over_alone`: by how much it is longer than the dog may be alone; `drop`: how many of the last stops would have to go
+    for him; `clashes`: calendar entries it covers; `past_end`: by how much it runs past the end of work.
+    """
+
+    leave: datetime
+    back: datetime
+    over_alone: timedelta = timedelta()
+    drop: int = 0
+    clashes: tuple[Span, ...] = ()
+    past_end: timedelta = timedelta()
+
+
+def length(outing: Outing) -> timedelta:
+    """The stops' minutes and the ways between them and home."""
+    return sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta()) + WAY * (
+        len(outing.stops) + 1
+    )
+
+
+def fit(
+    outing: Outing,
+    leave: datetime,
+    *,
+    alone_at_most: timedelta | None = None,
+    busy: Iterable[Span] = (),
+    work_ends: datetime | None = None,
+) -> Fit:
+    """The outing on its day; `alone_at_most` is the shortest of the dogs', None without a dog."""
+    back = leave + length(outing)
+    over = max(back - leave - alone_at_most, timedelta()) if alone_at_most is not None else timedelta()
+    return Fit(
+        leave,
+        back,
+        over,
+        _to_drop(outing, alone_at_most) if over else 0,
+        tuple(span for span in busy if span.start < back and leave < span.end),
+        max(back - work_ends, timedelta()) if work_ends is not None else timedelta(),
+    )
+
+
+def _to_drop(outing: Outing, limit: timedelta | None) -> int:
+    kept = outing
+    while kept.stops and limit is not None and length(kept) > limit:
+        kept = replace(kept, stops=kept.stops[:-1])
+    return len(outing.stops) - len(kept.stops)
