@@ -1,0 +1,151 @@
+"""The tray on a real desktop: the icon, its menu, and what happens when the panel comes and goes."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.bus import Icon
+from tests.desktop.conftest import Ours
+from tests.desktop.session import Desktop, desktop, until
+
+LOG = "Log a contact"
+HEAVY = {
+    "icalendar",
+    "recurring_ical_events",
+    "vobject",
+    "astral",
+    "tomlkit",
+    "asyncio.base_events",
+    "urllib.request",
+}
+HEAVY_OURS = {
+    "wfh_app.ui.pictures", "wfh_app.adapters.calendar_files", "wfh_app.adapters.sun", "wfh_app.adapters.exchange",
+}  # fmt: skip
+
+
+def icon(session: Desktop) -> Icon:
+    """The one icon in the tray."""
+    found = until(session.bus.icons, "a tray icon", 20)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_icon_is_in_the_tray(ours: Ours) -> None:
+    process = ours.start()
+    shown = icon(ours.session)
+    assert ours.session.bus.process(shown.owner) == process
+    assert shown.properties["Status"] == "Active"
+    assert "Run for Mayor" in (shown.properties["Title"], shown.properties["ToolTip"][2])
+
+
+def test_a_contact_is_logged_from_the_panel_with_the_keyboard(ours: Ours) -> None:
+    ours.start()
+    ours.session.bus.pick(icon(ours.session), LOG)
+    window = ours.session.wait_for_window(LOG)
+    until(lambda: ours.session.focused() == window, "the window to have the keyboard")
+    ours.session.type("Marta lunch 45m @Joes")
+    ours.session.key("Return")
+    journal = ours.home / "data" / "journal"
+    until(
+        lambda: any("lunch" in file.read_text() for file in journal.glob("*/20*.json")), "the contact on disk"
+    )
+    assert '"Marta"' in ours.verb("contacts", "--json")
+
+
+def test_a_click_on_the_icon_opens_the_menu(ours: Ours) -> None:
+    ours.start()
+    icon(ours.session)
+    x, y = where(ours.session)
+    ours.session.do("mousemove", x, y, "click", 3)
+    until(lambda: popup(ours.session), "the panel's menu")
+    ours.session.key("Down", "Return")
+    ours.session.wait_for_window(LOG)
+
+
+def where(session: Desktop) -> tuple[int, int]:
+    """The middle of the tray, which has the one icon: the panel's own windows are plugs of class wrapper-2.0."""
+
+    def tray() -> tuple[int, int] | None:
+        for window in session.do("search", "--onlyvisible", "--class", "wrapper-2.0").split():
+            shape = dict(re.findall(r"(\w+)=(-?\d+)", session.do("getwindowgeometry", "--shell", window)))
+            if int(shape["HEIGHT"]) > 20:
+                return int(shape["X"]) + int(shape["WIDTH"]) // 2, int(shape["Y"]) + int(shape["HEIGHT"]) // 2
+        return None
+
+    place = until(tray, "the tray in the panel")
+    assert place
+    return place
+
+
+def popup(session: Desktop) -> bool:
+    """Whether a menu of the panel is open: it is then the highest of its visible windows."""
+    shapes = [
+        dict(re.findall(r"(\w+)=(-?\d+)", session.do("getwindowgeometry", "--shell", window)))
+        for window in session.do("search", "--onlyvisible", "--class", "wrapper-2.0").split()
+    ]
+    return any(int(shape["HEIGHT"]) > 100 for shape in shapes)
+
+
+def test_the_icon_comes_back_with_the_panel(ours: Ours) -> None:
+    ours.start()
+    first = icon(ours.session)
+    ours.session.end("panel")
+    until(lambda: not ours.session.takes_icons(), "the tray to be gone")
+    ours.session.panel()
+    again = icon(ours.session)
+    assert ours.session.bus.process(again.owner) == ours.session.started["app"].pid
+    assert ours.session.bus.menu(again), f"the new icon has the menu of {first}"
+
+
+def test_without_a_tray_a_small_window_does_until_one_comes(tmp_path: Path) -> None:
+    with desktop(tmp_path / "desktop", tray=False) as session:
+        home = tmp_path / "home"
+        home.mkdir()
+        ours = Ours(session, home)
+        ours.settings()
+        ours.start()
+        window = until(ours.windows, "the small window")[0]
+        assert "Run for Mayor" in ours.title(window)
+        session.panel()
+        icon(session)
+        until(lambda: not ours.windows(), "the small window to move into the tray")
+        assert not ours.complaints()
+
+
+def test_a_second_start_opens_today_of_the_first(ours: Ours) -> None:
+    process = ours.start()
+    icon(ours.session)
+    ours.verb()
+    window = ours.session.wait_for_window("Today")
+    assert window in ours.windows()
+    assert ours.session.started["app"].pid == process
+
+
+def test_quit_in_the_menu_ends_it(ours: Ours) -> None:
+    ours.start()
+    ours.session.bus.pick(icon(ours.session), "Quit")
+    running = ours.session.started["app"]
+    until(lambda: running.poll() is not None, "the app to end")
+    assert running.returncode == 0
+
+
+def test_the_idle_tray_loads_nothing_before_it_is_needed(ours: Ours) -> None:
+    ours.start(PYTHONPROFILEIMPORTTIME="1")
+    icon(ours.session)
+    ours.answers()
+    loaded = set(re.findall(r"\| +([\w.]+)$", ours.session.log("app").read_text(), re.MULTILINE))
+    assert "PySide6.QtWidgets" in loaded
+    assert not {name.split(".")[0] for name in loaded} & {
+        name.split(".")[0] for name in HEAVY if "." not in name
+    }
+    assert not loaded & (HEAVY | HEAVY_OURS)
+    assert not [name for name in loaded if name.startswith("PySide6.QtNetwork")]
+
+
+@pytest.mark.parametrize("program", ["bare_tray.py"])
+def test_the_session_itself_takes_an_icon_of_anybody(session: Desktop, program: str) -> None:
+    session.start("bare", sys.executable, Path(__file__).with_name(program))
+    session.bus.pick(icon(session), "Say hello")
+    until(lambda: "hello" in session.log("bare").read_text(), "the menu entry to be heard")
