@@ -98,7 +98,9 @@ def sync_folder(folder: Path) -> None:
 
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed writer left in a folder; only for the one who holds the lock."""
-    with contextlib.suppress(FileNotFoundError), faults_named(folder), os.scandir(folder) as entries:
+    if not folder.is_dir():
+        return
+    with faults_named(folder), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(NEW) and entry.is_file(follow_symlinks=False):
                 os.unlink(entry.path)  # noqa: PTH108 - the entry's own path

@@ -1,0 +1,136 @@
+"""All devices' files as one shelf: which there are, whether they changed, what they hold; only our own are ever written.
+
+Convention: a file is named `people` or by its month, `2026-11`. Reading a foreign file changes nothing on disk; reading our own
+puts it right. Nothing is kept here but fingerprints' names: the memory is the journal's.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from wfh_app.adapters import safe_file
+from wfh_app.adapters.faults import Notice, StorageFault
+from wfh_app.adapters.journal import copies
+from wfh_app.adapters.journal.layout import STANDING, Tables
+from wfh_app.adapters.journal.mending import LAST, Loaded, load
+from wfh_app.adapters.journal.storage import Ledger
+from wfh_app.core.records import Document
+
+_FILE = re.compile(rf"(\d{{4}}-(?:0[1-9]|1[0-2])|{STANDING})\.json(?:{re.escape(LAST)})?")
+Changes = Mapping[str, Mapping[str, Document]]
+
+
+class Shelf:
+    """The files of a home's journal."""
+
+    def __init__(
+        self,
+        journal: Path,
+        copies_folder: Path,
+        device: str,
+        now: Callable[[], datetime],
+        tell: Callable[[Notice], None],
+        *,
+        mending: bool,
+    ) -> None:
+        self._journal = journal
+        self._copies = copies_folder
+        self._device = device
+        self._now = now
+        self._tell = tell
+        self._mending = mending
+
+    @property
+    def own(self) -> Path:
+        """The one folder this device writes into."""
+        return self._journal / self._device
+
+    def folders(self) -> list[str]:
+        """The devices that have a folder, in order."""
+        try:
+            with os.scandir(self._journal) as entries:
+                return sorted(entry.name for entry in entries if entry.name[0] != "." and entry.is_dir())
+        except OSError:
+            return []
+
+    def files(self) -> dict[str, str]:
+        """Every file's name with a fingerprint over all devices' files of that name."""
+        prints: dict[str, list[str]] = {}
+        for folder in self.folders():
+            for name, text in self._files_of(folder):
+                prints.setdefault(name, []).append(text)
+        return {name: "|".join(sorted(texts)) for name, texts in prints.items()}
+
+    def _files_of(self, folder: str) -> Iterator[tuple[str, str]]:
+        try:
+            with os.scandir(self._journal / folder) as entries:
+                for entry in entries:
+                    if found := _FILE.fullmatch(entry.name):
+                        yield found[1], _print(f"{folder}/{entry.name}", entry.stat())
+        except OSError:
+            return
+
+    def fingerprint(self, name: str) -> str:
+        """The fingerprint of one name's files: it changes whenever one of them does."""
+        texts = []
+        for folder in self.folders():
+            for file in (f"{name}.json", f"{name}.json{LAST}"):
+                try:
+                    found = os.stat(self._journal / folder / file)  # noqa: PTH116 - quicker, and asked often
+                except OSError:
+                    continue
+                texts.append(_print(f"{folder}/{file}", found))
+        return "|".join(sorted(texts))
+
+    def sources(self, name: str) -> list[tuple[str, Tables]]:
+        """Every device's tables of one name."""
+        return [(folder, self._load(folder, name).tables) for folder in self.folders()]
+
+    def _load(self, folder: str, name: str) -> Loaded:
+        path = self._journal / folder / f"{name}.json"
+        ours = folder == self._device
+        try:
+            loaded = load(
+                path,
+                lambda: copies.of(self._copies, path.name) if ours else [],
+                self._now() if ours and self._mending else None,
+            )
+        except StorageFault as fault:
+            if ours:
+                raise
+            loaded = Loaded(notices=(Notice("foreign", path, detail=fault.detail),))
+        for notice in loaded.notices:
+            self._tell(notice)
+        return loaded
+
+    def mentions(self, name: str, text: bytes) -> bool:
+        """Whether any device's file of that name has the text in it; much quicker than reading it."""
+        paths = (
+            self._journal / folder / f"{name}.json{end}" for folder in self.folders() for end in ("", LAST)
+        )
+        return any(text in (safe_file.read(path) or b"") for path in paths)
+
+    def change(self, name: str, changes: Changes) -> None:
+        """Put documents into our own file, all in one safe write. Raises `StorageFault`."""
+
+        def place(ledger: Ledger) -> None:
+            for kind, rows in changes.items():
+                ledger.rows(kind).place(rows)
+
+        self.rework(name, place)
+
+    def rework(self, name: str, work: Callable[[Ledger], None]) -> None:
+        """Let `work` change our own file's tables, then write it safely, and keep today's copy. Raises `StorageFault`."""
+        safe_file.make_folder(self.own)
+        path = self.own / f"{name}.json"
+        with Ledger(path, self._load(self._device, name)) as ledger:
+            work(ledger)
+            content = ledger.commit()
+        if fault := copies.keep(self._copies, path.name, content, self._now().date()):
+            self._tell(Notice("copy", fault.path, detail=fault.detail))
+
+
+def _print(name: str, found: os.stat_result) -> str:
+    return f"{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
