@@ -1,0 +1,179 @@
+"""`log`, `contacts`, `edit`, `undo`, `delete`: the verbs people use most, so nothing heavy is imported here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any, TypeVar
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.core import clock
+from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
+from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, Record, What, to_document
+from wfh_app.office import Office
+from wfh_app.office import contacts as office_contacts
+from wfh_app.wording import contacts as wording
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+_SHOWN_ID = 13
+_EARLIEST, _LATEST = 1900, 9990
+
+
+def _words(kind: type[How] | type[What] | type[Outcome] | type[Purpose]) -> click.Choice[str]:
+    return click.Choice([str(item) for item in kind], case_sensitive=False)
+
+
+def _said_beside_the_line(verb: Verb) -> Verb:
+    """The options `log` and `edit` share."""
+    options = (
+        click.option("--how", type=_words(How), help="How you met."),
+        click.option(
+            "--what", type=_words(What), multiple=True, help="What you did; may be given several times."
+        ),
+        click.option("--minutes", type=click.IntRange(1, LONGEST_MINUTES), help="How long it took."),
+        click.option("--where", "place", metavar="PLACE", help="Where it was; the same as @PLACE."),
+        click.option("--area", metavar="AREA", help="The part of town."),
+        click.option("--at", metavar="TIME", help='When, local: "2026-11-02 09:10", or 09:10 today.'),
+        click.option("--purpose", type=_words(Purpose), help="Why."),
+        click.option("--outcome", type=_words(Outcome), help="What came of it; only “met” is human contact."),
+        click.option("--others", type=click.IntRange(0, MOST_OTHERS), help="How many people without a name."),
+        click.option("--household", is_flag=True, help="New people here live with you."),
+        click.option("--paid/--not-paid", default=None, help="You paid."),
+        click.option("--note", metavar="TEXT", help="A few words."),
+    )
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@_said_beside_the_line
+@click.pass_obj
+def log(desk: Desk, /, text: tuple[str, ...], **options: Any) -> None:
+    """Log a contact: `log Marta lunch 45m @Joes`. Each TEXT is a name, @place, 45m, 10:30, or a word such as lunch.
+
+    Says the new contact's id and nothing else.
+    """
+    told = _told(desk.office, text, options)
+    desk.say(office_contacts.log(desk.office, told).id)
+
+
+@click.command()
+@click.argument("contact")
+@click.argument("text", nargs=-1)
+@_said_beside_the_line
+@click.option("--day", metavar="DATE", help="Move it to this day.")
+@click.pass_obj
+def edit(desk: Desk, /, contact: str, text: tuple[str, ...], day: str | None, **options: Any) -> None:
+    """Change a contact: what is given replaces what was said, the rest stays.
+
+    CONTACT is an id, or its beginning, as `contacts` shows it.
+    """
+    told = replace(_told(desk.office, text, options), day=_day(day))
+    changed = office_contacts.edit(desk.office, contact, told)
+    desk.say(wording.changed(office_contacts.row(desk.office, changed)))
+
+
+@click.command()
+@click.option("--from", "first", metavar="DATE", help="From this day on.")
+@click.option("--to", "last", metavar="DATE", help="To this day.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> None:
+    """Show what is logged, newest first."""
+    office = desk.office
+    ever = office_contacts.EVER
+    found = office_contacts.listed(office, _day(first) or ever[0], _day(last) or ever[1])
+    people = office.journal.people()
+    if as_json:
+        desk.show([as_document(contact, people) for contact in found])
+    elif not found:
+        desk.say(wording.nothing_logged())
+    else:
+        _say_by_day(desk, found, people)
+
+
+@click.command()
+@click.pass_obj
+def undo(desk: Desk) -> None:
+    """Take back the last change."""
+    for record in office_contacts.undo(desk.office):
+        stands = desk.office.journal.get(type(record), record.id) is not None
+        words = described(desk.office, record)
+        desk.say(wording.as_before(words) if stands else wording.gone_again(words))
+
+
+@click.command()
+@click.argument("contact")
+@click.pass_obj
+def delete(desk: Desk, contact: str) -> None:
+    """Delete a contact; `undo` brings it back."""
+    gone = office_contacts.delete(desk.office, contact)
+    desk.say(wording.deleted(office_contacts.row(desk.office, gone)))
+
+
+def as_document(contact: Contact, people: dict[str, Person]) -> dict[str, Any]:
+    """A contact for programs: as the journal keeps it, but its people bear their names."""
+    named = zip(contact.people, office_contacts.names(contact, people), strict=True)
+    return {**to_document(contact), "people": [{"id": id_, "name": name} for id_, name in named]}
+
+
+def _say_by_day(desk: Desk, found: list[Contact], people: dict[str, Person]) -> None:
+    for day, of_day in groupby(found, key=lambda contact: contact.day):
+        desk.say(wording.day(day))
+        for contact in of_day:
+            local = contact.at.astimezone(desk.office.zone)
+            words = wording.row(contact, office_contacts.names(contact, people), local)
+            desk.say(f"  {contact.id[:_SHOWN_ID]}  {words}")
+
+
+def described(office: Office, record: Record) -> str:
+    """A record in words, for `undo`."""
+    if isinstance(record, Contact):
+        return office_contacts.row(office, record)
+    if isinstance(record, Person):
+        return wording.name(record.name)
+    return wording.some_record(record)
+
+
+# ----------------------------------------------------------------------------------------------------- reading the words
+
+
+def _told(office: Office, text: tuple[str, ...], options: dict[str, Any]) -> Entry:
+    """What the words say, and over it what the options say."""
+    given = {key: value for key, value in options.items() if value is not None and value != ()}
+    kinds: dict[str, Any] = {"how": How, "outcome": Outcome, "purpose": Purpose}
+    for key, kind in kinds.items():
+        if key in given:
+            given[key] = kind(given[key])
+    if "what" in given:
+        given["what"] = tuple(dict.fromkeys(What(word) for word in given["what"]))
+    if "at" in given:
+        given["at"] = _moment(office, given["at"])
+    said = office_contacts.said(office, text)
+    given["household"] |= said.household
+    return replace(said, **given)
+
+
+def _moment(office: Office, text: str) -> datetime:
+    """A local time, `2026-11-02 09:10` or `09:10`; an ISO instant with its offset is taken as it is."""
+    words = text.strip()
+    try:
+        if len(words) <= len("09:10"):
+            return office_contacts.calendar(office).at(time.fromisoformat(words.zfill(len("09:10"))))
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        moment = None
+    if moment is None or ":" not in words or not _EARLIEST <= moment.year <= _LATEST:
+        raise click.BadParameter(wording.no_moment(text), param_hint="--at")
+    return clock.resolve(moment.date(), moment.time(), office.zone) if moment.tzinfo is None else moment
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text.strip())
+    except ValueError as fault:
+        raise click.BadParameter(wording.no_day(text or "")) from fault

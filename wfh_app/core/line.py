@@ -1,0 +1,384 @@
+"""One line, understood: who, how, what, for how long, where and when, out of a few typed words (CLI.md).
+
+Convention: pure; the words for how and what are handed in (`Vocabulary`), the known people too (`names.Book`). What is not
+a token is a name; nothing is guessed away: what cannot be told apart comes back as a `Doubt`, beside all that was clear.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from wfh_app.core import clock
+from wfh_app.core.names import Book, folded, tidy
+from wfh_app.core.records import How, Outcome, Person, Purpose, What
+
+LONGEST_MINUTES = 24 * 60
+MOST_OTHERS = 999
+
+_LONGEST_TOKEN = 5
+_CLOCK = re.compile(r"(\d{1,3}):(\d{1,3})(?: ?([ap]m))?")
+_HALF_DAY_CLOCK = re.compile(r"(\d{1,3})() ?([ap]m)")
+_COUNTED = re.compile(r"(\d+) ?([^\W\d_]+)")
+_HOURS_AND_MINUTES = re.compile(r"(\d+) ?([^\W\d_]+) ?(\d{1,3}) ?([^\W\d_]*)")
+_NO_NAME = re.compile(r"[-+]?\d[\d.,:]* ?(am|pm)?|[-+]\d+ ?[^\W\d_]{0,3}")
+_PLACE = re.compile(r"(?:(?<=[\s,])|^)@([^,]*)")
+_HOUR = 60
+_NOON = 12
+_HOURS_OF_A_DAY = 24
+
+
+class Flag(StrEnum):
+    """What a word says that is simply so or not."""
+
+    PAID = "paid"
+    HOUSEHOLD = "household"
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+
+
+Meaning = How | What | Outcome | Purpose | Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a language, folded: `phrases` of up to five words, words for units, words that part two names."""
+
+    phrases: Mapping[str, tuple[Meaning, ...]]
+    hours: frozenset[str]
+    minutes: frozenset[str]
+    others: frozenset[str]
+    joiners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that was typed and whom it may mean: nobody known (a new face), one person, or several (a choice to make)."""
+
+    text: str
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What stands in the way of saving: `twice` (two different ones of a kind), `number` (none that can be), `several` (bear that name)."""
+
+    about: Literal["twice", "number", "several"]
+    text: str
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a line says; None (or nothing) where it says nothing. `clock` is a local time, `days_back` counts from today."""
+
+    named: tuple[Named, ...] = ()
+    how: How | None = None
+    what: tuple[What, ...] = ()
+    outcome: Outcome | None = None
+    purpose: Purpose | None = None
+    minutes: int | None = None
+    others: int | None = None
+    clock: time | None = None
+    days_back: int | None = None
+    place: str | None = None
+    paid: bool = False
+    household: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A contact as the person says it; None where nothing is said. `at` is UTC, `day` moves the contact to that day.
+
+    `household` marks the new ones among `people` as living with the person.
+    """
+
+    people: tuple[Named, ...] | None = None
+    how: How | None = None
+    what: tuple[What, ...] | None = None
+    outcome: Outcome | None = None
+    purpose: Purpose | None = None
+    minutes: int | None = None
+    others: int | None = None
+    at: datetime | None = None
+    day: date | None = None
+    place: str | None = None
+    area: str | None = None
+    note: str | None = None
+    paid: bool | None = None
+    household: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What turns a clock time into an instant: now, where, and when a day begins."""
+
+    now: datetime
+    zone: ZoneInfo
+    day_starts: time
+
+    def at(self, clock_time: time, days_back: int = 0) -> datetime:
+        """A clock time of the day that runs, or of one before it: 01:00 belongs to the evening before."""
+        day = clock.day_of(self.now, self.zone, self.day_starts) - days_back * clock.ONE_DAY
+        return self.on(day, clock_time)
+
+    def on(self, day: date, clock_time: time) -> datetime:
+        """A clock time of a 04:00-to-04:00 day."""
+        late = clock_time < self.day_starts
+        return clock.resolve(day + clock.ONE_DAY if late else day, clock_time, self.zone)
+
+    def clock_time(self, moment: datetime) -> time:
+        """What the clock showed."""
+        return moment.astimezone(self.zone).time().replace(second=0, microsecond=0)
+
+
+def entry(said: Understood, calendar: Calendar) -> Entry:
+    """What a line says, with its time found in the calendar: a clock time is today's, `yesterday` alone is at this time of day."""
+    at = None
+    if said.clock is not None or said.days_back:
+        at = calendar.at(said.clock or calendar.clock_time(calendar.now), said.days_back or 0)
+    return Entry(
+        people=said.named or None,
+        how=said.how,
+        what=said.what or None,
+        outcome=said.outcome,
+        purpose=said.purpose,
+        minutes=said.minutes,
+        others=said.others,
+        at=at,
+        place=said.place,
+        paid=said.paid or None,
+        household=said.household,
+        doubts=said.doubts,
+    )
+
+
+def understand(line: str, book: Book, vocabulary: Vocabulary) -> Understood:
+    """A line as typed into one field: adjacent words are one name unless each is somebody known."""
+    reader = _Reader(book, vocabulary, apart=False)
+    reader.line(line)
+    return reader.result()
+
+
+def understand_items(items: Iterable[str], book: Book, vocabulary: Vocabulary) -> Understood:
+    """The arguments of a command: each is one token or one name, whatever spaces are in it.
+
+    One that holds an unmistakable token among other words (`"Marta lunch 45m @Joes"`) is read as a line.
+    """
+    reader = _Reader(book, vocabulary, apart=True)
+    reader.items(list(items))
+    return reader.result()
+
+
+class _Reader:
+    """Reads words from left to right and keeps what they said."""
+
+    def __init__(self, book: Book, vocabulary: Vocabulary, *, apart: bool) -> None:
+        self.book = book
+        self.vocabulary = vocabulary
+        self.apart = apart
+        self.named: dict[tuple[str, ...], Named] = {}
+        self.said: dict[str, object] = {}
+        self.what: list[What] = []
+        self.doubts: list[Doubt] = []
+        self.run: list[str] = []
+
+    def result(self) -> Understood:
+        named = tuple(self.named.values())
+        several = tuple(Doubt("several", item.text, item.people) for item in named if len(item.people) > 1)
+        said: dict[str, object] = {**self.said, "what": tuple(self.what), "named": named}
+        return Understood(**said, doubts=(*self.doubts, *several))  # type: ignore[arg-type] # keys are its fields
+
+    # ------------------------------------------------------------------------------------------------- lines and items
+
+    def line(self, text: str) -> None:
+        for found in _PLACE.finditer(text):
+            self.place(found[1])
+        for part in _PLACE.sub(",", text).split(","):
+            self.words(part.split())
+
+    def items(self, items: Sequence[str]) -> None:
+        group: list[str] = []
+        for item in items:
+            if item.startswith("@"):
+                place, _, rest = item[1:].partition(",")
+                self.place(place)
+                self.words(group)
+                group = [rest] if rest.strip() else []
+            elif self._is_line(item):
+                self.words(group)
+                group = []
+                _Reader.line(self._beside(), item)
+            else:
+                before, *after = [item] if len(item.split()) > 1 else item.split(",")
+                group.append(before)
+                for part in after:
+                    self.words(group)
+                    group = [part]
+        self.words(group)
+
+    def _beside(self) -> "_Reader":
+        """A reader of lines that writes into the same result."""
+        other = _Reader(self.book, self.vocabulary, apart=False)
+        other.named, other.said, other.what, other.doubts = self.named, self.said, self.what, self.doubts
+        return other
+
+    def _is_line(self, item: str) -> bool:
+        words = item.split()
+        if len(words) < 2 or self.book.find(item) or self._token(folded(item)) is not None:  # noqa: PLR2004 - two make a line
+            return False
+        return any(word.startswith("@") or self._measure(folded(word)) is not None for word in words)
+
+    # ---------------------------------------------------------------------------------------------------------- words
+
+    def words(self, words: Sequence[str]) -> None:
+        """The words between two commas."""
+        kept = [word for word in words if word.strip()]
+        plain = [folded(word) for word in kept]
+        at = 0
+        while at < len(kept):
+            at += self._known(kept, plain, at) or self._phrase(plain, at) or self._other(kept[at], plain[at])
+        self.end_of_name()
+
+    def _known(self, kept: Sequence[str], plain: Sequence[str], at: int) -> int:
+        length = self.book.longest(plain, at)
+        if self.apart and length > 1 and all(map(self.book.bears, plain[at : at + length])):
+            length = 1
+        if length:
+            self._add(" ".join(kept[at : at + length]))
+        return length
+
+    def _phrase(self, plain: Sequence[str], at: int) -> int:
+        for length in range(min(_LONGEST_TOKEN, len(plain) - at), 0, -1):
+            meanings = self._token(" ".join(plain[at : at + length]))
+            if meanings is not None:
+                self.end_of_name()
+                for meaning in meanings:
+                    self._take(meaning)
+                return length
+        return 0
+
+    def _other(self, word: str, plain: str) -> int:
+        if plain in self.vocabulary.joiners:
+            self.end_of_name()
+        elif _NO_NAME.fullmatch(plain):
+            self.end_of_name()
+            self.doubts.append(Doubt("number", word.strip()))
+        else:
+            self._add(word)
+        return 1
+
+    def _add(self, word: str) -> None:
+        self.run.append(tidy(word))
+        if self.apart:
+            self.end_of_name()
+
+    def end_of_name(self) -> None:
+        """What was gathered is one name, or several if each is somebody known."""
+        run, self.run = self.run, []
+        if not run:
+            return
+        whole = " ".join(run)
+        found = self.book.find(whole)
+        each = [self.book.find(word) for word in run]
+        if not found and len(run) > 1 and all(each):
+            for word, people in zip(run, each, strict=True):
+                self._name(Named(word, people))
+        else:
+            self._name(Named(whole, found))
+
+    def _name(self, named: Named) -> None:
+        self.named.setdefault(_who(named), named)
+
+    # --------------------------------------------------------------------------------------------------------- tokens
+
+    def _token(self, text: str) -> "tuple[Meaning | _Measure, ...] | None":
+        meanings = self.vocabulary.phrases.get(text)
+        if meanings is not None:
+            return meanings
+        measure = self._measure(text)
+        return None if measure is None else (measure,)
+
+    def _measure(self, text: str) -> "_Measure | None":
+        if found := _CLOCK.fullmatch(text) or _HALF_DAY_CLOCK.fullmatch(text):
+            return _Measure("clock", _hour(int(found[1]), found[3]), int(found[2] or 0), text)
+        words = self.vocabulary
+        if found := _HOURS_AND_MINUTES.fullmatch(text):
+            if found[2] in words.hours and (not found[4] or found[4] in words.minutes):
+                return _Measure("minutes", int(found[1]) * _HOUR + int(found[3]), 0, text)
+        elif found := _COUNTED.fullmatch(text):
+            if found[2] in words.hours:
+                return _Measure("minutes", int(found[1]) * _HOUR, 0, text)
+            if found[2] in words.minutes:
+                return _Measure("minutes", int(found[1]), 0, text)
+            if found[2] in words.others:
+                return _Measure("others", int(found[1]), 0, text)
+        return None
+
+    def _take(self, meaning: "Meaning | _Measure") -> None:
+        match meaning:
+            case What():
+                if meaning not in self.what:
+                    self.what.append(meaning)
+            case How() | Outcome() | Purpose():
+                self._say(type(meaning).__name__.lower(), meaning, meaning)
+            case Flag.PAID | Flag.HOUSEHOLD:
+                self.said[meaning.value] = True
+            case Flag():
+                self._say("days_back", int(meaning is Flag.YESTERDAY), meaning)
+            case _Measure():
+                self._take_measure(meaning)
+
+    def _take_measure(self, measure: "_Measure") -> None:
+        if not measure.possible:
+            self.doubts.append(Doubt("number", measure.text))
+        elif measure.kind == "clock":
+            self._say("clock", time(measure.number, measure.rest), measure.text)
+        else:
+            self._say(measure.kind, measure.number, measure.text)
+
+    def place(self, text: str) -> None:
+        """Where it was; an @ with nothing behind it says nothing."""
+        if tidy(text):
+            self._say("place", tidy(text), tidy(text))
+
+    def _say(self, key: str, value: object, text: str) -> None:
+        if self.said.setdefault(key, value) != value:
+            self.doubts.append(Doubt("twice", text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number that was typed with what it counts; for a clock time the hour and the minute."""
+
+    kind: Literal["clock", "minutes", "others"]
+    number: int
+    rest: int
+    text: str
+
+    @property
+    def possible(self) -> bool:
+        match self.kind:
+            case "clock":
+                return self.number < _HOURS_OF_A_DAY and self.rest < _HOUR
+            case "minutes":
+                return 0 < self.number <= LONGEST_MINUTES
+        return 0 < self.number <= MOST_OTHERS
+
+
+def _hour(number: int, half: str | None) -> int:
+    """The hour of a 24-hour clock; one that no half of the day has (0 pm, 13 am) is none at all."""
+    if half is None:
+        return number
+    if not 0 < number <= _NOON:
+        return _HOURS_OF_A_DAY
+    return number % _NOON + (_NOON if half == "pm" else 0)
+
+
+def _who(named: Named) -> tuple[str, ...]:
+    return tuple(person.id for person in named.people) or (folded(named.text),)

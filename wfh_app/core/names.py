@@ -1,0 +1,105 @@
+"""Names of people: which of them is meant, and how a typed text is put on one line to be read.
+
+Convention: names are compared without case, accents as composed as can be, spaces as one (`folded`); nobody is ever
+found by the beginning of a name, save in `beginning_with`, where the person chooses from a list (CLI.md).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from wfh_app.core.records import Person
+
+# Marks that steer the direction of text and have no shape: two names that differ in them alone look the same.
+_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def folded(name: str) -> str:
+    """What two spellings of one name have in common."""
+    plain = unicodedata.normalize("NFC", _DIRECTION.sub("", name))
+    return " ".join(unicodedata.normalize("NFC", plain.casefold()).split())
+
+
+def tidy(name: str) -> str:
+    """A typed name as it is kept: composed, nothing around it; what is inside stays as it is."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def one_line(text: str) -> str:
+    """A text from people for one line of ours: no line breaks, no commands to a terminal; right-to-left text keeps to itself."""
+    flat = " ".join(_UNSHOWN.sub(" ", text).split())
+    plain = _DIRECTION.sub("", flat)
+    turned = plain != flat or any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in plain)
+    return f"{_ISOLATE}{plain}{_END_OF_ISOLATE}" if turned else plain
+
+
+class Book:
+    """The people a name may mean."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = tuple(person for person in people if folded(person.name))
+
+    @cached_property
+    def _whole(self) -> dict[str, tuple[Person, ...]]:
+        return _grouped((folded(person.name), person) for person in self.people)
+
+    @cached_property
+    def _ids(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[Person, ...]]:
+        return _grouped((folded(person.name).split()[0], person) for person in self.people)
+
+    @cached_property
+    def _of_several_words(self) -> dict[str, list[list[str]]]:
+        names = sorted((name.split() for name in self._whole), key=len, reverse=True)
+        beginning: dict[str, list[list[str]]] = {}
+        for words in names:
+            beginning.setdefault(words[0], []).append(words)
+        return beginning
+
+    def longest(self, words: Sequence[str], start: int) -> int:
+        """Of how many words, from `start` on, the longest whole name there is; 0 if none. The words are folded ones."""
+        for name in self._of_several_words.get(words[start], ()):
+            if list(words[start : start + len(name)]) == name:
+                return len(name)
+        return 0
+
+    def find(self, name: str) -> tuple[Person, ...]:
+        """Whom a name (or an id) means: nobody known, one person, or several that bear it."""
+        wanted = folded(name)
+        if wanted in self._ids:
+            return (self._ids[wanted],)
+        return _in_use(self._whole.get(wanted) or self._first.get(wanted, ()))
+
+    def bears(self, name: str) -> bool:
+        """Whether the name is somebody's whole name."""
+        return folded(name) in self._whole
+
+    def beginning_with(self, typed: str) -> tuple[Person, ...]:
+        """People to choose from while a name is typed: any word of the name begins so; those put away are left out."""
+        wanted = folded(typed)
+        return tuple(
+            person for person in self.people if wanted and not person.archived and _begins(person, wanted)
+        )
+
+
+def _begins(person: Person, wanted: str) -> bool:
+    return f" {wanted}" in f" {folded(person.name)}"
+
+
+def _grouped(named: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...]]:
+    groups: dict[str, list[Person]] = {}
+    for name, person in named:
+        groups.setdefault(name, []).append(person)
+    return {name: tuple(people) for name, people in groups.items()}
+
+
+def _in_use(bearers: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those not put away, where there are any: a first name means them."""
+    return tuple(person for person in bearers if not person.archived) or bearers

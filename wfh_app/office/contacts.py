@@ -1,0 +1,249 @@
+"""Logging contacts, changing, finding and deleting them: what the log window and the command line both do.
+
+Convention: every change is one step that `undo` takes back whole, new people and a cleared "nobody" included.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from wfh_app.core import ids
+from wfh_app.core.line import (
+    LONGEST_MINUTES,
+    MOST_OTHERS,
+    Calendar,
+    Doubt,
+    Entry,
+    Named,
+    entry,
+    understand,
+    understand_items,
+)
+from wfh_app.core.names import Book, folded, tidy
+from wfh_app.core.records import Contact, Day, How, Outcome, Person, Record, Tie
+from wfh_app.office import Office, Refused, undoing
+from wfh_app.wording import contacts as wording
+
+EVER = (date.min, date.max)
+_SHORTEST_ID = 8
+_NOT_YET = timedelta(days=1)
+_SAID_AS_IT_IS = ("how", "what", "outcome", "purpose", "minutes", "others", "place", "area", "note", "paid")
+
+
+def book(office: Office) -> Book:
+    """The people a name may mean."""
+    return Book(office.journal.people().values())
+
+
+def calendar(office: Office) -> Calendar:
+    """Now and here."""
+    return Calendar(office.now(), office.zone, office.settings.work.day_starts)
+
+
+def said(office: Office, items: Sequence[str]) -> Entry:
+    """What the arguments of a command say."""
+    return entry(understand_items(items, book(office), wording.vocabulary()), calendar(office))
+
+
+def said_in_line(office: Office, line: str) -> Entry:
+    """What one typed line says."""
+    return entry(understand(line, book(office), wording.vocabulary()), calendar(office))
+
+
+# ------------------------------------------------------------------------------------------------------------- changing
+
+
+def log(office: Office, told: Entry) -> Contact:
+    """Log a contact; raises `Refused` where it cannot be one."""
+    _check(told)
+    if not told.people and not told.others:
+        raise Refused(wording.nobody_said())
+    now = office.now()
+    blank = Contact(id=_new_id(now), day=office.day_of(now), at=now)
+    return _write(office, blank, told)
+
+
+def edit(office: Office, wanted: str, told: Entry) -> Contact:
+    """Change what is said of a contact, and nothing else; names given replace the people."""
+    contact = find(office, wanted)
+    _check(told)
+    if told == Entry():
+        raise Refused(wording.nothing_to_change())
+    return _write(office, contact, told)
+
+
+def delete(office: Office, wanted: str) -> Contact:
+    """Delete a contact; undo brings it back."""
+    contact = find(office, wanted)
+    office.write(delete=[contact])
+    return contact
+
+
+def undo(office: Office) -> tuple[Record, ...]:
+    """Take the last change back, whatever it was; returns what it touched. Refused where there is none."""
+    touched = undoing.take_back(office)
+    if touched is None:
+        raise Refused(wording.nothing_to_undo())
+    return touched
+
+
+def _write(office: Office, contact: Contact, told: Entry) -> Contact:
+    known = office.journal.people()
+    people = _people(office, told)
+    changed = _laid_over(office, contact, told, people)
+    if not changed.people and not changed.others:
+        raise Refused(wording.nobody_said())
+    new = [person for id_, person in people.items() if id_ not in known]
+    everybody = {**known, **people}
+    changed = replace(changed, new_face=_is_new_face(office, changed, everybody))
+    stored = office.write(*new, *cleared_by(office, changed, everybody), changed)
+    return next(record for record in stored if isinstance(record, Contact))
+
+
+def _laid_over(office: Office, contact: Contact, told: Entry, people: dict[str, Person]) -> Contact:
+    said = {key: getattr(told, key) for key in _SAID_AS_IT_IS}
+    changes: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+    if told.people is not None:
+        changes["people"] = tuple(people)
+    if told.minutes == 0:
+        changes["minutes"] = None
+    if told.outcome is Outcome.VOICEMAIL and told.how is None:
+        changes["how"] = How.PHONE
+    return replace(contact, **changes, **_when(office, contact, told))
+
+
+def _when(office: Office, contact: Contact, told: Entry) -> dict[str, Any]:
+    """The moment and its day, where they change. A day alone keeps the clock time; a clock time stays on a day given with it."""
+    at = told.at or contact.at
+    if told.day is not None:
+        local = calendar(office)
+        at = local.on(told.day, local.clock_time(at))
+    if at > office.now() + _NOT_YET:
+        raise Refused(wording.not_yet(at.astimezone(office.zone)))
+    if at == contact.at and contact.updated:
+        return {}
+    return {"at": at, "day": told.day or office.day_of(at), "zone": office.zone.key}
+
+
+def _check(told: Entry) -> None:
+    for doubt in told.doubts:
+        raise Refused(wording.doubt(doubt))
+    for named in told.people or ():
+        if len(named.people) > 1:
+            raise Refused(wording.doubt(Doubt("several", named.text, named.people)))
+    for key, most in (("minutes", LONGEST_MINUTES), ("others", MOST_OTHERS)):
+        number = getattr(told, key)
+        if number is not None and not 0 <= number <= most:
+            raise Refused(wording.number_out_of_bounds(key, number))
+
+
+# --------------------------------------------------------------------------------------------------------------- people
+
+
+def _people(office: Office, told: Entry) -> dict[str, Person]:
+    """The people of an entry by id, each once, new ones made up on the way."""
+    people: dict[str, Person] = {}
+    for named in told.people or ():
+        person = _person(office, named, household=told.household)
+        people[person.id] = person
+    return people
+
+
+def _person(office: Office, named: Named, *, household: bool) -> Person:
+    if not named.people:
+        return new_person(office, named.text, household=household)
+    (person,) = named.people
+    if household and not person.household:
+        raise Refused(wording.known_outsider(person))
+    return person
+
+
+def new_person(office: Office, name: str, *, household: bool = False) -> Person:
+    """Somebody not known before, not yet written."""
+    tie = Tie.CLOSE if household else Tie.NEW
+    return Person(id=_new_id(office.now()), name=tidy(name), household=household, tie=tie)
+
+
+def _new_id(now: datetime) -> str:
+    return ids.time_ordered(int(now.timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
+
+
+def is_outside(contact: Contact, people: dict[str, Person]) -> bool:
+    """Whether somebody from outside the household was met face to face: the contact that counts (WEEK.md)."""
+    if contact.how is not How.FACE or contact.outcome is not Outcome.MET:
+        return False
+    return contact.others > 0 or any(_is_outsider(people.get(id_)) for id_ in contact.people)
+
+
+def _is_outsider(person: Person | None) -> bool:
+    return person is None or not person.household
+
+
+def cleared_by(office: Office, contact: Contact, people: dict[str, Person]) -> list[Day]:
+    """The contact's day without its "nobody", where the contact contradicts it (WEEK.md, Counting)."""
+    if not is_outside(contact, people):
+        return []
+    day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
+    return [replace(day, nobody=False)] if day is not None and day.nobody else []
+
+
+def _is_new_face(office: Office, contact: Contact, people: dict[str, Person]) -> bool:
+    """Whether somebody from outside in it was never met face to face in another contact."""
+    if not is_outside(contact, people):
+        return False
+    unmet = {id_ for id_ in contact.people if _is_outsider(people.get(id_))}
+    for other in _newest_months_first(office):
+        if not unmet:
+            break
+        if other.id != contact.id and other.how is How.FACE and other.outcome is Outcome.MET:
+            unmet.difference_update(other.people)
+    return bool(unmet)
+
+
+def _newest_months_first(office: Office) -> Iterator[Contact]:
+    """Every contact, a month at a time, so that usual people are found in the newest file."""
+    for month in sorted(office.journal.months(), reverse=True):
+        first = date.fromisoformat(f"{month}-01")
+        next_month = (first + timedelta(days=31)).replace(day=1)
+        yield from office.journal.contacts(first, next_month - timedelta(days=1))
+
+
+# -------------------------------------------------------------------------------------------------------------- reading
+
+
+def listed(office: Office, first: date = EVER[0], last: date = EVER[1]) -> list[Contact]:
+    """Contacts of a stretch of days, both ends in it, newest first."""
+    return sorted(
+        office.journal.contacts(first, last), key=lambda contact: (contact.at, contact.id), reverse=True
+    )
+
+
+def find(office: Office, wanted: str) -> Contact:
+    """The contact of an id, or of the beginning of one that no other has (eight characters at least)."""
+    key = folded(wanted)
+    exact = office.journal.get(Contact, key)
+    if exact is not None:
+        return exact
+    long_enough = len(key) >= _SHORTEST_ID
+    found = [
+        contact for contact in office.journal.contacts(*EVER) if long_enough and contact.id.startswith(key)
+    ]
+    if not found:
+        raise Refused(wording.no_such_contact(wanted))
+    if len(found) > 1:
+        raise Refused(wording.several_contacts(wanted))
+    return found[0]
+
+
+def names(contact: Contact, people: dict[str, Person]) -> list[str]:
+    """The names of a contact's people; one that is not known (any more) has none."""
+    return [people[id_].name if id_ in people else "" for id_ in contact.people]
+
+
+def row(office: Office, contact: Contact) -> str:
+    """A contact in words, with its day."""
+    local = contact.at.astimezone(office.zone)
+    words = wording.row(contact, names(contact, office.journal.people()), local)
+    return f"{wording.day(contact.day)} {words}"

@@ -1,0 +1,334 @@
+"""What is said of contacts: the words one line understands, contacts in words, and refusals.
+
+Convention as in `wording`; the words of the line are lists parted by commas, in the person's language and in English.
+"""
+
+from datetime import date, datetime
+from functools import cache
+
+from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Doubt, Flag, Meaning, Vocabulary
+from wfh_app.core.names import folded, one_line
+from wfh_app.core.records import (
+    Contact,
+    Day,
+    How,
+    Outcome,
+    Outing,
+    Person,
+    Place,
+    Purpose,
+    Record,
+    Week,
+    What,
+)
+from wfh_app.wording import _, n_
+
+_SHOWN_NAME = 120
+
+
+# ------------------------------------------------------------------------------------------------- the words of a line
+
+
+def _n(words: str) -> str:
+    """Marks a list of words for translation where it stands."""
+    return words
+
+
+# L10N: Words a person may type for a kind of contact, parted by commas; give as many as people would use.
+_PHRASES: tuple[tuple[str, tuple[Meaning, ...]], ...] = (
+    (_n("face to face, face-to-face, in person, face, f2f, saw"), (How.FACE,)),
+    (_n("phone, call, called, phoned, rang, phone call, by phone, on the phone"), (How.PHONE,)),
+    (_n("video, video call, video chat, by video"), (How.VIDEO,)),
+    (
+        _n(
+            "message, messaged, text, texted, text message, sms, mail, email, e-mail, mailed, wrote, by message"
+        ),
+        (How.MESSAGE,),
+    ),
+    (_n("chat, chatted, talk, talked"), (What.CHAT,)),
+    (_n("handshake, shook hands, hands"), (What.HANDSHAKE,)),
+    (_n("lunch"), (What.LUNCH,)),
+    (_n("coffee"), (What.COFFEE,)),
+    (_n("visit, visited"), (What.VISIT,)),
+    (_n("meeting"), (What.MEETING,)),
+    (_n("event"), (What.EVENT,)),
+    (_n("family"), (What.FAMILY,)),
+    (_n("walk, walked"), (What.WALK,)),
+    (_n("met"), (Outcome.MET,)),
+    (_n("card left, left card, left a card, left my card"), (Outcome.CARD_LEFT,)),
+    (_n("voicemail, left a voicemail"), (Outcome.VOICEMAIL, How.PHONE)),
+    (_n("not in, was not in, not there"), (Outcome.NOT_IN,)),
+    (_n("said no"), (Outcome.NO,)),
+    (_n("prospecting"), (Purpose.PROSPECTING,)),
+    (_n("sales"), (Purpose.SALES,)),
+    (_n("care"), (Purpose.CARE,)),
+    (_n("social"), (Purpose.SOCIAL,)),
+    (_n("paid, i paid"), (Flag.PAID,)),
+    (_n("household"), (Flag.HOUSEHOLD,)),
+    (_n("today"), (Flag.TODAY,)),
+    (_n("yesterday"), (Flag.YESTERDAY,)),
+)
+_HOURS = _n("h, hr, hrs, hour, hours")
+_MINUTES = _n("m, min, mins, minute, minutes")
+# L10N: Words after a number of people without a name: "3 others".
+_OTHERS = _n("others, other, more, people, strangers")
+# L10N: Words between two names: "Ann and Bob", "lunch with Ann".
+_JOINERS = _n("and, &, +, with")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of a line."""
+    phrases = {word: meanings for words, meanings in _PHRASES for word in _both(words)}
+    return Vocabulary(phrases, _both(_HOURS), _both(_MINUTES), _both(_OTHERS), _both(_JOINERS))
+
+
+def _both(words: str) -> frozenset[str]:
+    """A list of words, in English and in the person's language."""
+    return frozenset(folded(word) for word in f"{words},{_(words)}".split(","))
+
+
+# ------------------------------------------------------------------------------------------------------ values in words
+
+
+def how(value: How) -> str:
+    return {
+        How.FACE: _("face to face"),
+        How.PHONE: _("phone"),
+        How.VIDEO: _("video"),
+        How.MESSAGE: _("message"),
+    }[value]
+
+
+def outcome(value: Outcome) -> str:
+    return {
+        Outcome.MET: _("met"),
+        Outcome.CARD_LEFT: _("card left"),
+        Outcome.VOICEMAIL: _("voicemail"),
+        Outcome.NOT_IN: _("not in"),
+        Outcome.NO: _("said no"),
+    }[value]
+
+
+def what(value: What) -> str:
+    return {
+        What.CHAT: _("chat"),
+        What.HANDSHAKE: _("handshake"),
+        What.LUNCH: _("lunch"),
+        What.COFFEE: _("coffee"),
+        What.VISIT: _("visit"),
+        What.MEETING: _("meeting"),
+        What.EVENT: _("event"),
+        What.FAMILY: _("family"),
+        What.WALK: _("walk"),
+    }[value]
+
+
+def purpose(value: Purpose) -> str:
+    return {
+        Purpose.SOCIAL: _("social"),
+        Purpose.PROSPECTING: _("prospecting"),
+        Purpose.SALES: _("sales"),
+        Purpose.CARE: _("care"),
+    }[value]
+
+
+def minutes(number: int) -> str:
+    hours, rest = divmod(number, 60)
+    if not hours:
+        # L10N: A length of time, short.
+        return _("{minutes} min").format(minutes=rest)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def others(number: int) -> str:
+    """People without a name, beside ones with."""
+    return n_("{number} other", "{number} others", number).format(number=number)
+
+
+def unnamed(number: int) -> str:
+    """People without a name, and nobody with."""
+    return n_("{number} person without a name", "{number} people without a name", number).format(
+        number=number
+    )
+
+
+def listed(names: list[str]) -> str:
+    """“Ann, Bob and Cat”."""
+    if len(names) < 2:  # noqa: PLR2004 - two make a list
+        return "".join(names)
+    # L10N: The last two parts of a list of people.
+    return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def name(text: str) -> str:
+    """A person's name for a sentence: on one line, not longer than one."""
+    flat = one_line(text) or _("someone")
+    return flat if len(flat) <= _SHOWN_NAME else f"{one_line(flat[:_SHOWN_NAME])}…"
+
+
+def who(names: list[str], number: int) -> str:
+    """The people of a contact, named and unnamed."""
+    if not names:
+        return unnamed(number) if number else _("someone")
+    shown = [name(item) for item in names]
+    return listed([*shown, others(number)] if number else shown)
+
+
+def day(date_: date) -> str:
+    """A day with its weekday and year, the same length in every language: “Thu 5 Nov 2026”."""
+    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    months = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    # L10N: A date; change the order as your language has it.
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=weekdays[date_.weekday()], day=date_.day, month=months[date_.month - 1], year=date_.year
+    )
+
+
+def facts(contact: Contact) -> list[str]:
+    """What is known of a contact beside who and when, in the order it is read."""
+    parts = [how(contact.how)]
+    if contact.outcome is not Outcome.MET:
+        parts.append(outcome(contact.outcome))
+    parts.extend(what(item) for item in contact.what)
+    if contact.minutes is not None:
+        parts.append(minutes(contact.minutes))
+    parts.extend(name(text) for text in (contact.place, contact.area) if text)
+    if contact.purpose is not Purpose.SOCIAL:
+        parts.append(purpose(contact.purpose))
+    if contact.paid:
+        parts.append(_("you paid"))
+    if contact.new_face:
+        parts.append(_("new face"))
+    if contact.note:
+        parts.append(name(contact.note))
+    return parts
+
+
+def row(contact: Contact, names: list[str], local: datetime) -> str:
+    """A contact on one line: “12:40  Marta · face to face · lunch · 45 min · Joes”."""
+    return f"{local:%H:%M}  {' · '.join([who(names, contact.others), *facts(contact)])}"
+
+
+def nothing_logged() -> str:
+    return _("Nothing is logged here yet. `wfh-app log Marta lunch 45m @Joes` logs a contact.")
+
+
+# ------------------------------------------------------------------------------------------------------------- refusals
+
+
+def nobody_said() -> str:
+    return _("Who was it? Give a name, or a number of people without one: `3 others`.")
+
+
+def doubt(item: Doubt) -> str:
+    """Why a line cannot be saved as it stands, and what to do."""
+    text = name(item.text)
+    if item.about == "several":
+        return several(item.text, item.people)
+    if item.about == "twice":
+        return _("“{text}” contradicts what stands before it; keep one of the two.").format(text=text)
+    return _(
+        "“{text}” is no length, time or number of people that can be: write 45m or 1h20m (a day at most), 10:30, or 3 others."
+    ).format(text=text)
+
+
+def several(typed: str, people: tuple[Person, ...]) -> str:
+    shown = [_one_of_several(person, people) for person in people]
+    return _("“{typed}” may be {people}. Give the whole name.").format(
+        typed=name(typed), people=_either(shown)
+    )
+
+
+def _one_of_several(person: Person, people: tuple[Person, ...]) -> str:
+    """The name; people of the very same name are told apart by what else is known, and by their id."""
+    same = [other for other in people if folded(other.name) == folded(person.name)]
+    if len(same) == 1:
+        return name(person.name)
+    known = [name(text) for text in (person.business, person.email, person.phone) if text]
+    return f"{name(person.name)} ({', '.join([*known, person.id])})"
+
+
+def _either(names: list[str]) -> str:
+    # L10N: A choice between people.
+    return _("{most} or {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def known_outsider(person: Person) -> str:
+    return _(
+        "{name} is known as somebody from outside your household. "
+        "If that is wrong: `wfh-app people edit “{name}” --household`, then log again."
+    ).format(name=name(person.name))
+
+
+def number_out_of_bounds(what_: str, number: int) -> str:
+    most = {"minutes": LONGEST_MINUTES, "others": MOST_OTHERS}[what_]
+    return _("{what}: {number} cannot be; it goes from 1 to {most}.").format(
+        what=what_, number=number, most=most
+    )
+
+
+def not_yet(when: datetime) -> str:
+    return _("{day} {time:%H:%M} has not come yet. A contact is logged once it has happened.").format(
+        day=day(when.date()), time=when
+    )
+
+
+def no_such_contact(wanted: str) -> str:
+    return _("No contact has the id {id}. `wfh-app contacts` shows the ids.").format(id=name(wanted))
+
+
+def several_contacts(wanted: str) -> str:
+    return _("More than one contact’s id begins with {id}. Give more of it.").format(id=name(wanted))
+
+
+def no_moment(text: str) -> str:
+    return _("“{text}” is no time: write “2026-11-02 09:10”, or 09:10 for today.").format(text=name(text))
+
+
+def no_day(text: str) -> str:
+    return _("“{text}” is no date: write 2026-11-02.").format(text=name(text))
+
+
+def nothing_to_change() -> str:
+    return _("Nothing to change was given: name what is different, such as --minutes 30 or --day 2026-11-02.")
+
+
+# ---------------------------------------------------------------------------------------------------------------- undo
+
+
+def nothing_to_undo() -> str:
+    return _("There is nothing to take back.")
+
+
+def gone_again(text: str) -> str:
+    return _("Taken back, no longer logged: {what}").format(what=text)
+
+
+def as_before(text: str) -> str:
+    return _("Taken back, as it was before: {what}").format(what=text)
+
+
+def deleted(text: str) -> str:
+    return _("Deleted: {what}. `wfh-app undo` brings it back.").format(what=text)
+
+
+def changed(text: str) -> str:
+    return _("Now: {what}").format(what=text)
+
+
+def some_record(record: Record) -> str:
+    """A record that is neither a contact nor a person, for what undo took back."""
+    match record:
+        case Place():
+            return name(record.name)
+        case Day() | Outing():
+            return day(record.day)
+        case Week():
+            return day(record.week)
+    return _("an entry of the journal")
