@@ -67,6 +67,7 @@ def past_day_end(
     days: Iterable[date],
     records: Mapping[date, Day],
     desk: Iterable[DeskSpan],
+    *,
     hours: Hours,
     zone: ZoneInfo,
     day_starts: time,

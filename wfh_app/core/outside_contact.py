@@ -77,7 +77,8 @@ class DayCount:
         """The day's points, 0 to 4."""
         table = RULE.points_by_people
         return min(
-            RULE.most_points, table[min(self.met, len(table) - 1)] + (RULE.points_for_talk if self.talk else 0)
+            RULE.most_points,
+            table[min(self.met, len(table) - 1)] + (RULE.points_for_talk if self.talk else 0),
         )
 
 
@@ -192,8 +193,13 @@ def count_faces(logged: Sequence[DayCount]) -> int:
     """Different outside people, where one day supplies at most five and each person goes to the day that makes the sum largest.
 
     That largest sum is the smallest cut: of all ways to call some days full (five each), the one that leaves the fewest
-    faces, counting every person seen on a day that is not full. At most seven days make 128 ways.
+    faces, counting every person seen on a day that is not full. At most seven days make 128 ways. Where no day has more than
+    five nothing is cut, and the sum is everybody.
     """
+    if all(day.met <= RULE.faces_a_day for day in logged):
+        return len(frozenset(chain.from_iterable(day.people for day in logged))) + sum(
+            day.others for day in logged
+        )
     seen_on = Counter[int]()
     for number, day in enumerate(logged):
         seen_on[1 << number] += day.others
@@ -261,7 +267,7 @@ def read(days: Sequence[DayCount]) -> Reading:
     if logged < RULE.least_logged:
         return Reading(Kind.FACTS_ONLY, logged, off, missing)
     parts = work_out(days)
-    low, high = _extremes(days, parts.total)
+    low, high = _extremes(days, parts.total) if missing else (half_up(parts.total), half_up(parts.total))
     if missing > RULE.most_missing_for_number:
         return Reading(Kind.RANGE_ONLY, logged, off, missing, None, low, high)
     kind = Kind.NUMBER_AND_RANGE if missing else Kind.NUMBER

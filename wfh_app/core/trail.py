@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from wfh_app.core.records import Contact, How, Outcome, Place, Purpose, What
 
@@ -159,6 +160,6 @@ def longest_gap(faces: Iterable[Contact], unsure: frozenset[date]) -> Gap | None
     ordered = sorted(faces, key=lambda contact: contact.at)
     gaps = [
         Gap(before.at, after.at, not any(before.day < day < after.day for day in unsure))
-        for before, after in zip(ordered, ordered[1:], strict=False)
+        for before, after in pairwise(ordered)
     ]
     return max(gaps, key=lambda gap: gap.end - gap.start, default=None)

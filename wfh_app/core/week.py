@@ -6,7 +6,7 @@ that programs read in JSON and that are never translated.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
 from typing import Literal
@@ -16,6 +16,7 @@ from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.out_of_office import OutOfOffice
 from wfh_app.core.outside_contact import RULE, DayCount, DayState, Kind, Reading
 from wfh_app.core.records import Contact, Day, Person, Place, Week
+from wfh_app.core.town import Proposal
 
 WEEKS_FOR_USUAL = 12
 LEAST_FOR_USUAL = 6
@@ -54,25 +55,6 @@ class WeekPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """One small concrete thing for the coming week.
-
-    `what` is `visit`, `call`, `lunch` or `outing`; `why` is `overdue` (with `days` since the last contact), `follow-up` (due `on`)
-    or `free slot` (`on`, `at`). `who` is a person's or a place's name, empty for a free slot; `person`, `place` their ids.
-    """
-
-    what: str
-    why: str
-    who: str = ""
-    person: str = ""
-    place: str = ""
-    detail: str = ""
-    days: int | None = None
-    on: date | None = None
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything the window, the text and every export say of a week; they add nothing and leave nothing out.
 
@@ -82,9 +64,9 @@ class Summary:
     """
 
     first_day: date
+    today: date
     days: tuple[DayLine, ...]
     reading: Reading
-    so_far: bool = False
     usual: Number | None = None
     compared: Compared | None = None
     trend: Trend | None = None
@@ -103,6 +85,12 @@ class Summary:
     proposals: tuple[Proposal, ...] = ()
     first: int | None = None
     shows_number: bool = True
+    dogs: tuple[str, ...] = ()
+
+    @property
+    def so_far(self) -> bool:
+        """Whether the week still runs."""
+        return self.today <= self.last_day
 
     @property
     def last_day(self) -> date:
@@ -128,9 +116,15 @@ class Summary:
         return Kind.FACTS_ONLY if hidden else self.reading.kind
 
     @property
-    def unlogged(self) -> tuple[date, ...]:
-        """The days nothing is known of."""
-        return tuple(line.day for line in self.days if line.count.state is DayState.UNLOGGED)
+    def to_fill(self) -> tuple[date, ...]:
+        """The days gone by that nothing is known of."""
+        unlogged = (line.day for line in self.days if line.count.state is DayState.UNLOGGED)
+        return tuple(day for day in unlogged if day < self.today)
+
+    @property
+    def people_on_logged_days(self) -> int:
+        """Of `people`, those met on days that are not off."""
+        return different_people(line.count for line in self.days if line.count.state is DayState.LOGGED)
 
 
 # ------------------------------------------------------------------------------------------------- usual, trend and felt
@@ -237,6 +231,7 @@ class Material:
     proposals: tuple[Proposal, ...] = ()
     shows_number: bool = True
     asks_felt: bool = False
+    dogs: tuple[str, ...] = ()
 
 
 def summary(material: Material) -> Summary:
@@ -256,9 +251,9 @@ def summary(material: Material) -> Summary:
     unsure = frozenset(line.day for line in lines if line.count.state is not DayState.LOGGED)
     return Summary(
         first_day=material.first_day,
+        today=material.today,
         days=lines,
         reading=reading,
-        so_far=material.today <= dates[-1],
         usual=usual,
         compared=compare(reading, usual),
         trend=trend_of(numbers if reading.contact is None else [*numbers, reading.contact]),
@@ -268,11 +263,9 @@ def summary(material: Material) -> Summary:
         mood=mood_of(reading.contact, felt),
         asks_felt=material.asks_felt,
         offers_help=help_is_due(answers, material.week_before.felt if material.week_before else ()),
-        people=_different_people(lines),
+        people=different_people(line.count for line in lines),
         new_faces=len(new),
-        days_with_someone=sum(
-            line.count.state is DayState.LOGGED and line.count.met > 0 for line in lines
-        ),
+        days_with_someone=sum(line.count.state is DayState.LOGGED and line.count.met > 0 for line in lines),
         gap=trail.longest_gap(faces, unsure),
         tally=trail.tally(
             material.contacts,
@@ -286,6 +279,7 @@ def summary(material: Material) -> Summary:
         proposals=material.proposals,
         first=_moved_from(material.week, reading),
         shows_number=material.shows_number,
+        dogs=material.dogs,
     )
 
 
@@ -305,8 +299,9 @@ def _day_lines(
     )
 
 
-def _different_people(lines: Iterable[DayLine]) -> int:
-    counts = [line.count for line in lines]
+def different_people(days: Iterable[DayCount]) -> int:
+    """Different outside people met face to face on some days; unnamed ones one each."""
+    counts = tuple(days)
     return len(frozenset[str]().union(*(count.people for count in counts))) + sum(
         count.others for count in counts
     )

@@ -25,7 +25,9 @@ def index(office: Office) -> ContactIndex:
 def _months(office: Office) -> Months:
     marks = office.journal.months()
     kept = contact_index.from_document(office.journal.state(_NAME))
-    fresh = {name: (mark, _read(office, name)) for name, mark in marks.items() if kept.get(name, ("",))[0] != mark}
+    fresh = {
+        name: (mark, _read(office, name)) for name, mark in marks.items() if kept.get(name, ("",))[0] != mark
+    }
     months = {name: fresh.get(name) or kept[name] for name in marks}
     if _worth_keeping(fresh, kept, marks):
         office.journal.save_state(_NAME, contact_index.to_document(months))

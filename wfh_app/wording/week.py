@@ -1,0 +1,576 @@
+"""What is said of a week: one page of words from one summary, for the window, the text and every export alike.
+
+Convention: facts come first, the number after them and never without its range (WEEK.md). Nothing here counts; the page
+holds rows of label and value, so that no form of it can say what another contradicts.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from wfh_app.core.out_of_office import Outcomes
+from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
+from wfh_app.core.town import Proposal
+from wfh_app.core.trail import Gap
+from wfh_app.core.week import DayLine, Mood, Number, Summary, WeekPoint
+from wfh_app.wording import _, dates, n_
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what, how much, and what more there is to say."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some rows under a title, with sentences below them. `name` is for programs and never translated."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The week in words: the facts, what goes with them, the sections in order, and the fixed text."""
+
+    title: str
+    dates: str
+    facts: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+
+    def section(self, name: str) -> Section | None:
+        """The section of a name, where the week has it."""
+        return next((section for section in self.sections if section.name == name), None)
+
+
+def page(week: Summary) -> Page:
+    """The whole week in words."""
+    sections = (
+        days(week),
+        contact(week),
+        adding_up(week),
+        felt(week),
+        trail(week),
+        sales(week),
+        where(week),
+        out(week),
+        proposals(week),
+    )
+    return Page(
+        title=title(week),
+        dates=dates.stretch(week.first_day, week.last_day),
+        facts=tuple(facts(week)),
+        sections=tuple(section for section in sections if section.rows or section.notes),
+        closing=closing(),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------ the facts
+
+
+def title(week: Summary) -> str:
+    """The facts in one sentence, without a full stop."""
+    return _("{facts} so far").format(facts=_facts_of(week)) if week.so_far else _facts_of(week)
+
+
+def _facts_of(week: Summary) -> str:
+    reading = week.reading
+    if reading.kind is Kind.OFF:
+        return _off_with_people(week.people) if week.people else _("A week off")
+    if not reading.logged:
+        return _("Nothing is logged for this week")
+    logged = n_("{number} logged day", "{number} logged days", reading.logged).format(number=reading.logged)
+    if not week.days_with_someone:
+        return _("You logged nobody from outside home on {days} of {logged}").format(
+            days=reading.logged, logged=logged
+        )
+    people = n_("{number} person", "{number} people", week.people_on_logged_days).format(
+        number=week.people_on_logged_days
+    )
+    return _("You met {people} on {days} of {logged}").format(
+        people=people, days=week.days_with_someone, logged=logged
+    )
+
+
+def _off_with_people(people: int) -> str:
+    return n_(
+        "A week off, and you met {number} person", "A week off, and you met {number} people", people
+    ).format(number=people)
+
+
+def facts(week: Summary) -> Iterator[str]:
+    """What stands under the sentence, each a piece of its own."""
+    elsewhere = week.people - week.people_on_logged_days
+    if elsewhere and week.reading.kind is not Kind.OFF:
+        yield n_("{number} more person on days off", "{number} more people on days off", elsewhere).format(
+            number=elsewhere
+        )
+    if week.new_faces:
+        yield n_("{number} new face", "{number} new faces", week.new_faces).format(number=week.new_faces)
+    if week.gap:
+        yield gap(week.gap)
+    if week.reading.off and week.reading.kind is not Kind.OFF:
+        yield n_("{number} day off", "{number} days off", week.reading.off).format(number=week.reading.off)
+    if week.to_fill:
+        yield not_logged(week.to_fill)
+
+
+def gap(longest: Gap) -> str:
+    """The longest stretch without anyone; over days not logged it only claims what is known."""
+    length = dates.hours(longest.hours)
+    if longest.sure:
+        return _("longest stretch without anyone: {hours}").format(hours=length)
+    return _("longest gap between two people you logged: {hours}").format(hours=length)
+
+
+def not_logged(days: tuple[date, ...]) -> str:
+    """Which days nothing is known of."""
+    if len(days) == 1:
+        return _("{day} is not logged").format(day=dates.weekday(days[0]))
+    return n_("{number} day is not logged", "{number} days are not logged", len(days)).format(
+        number=len(days)
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- the days
+
+
+def days(week: Summary) -> Section:
+    """Seven days, one a row."""
+    rows = (Row(_day_label(line.day), day_value(week, line), _day_note(line)) for line in week.days)
+    return Section("days", _("People seen in person, day by day"), tuple(rows))
+
+
+def _day_label(day: date) -> str:
+    # L10N: A day in a table, such as “Mon 16”.
+    return _("{weekday} {day}").format(weekday=dates.weekday_short(day), day=day.day)
+
+
+def day_value(week: Summary, line: DayLine) -> str:
+    """What a day held: people, nobody, off, not logged, or to come."""
+    met = line.count.met
+    people = n_("{number} person", "{number} people", met).format(number=met)
+    if line.count.state is DayState.OFF:
+        return _("off, {people}").format(people=people) if met else _("off")
+    if line.count.state is DayState.UNLOGGED:
+        return _unknown(line.day, week.today)
+    return people if met else _("nobody")
+
+
+def _unknown(day: date, today: date) -> str:
+    if day == today:
+        return _("not logged yet")
+    return _("not logged") if day < today else _("still to come")
+
+
+def _day_note(line: DayLine) -> str:
+    parts = []
+    if line.new_faces:
+        parts.append(
+            n_("{number} new face", "{number} new faces", line.new_faces).format(number=line.new_faces)
+        )
+    if line.count.talk:
+        parts.append(_("a call, or talk at home"))
+    if line.count.state is DayState.LOGGED:
+        parts.append(
+            n_("{number} point", "{number} points", line.count.points).format(number=line.count.points)
+        )
+    return ", ".join(parts)
+
+
+# ----------------------------------------------------------------------------------------------------------- the number
+
+
+def contact(week: Summary) -> Section:
+    """The number with its range, what it is called, and how it stands to the usual."""
+    return Section("contact", _("Outside contact"), tuple(_contact_rows(week)), tuple(_contact_notes(week)))
+
+
+def _contact_rows(week: Summary) -> Iterator[Row]:
+    if week.range is None:
+        return
+    yield Row(_("Outside contact"), number_and_range(week), band(week.reading.band or ""))
+    if week.usual is not None:
+        yield Row(_("Your usual"), number(week.usual))
+    if any(point.low is not None for point in week.points[:-1]):
+        yield Row(_("Twelve weeks"), " · ".join(point_value(point) for point in week.points))
+
+
+def number_and_range(week: Summary) -> str:
+    """“68”, “68, somewhere from 62 to 76”, or “somewhere from 62 to 76”; empty where neither is shown."""
+    if week.contact is None:
+        return spread(week)
+    shown = number(week.contact)
+    if beside := spread(week):
+        # L10N: The number and its range: “68, somewhere from 62 to 76”.
+        shown = _("{number}, {range}").format(number=shown, range=beside)
+    if week.first is not None:
+        # L10N: Added to the number of a week that is over: “76, changed after closing: 70 → 76”.
+        shown = _("{number}, {changed}").format(number=shown, changed=changed(week))
+    return shown
+
+
+def spread(week: Summary) -> str:
+    """“somewhere from 62 to 76”; empty where nothing is missing."""
+    if week.range is None or week.kind is Kind.NUMBER:
+        return ""
+    return _("somewhere from {low} to {high}").format(low=week.range[0], high=week.range[1])
+
+
+def changed(week: Summary) -> str:
+    """“changed after closing: 70 → 76”; empty where it did not."""
+    if week.first is None or week.contact is None:
+        return ""
+    return _("changed after closing: {first} → {now}").format(first=week.first, now=week.contact)
+
+
+def number(value: Number) -> str:
+    """A number as people write it; a half stays a half."""
+    return f"{value:g}"
+
+
+def band(name: str) -> str:
+    """A band in words: "steady", "between steady and plenty"."""
+    words = {
+        "very thin": _("very thin"),
+        "thin": _("thin"),
+        "steady": _("steady"),
+        "plenty": _("plenty"),
+    }
+    if name in words or not name:
+        return words.get(name, "")
+    low, _and, high = name.removeprefix("between ").partition(" and ")
+    return _("between {low} and {high}").format(low=words[low], high=words[high])
+
+
+def sentence_of(words: str) -> str:
+    """Words as a sentence of their own."""
+    # L10N: A sentence made of a few words; put your language's full stop.
+    return _("{words}.").format(words=words[:1].upper() + words[1:])
+
+
+def _contact_notes(week: Summary) -> Iterator[str]:
+    if week.kind is Kind.FACTS_ONLY:
+        yield too_few(week) if week.reading.kind is Kind.FACTS_ONLY else hidden()
+        return
+    if week.kind is Kind.OFF:
+        yield _("Off. No number.")
+        return
+    yield " ".join(standing(week))
+    if why := why_a_range(week):
+        yield why
+    if week.trend:
+        yield trend(week)
+
+
+def too_few(week: Summary) -> str:
+    """Why there is no number."""
+    of = DAYS - week.reading.off
+    logged = (
+        _("{logged} of {days} days logged so far.") if week.so_far else _("{logged} of {days} days logged.")
+    ).format(logged=week.reading.logged, days=of)
+    return _("{logged} Too few for a number.").format(logged=logged)
+
+
+def hidden() -> str:
+    return _("The number is switched off in Settings.")
+
+
+def standing(week: Summary) -> Iterator[str]:
+    """“Between steady and plenty.”, “About your usual, 59.”."""
+    yield sentence_of(band(week.reading.band or ""))
+    if week.usual is not None and week.compared:
+        usual = number(week.usual)
+        yield {
+            "about your usual": _("About your usual, {usual}."),
+            "above your usual": _("More than your usual, {usual}."),
+            "below your usual": _("Less than your usual, {usual}."),
+        }[week.compared].format(usual=usual)
+
+
+def why_a_range(week: Summary) -> str:
+    """Why there is a range; empty where there is none."""
+    if week.range is None or not week.reading.missing:
+        return ""
+    missing = week.reading.missing
+    if week.so_far:
+        days = n_(
+            "{number} day is still to come or not logged",
+            "{number} days are still to come or not logged",
+            missing,
+        )
+    else:
+        days = n_("{number} day is not logged", "{number} days are not logged", missing)
+    return _("{days}, so this could be anywhere from {low} to {high}.").format(
+        days=days.format(number=missing), low=week.range[0], high=week.range[1]
+    )
+
+
+def trend(week: Summary) -> str:
+    """How the last four weeks stand to the eight before; empty where that is not said."""
+    return {
+        "up": _("The last four weeks held more contact than the eight before."),
+        "down": _("The last four weeks held less contact than the eight before."),
+        None: "",
+    }[week.trend]
+
+
+def point_value(point: WeekPoint) -> str:
+    """One week of twelve: "60", "84 (67–91)", "(40–80)", or a dash where there is nothing to say."""
+    if point.low is None or point.high is None:
+        return "–"
+    if point.contact is None:
+        return f"({point.low}–{point.high})"
+    return str(point.contact) if point.low == point.high else f"{point.contact} ({point.low}–{point.high})"
+
+
+def trend_caption() -> str:
+    return _("Twelve weeks; the band is your usual, give or take 20")
+
+
+def adding_up(week: Summary) -> Section:
+    """The arithmetic, so that it can be checked on paper."""
+    parts = week.reading.parts if week.contact is not None else None
+    return Section("parts", _("How it adds up"), tuple(_part_rows(parts)) if parts else ())
+
+
+def _part_rows(parts: Parts) -> Iterator[Row]:
+    yield Row(
+        _("Days: {points} of {of} points").format(points=parts.days.points, of=parts.days.of),
+        exact(parts.days.value),
+    )
+    aim = exact(parts.faces.of).removesuffix(".00")
+    yield Row(_("Faces: {faces} of {of}").format(faces=parts.faces.faces, of=aim), exact(parts.faces.value))
+    run = n_("Longest run alone: {number} day", "Longest run alone: {number} days", parts.gap.run)
+    yield Row(run.format(number=parts.gap.run), exact(parts.gap.value))
+    total = exact(parts.total)
+    yield Row(_("Together, rule {version}").format(version=RULE.version), f"{total} → {half_up(parts.total)}")
+
+
+def exact(value: Fraction) -> str:
+    """Two decimals of an exact fraction."""
+    return f"{float(value):.2f}"
+
+
+# ----------------------------------------------------------------------------------------------------------------- felt
+
+
+def felt(week: Summary) -> Section:
+    """What was answered, and the sentence it chose."""
+    if week.felt is None:
+        return Section("felt", felt_title())
+    rows = (Row(_("Felt"), str(week.felt), ", ".join(answer(item) for item in week.answers)),)
+    sentences = (mood(week.mood), unvalidated(), help_offer() if week.offers_help else "")
+    return Section("felt", felt_title(), rows, tuple(text for text in sentences if text))
+
+
+def felt_title() -> str:
+    return _("How it felt")
+
+
+def felt_lead() -> str:
+    return _("This week, how often did you …")
+
+
+def questions() -> tuple[str, str, str]:
+    """The three questions, our own wording."""
+    return (
+        _("miss having someone to be with?"),
+        _("feel left out of things?"),
+        _("feel cut off from other people?"),
+    )
+
+
+def answer(value: int) -> str:
+    """An answer, 1 to 3."""
+    return (_("hardly ever"), _("some of the time"), _("often"))[value - 1]
+
+
+def unvalidated() -> str:
+    return _("Three questions of our own, tested by nobody; from 0, hardly ever, to 100, often.")
+
+
+def mood(code: Mood | None) -> str:
+    """The sentence that number and felt choose together; empty without one of them."""
+    return _(MOODS[code]) if code else ""
+
+
+def _n(words: str) -> str:
+    """Marks a sentence for translation where it stands."""
+    return words
+
+
+MOODS: dict[Mood, str] = {
+    "people": _n("A week with people in it."),
+    "people but cut off": _n(
+        "You saw people and still felt cut off. It may be about who or how, not how many."
+    ),
+    "quiet and suited": _n("A quiet week, and it seems to have suited you."),
+    "quiet and lonely": _n("A quiet week that felt lonely. One visit or one walk with someone tomorrow?"),
+}
+
+
+def help_offer() -> str:
+    return _("Two weeks running felt hard. “Who to talk to” has people who listen.")
+
+
+def who_to_talk_to() -> str:
+    return _("Who to talk to")
+
+
+# -------------------------------------------------------------------------------------------------- the rest of the week
+
+
+def trail(week: Summary) -> Section:
+    """The campaign's tally; what did not happen is not listed, save hands, lunches, visits and calls."""
+    tally = week.tally
+    rows = [
+        Row(_("Hands shaken"), str(tally.hands)),
+        Row(_("Lunches"), str(tally.lunches), _paid(tally.lunches_paid)),
+        Row(_("New faces"), str(tally.new_faces)),
+        Row(_("Visits"), str(tally.visits)),
+        Row(_("Calls"), str(tally.calls)),
+        Row(_("Areas of town"), str(tally.areas)),
+        Row(_("Growing businesses seen"), str(tally.sightings)),
+    ]
+    if tally.attempts:
+        talked = n_("{number} conversation", "{number} conversations", tally.conversations)
+        rows.append(
+            Row(_("Prospecting attempts"), str(tally.attempts), talked.format(number=tally.conversations))
+        )
+    return Section("trail", _("On the trail"), tuple(rows))
+
+
+def _paid(number_: int) -> str:
+    return n_("{number} on you", "{number} on you", number_).format(number=number_) if number_ else ""
+
+
+def sales(week: Summary) -> Section:
+    """Sales, apart; where there were none they are not mentioned."""
+    counts = ((_("Sales meetings"), week.tally.sales.meetings), (_("Sales calls"), week.tally.sales.calls))
+    return Section("sales", _("Sales"), tuple(Row(label, str(count)) for label, count in counts if count))
+
+
+def where(week: Summary) -> Section:
+    """Minutes together, by place and by kind."""
+    rows = []
+    if week.tally.minutes:
+        rows.append(Row(_("Minutes together, where given"), str(week.tally.minutes)))
+    if week.tally.places:
+        rows.append(
+            Row(_("Where"), " · ".join(f"{item.place} {item.contacts}" for item in week.tally.places))
+        )
+    if week.tally.kinds:
+        rows.append(Row(_("What"), " · ".join(f"{what(name)} {count}" for name, count in week.tally.kinds)))
+    return Section("where", _("Where and what"), tuple(rows))
+
+
+def what(name: str) -> str:
+    """A kind of contact in words."""
+    return {
+        "chat": _("chat"),
+        "handshake": _("handshake"),
+        "lunch": _("lunch"),
+        "coffee": _("coffee"),
+        "visit": _("visit"),
+        "meeting": _("meeting"),
+        "event": _("event"),
+        "family": _("family"),
+        "walk": _("walk"),
+    }[name]
+
+
+def out(week: Summary) -> Section:
+    """Walks, outings and breaks by how they ended, and the desk past the day's end."""
+    rows = (
+        Row(_walks(week.dogs), str(week.out.walks.taken), _other_ends(week.out.walks)),
+        Row(_("Outings"), str(week.out.outings.taken), _other_ends(week.out.outings)),
+        Row(_("Breaks"), str(week.out.breaks.taken), _other_ends(week.out.breaks)),
+        Row(_("Past the day’s end"), dates.length(week.out.past_day_end)),
+    )
+    return Section("out", _("Out of the office"), rows)
+
+
+def _walks(dogs: Iterable[str]) -> str:
+    names = list(dogs)
+    if not names:
+        return _("Walks")
+    # L10N: {dogs} is one name or several with commas.
+    return _("Walks with {dogs}").format(dogs=", ".join(names))
+
+
+def _other_ends(ends: Outcomes) -> str:
+    counted = (
+        (ends.skipped, n_("{number} skipped", "{number} skipped", ends.skipped)),
+        (ends.missed, n_("{number} missed", "{number} missed", ends.missed)),
+        # L10N: Prompts that were no longer needed when their time came.
+        (ends.moot, n_("{number} not needed", "{number} not needed", ends.moot)),
+    )
+    return ", ".join(words.format(number=number_) for number_, words in counted if number_)
+
+
+# ------------------------------------------------------------------------------------------------------------ proposals
+
+
+def proposals(week: Summary) -> Section:
+    """At most three small things, each with its reason."""
+    rows = (Row(whom(item), button(item), reason(item, week.today)) for item in week.proposals)
+    return Section("proposals", _("Next week, small and concrete"), tuple(rows))
+
+
+def whom(item: Proposal) -> str:
+    """Whom or where a proposal is about."""
+    if item.kind == "slot" and item.day is not None:
+        return _("{weekday} noon").format(weekday=dates.weekday(item.day))
+    return (
+        _("{name}, {business}").format(name=item.name, business=item.business) if item.business else item.name
+    )
+
+
+def reason(item: Proposal, today: date) -> str:
+    """Why it is proposed."""
+    match item.kind:
+        case "person":
+            return _person_reason(item, today)
+        case "follow-up":
+            due = dates.weekday_short(item.due) if item.due else ""
+            if item.due and (item.due < today or (item.due - today).days >= DAYS):
+                due = dates.day_and_month(item.due)
+            # L10N: A next step and when it is due: “ask about the crane · due Tue”.
+            return _("{step} · due {day}").format(step=item.step or _("follow-up"), day=due)
+        case "area":
+            if item.last is None:
+                return _("you have not been there yet")
+            return _("last there {days} ago").format(days=_days((today - item.last).days))
+    return _("is free")
+
+
+def _person_reason(item: Proposal, today: date) -> str:
+    if item.last is None:
+        return _("not met yet")
+    return _("you last met {days} ago").format(days=_days((today - item.last).days))
+
+
+def _days(number_: int) -> str:
+    return n_("{number} day", "{number} days", number_).format(number=number_)
+
+
+def button(item: Proposal) -> str:
+    """What the button beside a proposal says."""
+    return _("Lunch") if item.kind == "slot" else _("Plan")
+
+
+def closing() -> str:
+    """The fixed text (WEEK.md "Felt")."""
+    return _(
+        "This counts what you logged. It is not a medical test and says nothing about how you are. "
+        "If the week felt hard, talk to someone you trust or a doctor."
+    )
