@@ -1,0 +1,95 @@
+"""What every sense is made of, and how a question that hangs is put again.
+
+Convention: a sense is made running and stopped once; it announces only changes. A question not answered within two seconds is
+given up and put again after 2 s, doubling to 300 s; a service that says no is "not there" until it comes anew.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, Then
+from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.senses.readings import Announce, SenseReport
+
+FIRST_WAIT: Final = 2.0
+LONGEST_WAIT: Final = 300.0
+_log = logging.getLogger(__name__)
+
+
+class Sense(Protocol):
+    """One of `core.settings.SENSES`, running."""
+
+    def report(self) -> SenseReport:
+        """How it stands."""
+
+    def stop(self) -> None:
+        """Look no more; nothing is announced after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sense is handed: where to tell, the time, the loop and the two buses."""
+
+    announce: Announce
+    now: Callable[[], datetime]
+    loop: Loop
+    session: Bus
+    system: Bus
+
+
+class Question:
+    """A question to a service that is put again, ever more rarely, while nobody answers it."""
+
+    def __init__(self, loop: Loop, put: Callable[[Then], None], then: Then, name: str) -> None:
+        """`put` asks once and hands the answer on; `then` hears every answer, `no-answer` too."""
+        self._loop = loop
+        self._put = put
+        self._then = then
+        self._name = name
+        self._wait = FIRST_WAIT
+        self._number = 0
+        self._untimed: Cancel = _nothing
+        self.failing = False
+
+    def ask(self) -> None:
+        """Put it now; an answer still awaited is forgotten."""
+        self._untimed()
+        self._number += 1
+        number = self._number
+        self._put(lambda answer: self._heard(answer) if number == self._number else None)
+
+    def stop(self) -> None:
+        """Ask no more and hear no more."""
+        self._untimed()
+        self._number += 1
+
+    def _heard(self, answer: Answer) -> None:
+        if answer.error == NO_ANSWER:
+            self._fail()
+        else:
+            self.failing = False
+            self._wait = FIRST_WAIT
+        self._then(answer)
+
+    def _fail(self) -> None:
+        if not self.failing:
+            _log.warning("%s does not answer; it counts as not holding", self._name)
+        self.failing = True
+        self._untimed = self._loop.after(self._wait, self.ask)
+        self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+
+class Cancels(list[Cancel]):
+    """What is to be cancelled when a sense stops."""
+
+    def all(self) -> None:
+        """Cancel everything, newest first."""
+        while self:
+            self.pop()()
+
+
+def _nothing() -> None:
+    pass
