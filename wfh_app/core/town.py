@@ -13,6 +13,7 @@ from typing import Literal
 
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Tie
+from wfh_app.core.trail import Tally
 
 # Days in person and days for any contact, where a person has none of her own: judgement, kept in one place.
 INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
@@ -282,3 +283,19 @@ def _to_drop(outing: Outing, limit: timedelta | None) -> int:
     while kept.stops and limit is not None and length(kept) > limit:
         kept = replace(kept, stops=kept.stops[:-1])
     return len(outing.stops) - len(kept.stops)
+
+
+# ------------------------------------------------------------------------------------------------------------ the board
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything of the town at a glance."""
+
+    people: tuple[Due, ...]
+    places: tuple[Place, ...]
+    follow_ups: tuple[FollowUp, ...]
+    areas: tuple[Area, ...]
+    outings: tuple[Outing, ...]
+    week: Tally
+    year: Tally

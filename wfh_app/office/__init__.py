@@ -4,6 +4,7 @@ Convention: use cases are functions in the modules beside this one, taking the o
 `Office.write`, so that undo and whoever runs the day hear of every change in one place. They never print.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 from wfh_app.adapters import settings_file
 from wfh_app.adapters.journal import Journal
 from wfh_app.adapters.places import Places
-from wfh_app.core import clock
+from wfh_app.core import clock, ids
 from wfh_app.core.records import Record
 from wfh_app.core.settings import Settings
 from wfh_app.wording import faults
@@ -67,6 +68,10 @@ class Office:
     def day_of(self, moment: datetime) -> date:
         """The date of the day an instant belongs to, here."""
         return clock.day_of(moment, self.zone, self.settings.work.day_starts)
+
+    def new_id(self) -> str:
+        """An id for a record about to be written, where another of the same step must name it."""
+        return ids.time_ordered(int(self.now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
 
     def at(self, moment: datetime) -> "Office":
         """The same home at another time (`--now`): same journal, same listeners."""

@@ -1,0 +1,197 @@
+"""`spot`, `town`, `step`, `plan`, `outing`: who is growing, what comes next, and the way through town."""
+
+from datetime import time
+from typing import Any
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.cli.values import CLOCK_TIME, read_day
+from wfh_app.core.records import Outing, Place, Sign, to_document
+from wfh_app.core.town import Area, Board, Due, FollowUp
+from wfh_app.core.trail import Tally
+from wfh_app.office import town as office_town
+from wfh_app.wording import town as wording
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--area", metavar="AREA", default="", help="The part of town.")
+@click.option("--name", metavar="NAME", default="", help="The business, if you know its name.")
+@click.option("--sign", type=click.Choice([str(sign) for sign in Sign]), help="What you noticed.")
+@click.pass_obj
+def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None) -> None:
+    """Write down who is growing: `spot "new steel frame" --area "Elm St"`. Says the place's id."""
+    place = office_town.spot(desk.office, " ".join(text), area, name, Sign(sign) if sign else None)
+    desk.say(place.id)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def town(desk: Desk, as_json: bool) -> None:
+    """Show who and what is due in town, by area, and the campaign's tally."""
+    board = office_town.board(desk.office)
+    if as_json:
+        desk.show(_board_document(board))
+    else:
+        names = _Names(desk)
+        for line in wording.board(board, desk.office.today(), names.of):
+            desk.say(line)
+
+
+@click.command()
+@click.argument("name")
+@click.argument("date")
+@click.argument("text", nargs=-1, required=True)
+@click.pass_obj
+def step(desk: Desk, name: str, date: str, text: tuple[str, ...]) -> None:
+    """Set a place's one next step: `step "Riverside Timber" fri ask for the foreman`."""
+    place = office_town.step(desk.office, name, read_day(date, desk.office.today()), " ".join(text))
+    desk.say(wording.next_step(place))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["call", "visit", "lunch"]))
+@click.argument("name")
+@click.argument("date", required=False)
+@click.argument("time", type=CLOCK_TIME, required=False)
+@click.pass_obj
+def plan(desk: Desk, what: office_town.Planned, name: str, date: str | None, time: time | None) -> None:
+    """Plan a call, a visit or a lunch, today unless a DATE is given. Says the plan's id."""
+    today = desk.office.today()
+    day = read_day(date, today) if date else today
+    desk.say(office_town.plan(desk.office, what, name, day, time).id)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_context
+def outing(context: click.Context, as_json: bool) -> None:
+    """Plan ways out; alone it lists what is planned."""
+    if context.invoked_subcommand is not None:
+        return
+    desk: Desk = context.obj
+    found = office_town.outings(desk.office)
+    if as_json:
+        desk.show([_outing_document(desk, item) for item in found])
+        return
+    names = _Names(desk)
+    for item in found:
+        desk.say(wording.outing(item, [names.of(stop) for stop in item.stops]))
+    if not found:
+        desk.say(wording.nothing_planned())
+
+
+@outing.command("add")
+@click.argument("date")
+@click.argument("time", type=CLOCK_TIME)
+@click.argument("stops", metavar="STOP...", nargs=-1)
+@click.option("--area", metavar="AREA", default="", help="The part of town.")
+@click.pass_obj
+def outing_add(desk: Desk, date: str, time: time, stops: tuple[str, ...], area: str) -> None:
+    """Plan an outing: each STOP is a person, a place or words, with minutes as `Marta:30`. Says its id.
+
+    What it runs into (the dog's limit, the end of work) is told on stderr.
+    """
+    planned = office_town.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
+    desk.say(planned.id)
+    fit = office_town.how_it_fits(desk.office, planned)
+    for line in wording.fit(fit, [dog.name for dog in desk.office.settings.dogs]) if fit else ():
+        desk.warn(line)
+
+
+@outing.command("done")
+@click.argument("outing_id", metavar="ID")
+@click.pass_obj
+def outing_done(desk: Desk, outing_id: str) -> None:
+    """Tick a plan; a call, visit or lunch becomes the contact, whose id is said."""
+    ticked, contact = office_town.done(desk.office, outing_id)
+    desk.say(contact.id if contact else wording.ticked(ticked))
+
+
+@outing.command("drop")
+@click.argument("outing_id", metavar="ID")
+@click.pass_obj
+def outing_drop(desk: Desk, outing_id: str) -> None:
+    """Let a plan go."""
+    desk.say(wording.dropped(office_town.drop(desk.office, outing_id)))
+
+
+class _Names:
+    """Stops in words, with people and places read once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._people = desk.office.journal.people()
+        self._places = desk.office.journal.places()
+
+    def of(self, stop: Any) -> str:
+        return office_town.stop_name(stop, self._people, self._places)
+
+
+# ----------------------------------------------------------------------------------------------------------- for programs
+
+
+def _outing_document(desk: Desk, item: Outing) -> dict[str, Any]:
+    fit = office_town.how_it_fits(desk.office, item)
+    seconds = {"over_alone_minutes": fit.over_alone.total_seconds() // 60, "drop": fit.drop} if fit else {}
+    return {**to_document(item), **{key: int(value) for key, value in seconds.items()}}
+
+
+def _board_document(board: Board) -> dict[str, Any]:
+    return {
+        "people": [_due_document(due) for due in board.people],
+        "places": [to_document(place) for place in board.places],
+        "follow_ups": [_step_document(step) for step in board.follow_ups],
+        "areas": [_area_document(area) for area in board.areas],
+        "outings": [to_document(outing) for outing in board.outings],
+        "week": _tally_document(board.week),
+        "year": _tally_document(board.year),
+    }
+
+
+def _due_document(due: Due) -> dict[str, Any]:
+    return {
+        "id": due.person.id,
+        "name": due.person.name,
+        "in_person": due.in_person,
+        "last": due.last.isoformat() if due.last else None,
+        "interval_days": due.interval,
+        "due": due.on.isoformat(),
+        "share": round(float(due.share), 2),
+    }
+
+
+def _step_document(step: FollowUp) -> dict[str, Any]:
+    place: Place = step.place
+    return {
+        "id": place.id,
+        "name": place.name,
+        "area": place.area,
+        "step": place.next_step,
+        "on": step.on.isoformat(),
+        "when": step.when,
+    }
+
+
+def _area_document(area: Area) -> dict[str, Any]:
+    return {
+        "name": area.name,
+        "last_there": area.last_there.isoformat() if area.last_there else None,
+        "follow_ups": [step.place.id for step in area.follow_ups],
+        "overdue": [due.person.id for due in area.overdue],
+    }
+
+
+def _tally_document(tally: Tally) -> dict[str, Any]:
+    return {
+        "hands": tally.hands,
+        "new_faces": tally.new_faces,
+        "lunches": tally.lunches,
+        "visits": tally.visits,
+        "calls": tally.calls,
+        "areas": tally.areas,
+        "sightings": tally.sightings,
+        "prospecting": {"attempts": tally.attempts, "conversations": tally.conversations},
+        "sales": {"meetings": tally.sales.meetings, "calls": tally.sales.calls},
+    }

@@ -1,0 +1,365 @@
+"""The town: sightings, next steps, plans, outings, and what to propose from all of it.
+
+Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Literal, cast
+
+from wfh_app.core import clock
+from wfh_app.core.clock import Span
+from wfh_app.core.names import Book, folded, tidy
+from wfh_app.core.records import (
+    Contact,
+    How,
+    Outcome,
+    Outing,
+    OutingState,
+    Person,
+    Place,
+    Purpose,
+    Sign,
+    Stop,
+    What,
+)
+from wfh_app.core.town import (
+    LUNCH_LENGTH,
+    Board,
+    Due,
+    Fit,
+    FollowUp,
+    Proposal,
+    areas,
+    dues,
+    fit,
+    follow_ups,
+    free_noon,
+    proposals,
+)
+from wfh_app.core.trail import Tally, met_outside, tally
+from wfh_app.core.week import household_of
+from wfh_app.office import Office, Refused
+from wfh_app.office.index import index
+from wfh_app.wording import town as wording
+
+Planned = Literal["call", "visit", "lunch"]
+Busy = Callable[[date, time], bool]
+_LOOK_BACK = timedelta(days=366)
+_LOOK_AHEAD = timedelta(days=366)
+_WEEK = timedelta(days=7)
+
+
+def nobody_waits(_day: date, _at: time) -> bool:
+    """The calendar of somebody who has none."""
+    return False
+
+
+# ------------------------------------------------------------------------------------------------------------- sightings
+
+
+def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None = None) -> Place:
+    """Write down a sighting in two fields: what was seen and where; its follow-up comes a week later unless set."""
+    seen = tidy(text)
+    if not seen:
+        raise Refused(wording.nothing_seen())
+    today = office.today()
+    known = _places_called(office, name) if name else ()
+    place = known[0] if known else Place(name=tidy(name) or seen)
+    (stored,) = office.write(
+        replace(
+            place,
+            area=tidy(area) or place.area,
+            sign=sign or _sign_in(seen),
+            seen_on=today,
+            note="\n".join(part for part in (place.note, seen) if part),
+            next_step=place.next_step or wording.go_and_see(),
+            next_on=place.next_on or today + timedelta(days=office.settings.town.follow_up_days),
+        )
+    )
+    return cast("Place", stored)
+
+
+def _sign_in(text: str) -> Sign:
+    words = folded(text)
+    return next(
+        (sign for sign, hints in wording.signs().items() if any(hint in words for hint in hints)), Sign.OTHER
+    )
+
+
+def step(office: Office, name: str, on: date, text: str) -> Place:
+    """Set a place's one next step and its date; a step set anew replaces the one before."""
+    (stored,) = office.write(replace(place_called(office, name), next_step=tidy(text), next_on=on))
+    return cast("Place", stored)
+
+
+def place_called(office: Office, name: str) -> Place:
+    """The place of a name or id; `Refused` names the nearest ways to say it."""
+    found = _places_called(office, name)
+    if not found:
+        raise Refused(wording.no_such_place(name))
+    if len(found) > 1:
+        raise Refused(wording.several_places(name, [place.area for place in found]))
+    return found[0]
+
+
+def change_place(office: Office, place: Place) -> Place:
+    """Write a place that was edited whole (status, area, address, note, step)."""
+    (stored,) = office.write(place)
+    return cast("Place", stored)
+
+
+def _places_called(office: Office, name: str) -> tuple[Place, ...]:
+    wanted = folded(name)
+    places = office.journal.places()
+    if name in places:
+        return (places[name],)
+    return tuple(place for place in places.values() if folded(place.name) == wanted)
+
+
+# ----------------------------------------------------------------------------------------------------- plans and outings
+
+
+def plan(office: Office, what: Planned, name: str, day: date, at: time | None) -> Outing:
+    """Plan a call, a visit or a lunch; a name nobody and no place bears is kept as words."""
+    _not_past(office, day)
+    (stored,) = office.write(Outing(day=day, time=at, what=what, stops=(_stop(office, name),)))
+    return cast("Outing", stored)
+
+
+def add_outing(office: Office, day: date, at: time | None, stops: Sequence[str], area: str = "") -> Outing:
+    """Plan an outing with its stops in their order; it prompts at its own time."""
+    _not_past(office, day)
+    listed = tuple(_stop(office, name) for name in stops)
+    (stored,) = office.write(Outing(day=day, time=at, area=area or _area_of(office, listed), stops=listed))
+    return cast("Outing", stored)
+
+
+def plan_proposal(office: Office, proposal: Proposal, day: date, at: time | None) -> Outing:
+    """Turn a proposal into a plan: an outing to that person, place or area, or a lunch in a free slot."""
+    what: Literal["outing", "call", "visit", "lunch"] = "lunch" if proposal.kind == "slot" else "visit"
+    stop = Stop(
+        person=proposal.person,
+        place=proposal.place,
+        text="" if proposal.person or proposal.place else proposal.name,
+    )
+    (stored,) = office.write(
+        Outing(day=day, time=at, what=what, area=proposal.area, stops=(stop,) if proposal.name else ())
+    )
+    return cast("Outing", stored)
+
+
+def change_outing(office: Office, outing: Outing) -> Outing:
+    """Write an outing that was edited whole (stops, order, minutes, day, time)."""
+    (stored,) = office.write(outing)
+    return cast("Outing", stored)
+
+
+def _not_past(office: Office, day: date) -> None:
+    if day < office.today():
+        raise Refused(wording.day_is_past(day))
+
+
+def _stop(office: Office, name: str) -> Stop:
+    said, _, minutes = name.rpartition(":")
+    if said and minutes.isdecimal() and int(minutes):
+        return replace(_stop(office, said), minutes=min(int(minutes), 24 * 60))
+    people = Book(office.journal.people().values()).find(name)
+    if len(people) > 1:
+        raise Refused(wording.several_people(name, [person.name for person in people]))
+    if people:
+        return Stop(person=people[0].id)
+    places = _places_called(office, name)
+    return Stop(place=places[0].id) if places else Stop(text=tidy(name))
+
+
+def _area_of(office: Office, stops: Sequence[Stop]) -> str:
+    people, places = office.journal.people(), office.journal.places()
+    found = (
+        people[stop.person].area
+        if stop.person in people
+        else places[stop.place].area
+        if stop.place in places
+        else ""
+        for stop in stops
+    )
+    return next((area for area in found if area), "")
+
+
+def outings(office: Office, first: date | None = None, last: date | None = None) -> list[Outing]:
+    """Plans from today on (or of the days asked for), by time; those without a time come first in their day."""
+    today = office.today()
+    found = office.journal.outings(first or today, last or today + _LOOK_AHEAD)
+    return sorted(found, key=lambda outing: (outing.day, outing.time or time.min, outing.id))
+
+
+def find_outing(office: Office, wanted: str) -> Outing:
+    """The outing of an id, or of the beginning of one (eight characters at least)."""
+    exact = office.journal.get(Outing, wanted)
+    if exact is not None:
+        return exact
+    today = office.today()
+    near = office.journal.outings(today - _LOOK_BACK, today + _LOOK_AHEAD)
+    found = [
+        outing for outing in near if len(wanted) >= len("01234567") and outing.id.startswith(wanted.lower())
+    ]
+    if len(found) != 1:
+        raise Refused(wording.no_such_outing(wanted))
+    return found[0]
+
+
+def drop(office: Office, wanted: str) -> Outing:
+    """Let a plan go; nothing is called failed."""
+    (stored,) = office.write(replace(find_outing(office, wanted), state=OutingState.DROPPED))
+    return cast("Outing", stored)
+
+
+def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
+    """Tick a plan: a call, visit or lunch with somebody becomes the contact; one that is ticked already stays as it is."""
+    outing = find_outing(office, wanted)
+    if outing.state is OutingState.DONE:
+        return outing, office.journal.get(Contact, outing.contact) if outing.contact else None
+    contact = contact_of(office, outing)
+    if contact is None:
+        (stored,) = office.write(replace(outing, state=OutingState.DONE))
+        return cast("Outing", stored), None
+    from wfh_app.office.contacts import cleared_by  # noqa: PLC0415 - only a tick needs it
+
+    contact = replace(contact, id=office.new_id())
+    cleared = cleared_by(office, contact, office.journal.people())
+    kept = replace(outing, state=OutingState.DONE, contact=contact.id)
+    *_, ticked, written = office.write(*cleared, kept, contact)
+    return cast("Outing", ticked), cast("Contact", written)
+
+
+def contact_of(office: Office, outing: Outing) -> Contact | None:
+    """What a call, visit or lunch becomes when it is ticked; None for an outing, and where nobody is named."""
+    people = tuple(stop.person for stop in outing.stops if stop.person)
+    places = office.journal.places()
+    where = next((places[stop.place] for stop in outing.stops if stop.place in places), None)
+    if outing.what == "outing" or not (people or where):
+        return None
+    now = office.now()
+    return Contact(
+        day=office.day_of(now),
+        at=now,
+        zone=office.zone.key,
+        how=How.PHONE if outing.what == "call" else How.FACE,
+        outcome=Outcome.MET,
+        people=people,
+        others=0 if people else 1,
+        what=() if outing.what == "call" else (What(outing.what),),
+        purpose=Purpose.PROSPECTING if where else Purpose.SOCIAL,
+        place=where.name if where else "",
+        area=outing.area or (where.area if where else ""),
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- the board
+
+
+def board(office: Office) -> Board:
+    """The town now: who and what is due, by area, and the campaign's tally of the week and the year."""
+    today = office.today()
+    places = tuple(office.journal.places().values())
+    listed, steps = _due(office), _steps(office, places)
+    year = _contacts_of_year(office, today)
+    week_first = clock.week_of(today, office.settings.week.starts)
+    return Board(
+        listed,
+        tuple(sorted(places, key=lambda place: folded(place.name))),
+        steps,
+        areas(places, listed, steps, _visits(office, year)),
+        tuple(outing for outing in outings(office) if outing.state is OutingState.PLANNED),
+        _tally(office, year, places, week_first, today),
+        _tally(office, year, places, date(today.year, 1, 1), today),
+    )
+
+
+def _contacts_of_year(office: Office, today: date) -> list[Contact]:
+    return office.journal.contacts(min(date(today.year, 1, 1), today - _WEEK), today)
+
+
+def _tally(
+    office: Office, contacts: Sequence[Contact], places: Sequence[Place], first: date, last: date
+) -> Tally:
+    within = [contact for contact in contacts if first <= contact.day <= last]
+    household = household_of(office.journal.people())
+    new = len(index(office).new_faces(first, last))
+    return tally(within, household, places, first=first, last=last, new_faces=new)
+
+
+def _due(office: Office) -> tuple[Due, ...]:
+    known = index(office)
+    return dues(office.journal.people().values(), known.last_met, known.last_contact, office.today())
+
+
+def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
+    today = office.today()
+    ends = clock.week_of(today, office.settings.week.starts) + _WEEK - timedelta(days=1)
+    return follow_ups(places, today, ends)
+
+
+def _visits(office: Office, contacts: Sequence[Contact]) -> list[tuple[str, date]]:
+    household = household_of(office.journal.people())
+    of_place = {folded(place.name): place.area for place in office.journal.places().values()}
+    return [
+        (contact.area or of_place.get(folded(contact.place), ""), contact.day)
+        for contact in contacts
+        if met_outside(contact, household)
+    ]
+
+
+# -------------------------------------------------------------------------------------------------- proposing and fitting
+
+
+def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits) -> tuple[Proposal, ...]:
+    """What could be done next, best first; a free noon is sought on `days` (those ahead, in their order)."""
+    places = tuple(office.journal.places().values())
+    listed, steps = _due(office), _steps(office, places)
+    planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
+    parts = areas(places, listed, steps, _visits(office, _contacts_of_year(office, office.today())))
+    return proposals(listed, steps, parts, free_noon(days, planned, busy), planned)
+
+
+def coming_workdays(office: Office, number: int = 7) -> tuple[date, ...]:
+    """The working days of the next so many days, from tomorrow, days off left out."""
+    today = office.today()
+    ahead = [today + timedelta(days=count) for count in range(1, number + 1)]
+    off = {day for day, record in office.journal.days(ahead[0], ahead[-1]).items() if record.off}
+    return tuple(day for day in ahead if office.settings.work.hours[day.weekday()] and day not in off)
+
+
+def how_it_fits(office: Office, outing: Outing, busy: Sequence[Span] = ()) -> Fit | None:
+    """How an outing lies in its day against the dogs, the calendar and the end of work; None without a time."""
+    if outing.time is None:
+        return None
+    ranges = clock.working_ranges(outing.day, office.settings.work.hours, office.zone)
+    limits = [dog.alone_at_most for dog in office.settings.dogs]
+    return fit(
+        outing,
+        clock.resolve(outing.day, outing.time, office.zone),
+        alone_at_most=min(limits, default=None),
+        busy=busy,
+        work_ends=ranges[-1].end if ranges else None,
+    )
+
+
+def noon_is_free(spans: Sequence[Span], office: Office) -> Busy:
+    """Asks calendar entries whether somebody waits at noon."""
+
+    def busy(day: date, at: time) -> bool:
+        start: datetime = clock.resolve(day, at, office.zone)
+        return any(span.start < start + LUNCH_LENGTH and start < span.end for span in spans)
+
+    return busy
+
+
+def stop_name(stop: Stop, people: dict[str, Person], places: dict[str, Place]) -> str:
+    """A stop in the person's own words; empty for somebody forgotten."""
+    if stop.person:
+        return people[stop.person].name if stop.person in people else ""
+    if stop.place:
+        return places[stop.place].name if stop.place in places else ""
+    return stop.text

@@ -1,0 +1,15 @@
+"""What the command line says of the words it was given, and of the app that runs or does not. Convention as in `wording`."""
+
+from wfh_app.wording import _
+
+
+def no_day(text: str) -> str:
+    return _("“{text}” is not a day. Write it like 2026-11-05, today, tomorrow or fri.").format(text=text)
+
+
+def no_time(text: str) -> str:
+    return _("“{text}” is not a time of day. Write it like 9:15 or 17:30.").format(text=text)
+
+
+def no_duration(text: str) -> str:
+    return _("“{text}” is not a duration. Write it like 90s, 50m or 1h20m.").format(text=text)

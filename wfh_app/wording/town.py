@@ -1,0 +1,286 @@
+"""What is said of the town: sightings, next steps, plans, and why something is proposed. Convention as in `wording`."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from wfh_app.core.names import one_line
+from wfh_app.core.records import Outing, OutingState, Place, PlaceStatus, Sign, Stop
+from wfh_app.core.town import Area, Board, Due, Fit, FollowUp, Proposal
+from wfh_app.core.trail import Tally
+from wfh_app.wording import _, n_
+
+# -------------------------------------------------------------------------------------------------------------- refusals
+
+
+def nothing_seen() -> str:
+    return _("Say in a few words what you saw.")
+
+
+def no_such_place(name: str) -> str:
+    return _("No place is called “{name}”. `wfh-app town` lists them; `spot` adds one.").format(
+        name=one_line(name)
+    )
+
+
+def several_places(name: str, areas: Sequence[str]) -> str:
+    known = ", ".join(one_line(area) or _("no area") for area in areas)
+    return _("Several places are called “{name}” ({areas}). Use the id that `town --json` shows.").format(
+        name=one_line(name), areas=known
+    )
+
+
+def several_people(name: str, bearers: Sequence[str]) -> str:
+    return _("Several people are called “{name}”: {bearers}. Write the whole name.").format(
+        name=one_line(name), bearers=", ".join(map(one_line, bearers))
+    )
+
+
+def no_such_outing(wanted: str) -> str:
+    return _("No single plan has the id “{wanted}”. `wfh-app outing --json` shows the ids.").format(
+        wanted=one_line(wanted)
+    )
+
+
+def day_is_past(day: date) -> str:
+    return _("{day} is past. Plan today or a later day.").format(day=day.isoformat())
+
+
+# ------------------------------------------------------------------------------------------------------------ sightings
+
+
+def go_and_see() -> str:
+    return _("go and see")
+
+
+def signs() -> Mapping[Sign, tuple[str, ...]]:
+    """Words by which a sign is known in a sighting, folded."""
+    # L10N: words in lower case, parted by commas; one of them in the text picks the sign
+    return {
+        Sign.NEW_CONSTRUCTION: _words(_("construction,steel frame,crane,scaffold,foundation,new building")),
+        Sign.EXTENSION: _words(_("extension,second storey,annex,adding")),
+        Sign.NEW_SIGN: _words(_("new sign,new name,repainted")),
+        Sign.HIRING: _words(_("hiring,help wanted,vacancy,jobs")),
+        Sign.MOVED_IN: _words(_("moved in,moving in,opening,new shop,new office")),
+    }
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in listed.split(","))
+
+
+def sign(value: Sign) -> str:
+    names = {
+        Sign.NEW_CONSTRUCTION: _("new construction"),
+        Sign.EXTENSION: _("extension"),
+        Sign.NEW_SIGN: _("new sign"),
+        Sign.HIRING: _("hiring"),
+        Sign.MOVED_IN: _("moved in"),
+        Sign.OTHER: _("other"),
+    }
+    return names[value]
+
+
+def status(value: PlaceStatus) -> str:
+    names = {
+        PlaceStatus.SPOTTED: _("spotted"),
+        PlaceStatus.WORTH_A_VISIT: _("worth a visit"),
+        PlaceStatus.MET: _("met"),
+        PlaceStatus.TALKING: _("talking"),
+        PlaceStatus.CUSTOMER: _("customer"),
+        PlaceStatus.PARKED: _("parked"),
+    }
+    return names[value]
+
+
+def next_step(place: Place) -> str:
+    on = place.next_on.isoformat() if place.next_on else ""
+    return _("{name}: {step}, {on}").format(name=one_line(place.name), step=one_line(place.next_step), on=on)
+
+
+# ----------------------------------------------------------------------------------------------------- plans and outings
+
+
+def what(outing: Outing) -> str:
+    names = {"outing": _("outing"), "call": _("call"), "visit": _("visit"), "lunch": _("lunch")}
+    return names[outing.what]
+
+
+def outing(item: Outing, stops: Sequence[str]) -> str:
+    """One line: day, time, what, where to, how it stands."""
+    at = f" {item.time:%H:%M}" if item.time else ""
+    where = ", ".join(one_line(stop) for stop in stops if stop) or one_line(item.area)
+    state = "" if item.state is OutingState.PLANNED else f" ({_state(item.state)})"
+    words = f"{item.day.isoformat()}{at} {what(item)}{': ' if where else ''}{where}{state}"
+    return f"{item.id[:13]}  {words}"
+
+
+def _state(state: OutingState) -> str:
+    return {
+        OutingState.PLANNED: _("planned"),
+        OutingState.DONE: _("done"),
+        OutingState.DROPPED: _("dropped"),
+    }[state]
+
+
+def nothing_planned() -> str:
+    return _("Nothing is planned.")
+
+
+def ticked(item: Outing) -> str:
+    return _("Done: {what}, {day}.").format(what=what(item), day=item.day.isoformat())
+
+
+def dropped(item: Outing) -> str:
+    return _("Dropped: {what}, {day}.").format(what=what(item), day=item.day.isoformat())
+
+
+def fit(found: Fit, dogs: Sequence[str]) -> Iterator[str]:
+    """What an outing runs into, a line each; nothing where it fits."""
+    if found.over_alone:
+        over = minutes(found.over_alone)
+        drop = n_("drop {n} stop", "drop {n} stops", found.drop).format(n=found.drop)
+        name = dogs[0] if len(dogs) == 1 else ""
+        past = _("{over} past {name}’s limit") if name else _("{over} past the dogs’ limit")
+        yield "; ".join(
+            part for part in (past.format(over=over, name=name), drop if found.drop else "") if part
+        )
+    if found.clashes:
+        yield _("It runs into an entry of your calendar.")
+    if found.past_end:
+        yield _("You are back {late} after work ends.").format(late=minutes(found.past_end))
+
+
+def minutes(length: timedelta) -> str:
+    """`40 min`, `3 h 10`."""
+    whole = round(length.total_seconds() / 60)
+    hours, rest = divmod(whole, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
+
+
+# ----------------------------------------------------------------------------------------------------- dues and proposals
+
+
+def days_ago(day: date | None, today: date) -> str:
+    if day is None:
+        return _("not met yet")
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    return n_("yesterday", "{n} days ago", days).format(n=days)
+
+
+def due(item: Due, today: date) -> str:
+    return _("{name} · {last} · every {interval} days").format(
+        name=one_line(item.person.name), last=days_ago(item.last, today), interval=item.interval
+    )
+
+
+def when(step: FollowUp) -> str:
+    words = {"overdue": _("overdue"), "due": _("due today"), "this week": _("this week"), "later": _("later")}
+    return words[step.when]
+
+
+def follow_up(step: FollowUp) -> str:
+    place = step.place
+    where = f", {one_line(place.area)}" if place.area else ""
+    return _("{name}{where}: {step} · {on} · {when}").format(
+        name=one_line(place.name),
+        where=where,
+        step=one_line(place.next_step),
+        on=step.on.isoformat(),
+        when=when(step),
+    )
+
+
+def area(item: Area, today: date) -> str:
+    last = (
+        _("last there {when}").format(when=days_ago(item.last_there, today))
+        if item.last_there
+        else _("not been there yet")
+    )
+    waiting = len(item.follow_ups) + len(item.overdue)
+    due_there = n_("{n} due", "{n} due", waiting).format(n=waiting) if waiting else ""
+    return " · ".join(part for part in (one_line(item.name), last, due_there) if part)
+
+
+def proposal(item: Proposal, today: date) -> str:
+    """A proposal with its reason, in a line."""
+    name = one_line(item.name)
+    if item.kind == "person":
+        who = f"{name}, {one_line(item.business)}" if item.business else name
+        return f"{who} · {reason(item, today)}"
+    if item.kind == "slot":
+        return reason(item, today)
+    return f"{name} · {reason(item, today)}"
+
+
+def reason(item: Proposal, today: date) -> str:
+    """Why it is proposed."""
+    if item.kind == "person":
+        return (
+            _("you last met {when}").format(when=days_ago(item.last, today))
+            if item.last
+            else _("you have not met yet")
+        )
+    if item.kind == "follow-up":
+        on = item.due.isoformat() if item.due else ""
+        return _("{step}, due {on}").format(step=one_line(item.step) or go_and_see(), on=on)
+    if item.kind == "area":
+        return (
+            _("last there {when}").format(when=days_ago(item.last, today))
+            if item.last
+            else _("not been there yet")
+        )
+    return _("{day} noon is free").format(day=weekday(item.day) if item.day else "")
+
+
+def weekday(day: date) -> str:
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[day.weekday()]
+
+
+# -------------------------------------------------------------------------------------------------------------- the board
+
+
+def board(found: Board, today: date, name_of: Callable[[Stop], str]) -> Iterator[str]:
+    """The town as text, section by section; empty sections are left out."""
+    sections: tuple[tuple[str, list[str]], ...] = (
+        (_("Follow-ups"), [follow_up(step) for step in found.follow_ups]),
+        (_("People who are due"), [due(item, today) for item in found.people if item.share >= 1]),
+        (_("Areas"), [area(item, today) for item in found.areas]),
+        (_("Planned"), [outing(item, [name_of(stop) for stop in item.stops]) for item in found.outings]),
+        (_("This week"), list(tally(found.week))),
+        (_("This year"), list(tally(found.year))),
+    )
+    for title, lines in sections:
+        if lines:
+            yield title
+            yield from (f"  {line}" for line in lines)
+
+
+def tally(item: Tally) -> Iterator[str]:
+    """The campaign in counts, what is none left out; sales apart, and no ratio."""
+    counts = (
+        (_("Hands shaken"), item.hands),
+        (_("New faces"), item.new_faces),
+        (_("Lunches"), item.lunches),
+        (_("Visits"), item.visits),
+        (_("Calls"), item.calls),
+        (_("Areas"), item.areas),
+        (_("Growing businesses seen"), item.sightings),
+        (_("Prospecting attempts"), item.attempts),
+        (_("Prospecting conversations"), item.conversations),
+        (_("Sales meetings"), item.sales.meetings),
+        (_("Sales calls"), item.sales.calls),
+    )
+    yield from (_("{what}: {n}").format(what=name, n=number) for name, number in counts if number)
