@@ -64,7 +64,7 @@ R = TypeVar("R", bound=Record)
 _REMEMBERED = 4  # files kept decoded: a week and its trend span four months
 _WAIT = timedelta(seconds=10)
 _STEP = timedelta(microseconds=1)
-_TOLD_ONCE = {"document", "newer-version", "foreign", "upgrade", "copy"}
+_TOLD_ONCE = {"document", "newer-version", "foreign", "looked", "upgrade", "copy"}
 _Filed = dict[str, dict[str, dict[str, Document]]]  # file, kind, id
 
 

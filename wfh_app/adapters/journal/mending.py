@@ -19,6 +19,7 @@ from wfh_app.adapters.journal.upgrades import upgraded
 
 LAST = ".last"
 Verdict = Literal["good", "missing", "damaged", "newer", "older"]
+_WHY: dict[Verdict, str] = {"newer": "newer-version", "damaged": "damaged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +91,23 @@ def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None)
         return loaded
     if good is None and verdict == "newer":
         return replace(loaded, notices=(Notice("newer-version", path, detail=str(loaded.schema)),))
-    aside = None
-    if now is not None and verdict != "missing":
-        aside = set_aside(path, "newer-version" if verdict == "newer" else "damaged", now)
+    if now is None:
+        return _instead(path, good)
+    aside = None if verdict == "missing" else set_aside(path, _WHY[verdict], now)
     if good is None:
         return Loaded(notices=(Notice("lost", path, aside),))
     source, restored = good
-    if now is not None:
-        safe_file.write({path: restored.content})
-    from_day = source.parent.name if source != last_of(path) else ""
-    return replace(restored, notices=(Notice(f"{verdict}-restored", path, aside, from_day),))
+    safe_file.write({path: restored.content})
+    if source == last_of(path):
+        return replace(restored, notices=(Notice(f"{verdict}-restored", path, aside),))
+    return replace(restored, notices=(Notice(f"{verdict}-restored-copy", path, aside, source.parent.name),))
+
+
+def _instead(path: Path, good: tuple[Path, Loaded] | None) -> Loaded:
+    """What is read in place of a file that is not ours to mend."""
+    if good is None:
+        return Loaded(notices=(Notice("foreign", path, detail="damaged"),))
+    return replace(good[1], notices=(Notice("looked", path),))
 
 
 def _good_ones(path: Path, copies: Callable[[], Iterable[Path]]) -> Iterator[tuple[Path, Loaded]]:

@@ -1,0 +1,207 @@
+"""What is said when a file, a setting or a call is at fault: what happened, where, and what to do; one sentence or two each.
+
+Convention as in `wording`. Exceptions and notices are handed over as they are and known by their `code` (adapters/faults.py).
+"""
+
+from pathlib import Path
+from typing import Protocol
+
+from wfh_app.core.settings import Fault
+from wfh_app.wording import _
+
+
+class Failure(Protocol):
+    """What stopped something (adapters/faults.py `StorageFault`)."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def detail(self) -> str: ...
+
+
+class Told(Protocol):
+    """What was put right or stepped around (adapters/faults.py `Notice`)."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def aside(self) -> Path | None: ...
+    @property
+    def detail(self) -> str: ...
+
+
+_SENTENCES = {
+    "disk-full": "The disk is full, so nothing was written to {path}. Make some room and do it again.",
+    "read-only": "{folder} can only be read, so nothing was written to {path}. Make the folder writable and do it again.",
+    "no-permission": "The system does not let you at {path}. Make the file and its folder yours again, then do it again.",
+    "damaged": "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again.",
+    "newer-version": "A newer version of the app wrote {path}; this one only reads it and changed nothing. Update the app here.",
+    "locked": "{holder} is writing to this journal and did not finish in time ({path}). Try again in a moment.",
+    "settings": "{path} cannot be read as settings ({detail}), so nothing was changed. Mend the file by hand and do it again.",
+    "unwritable": "{path} could not be read or written: {detail}. Look after the disk or the folder, then do it again.",
+}
+
+_NOTICES = {
+    "damaged-restored": "{path} could not be read. It was set aside as {aside}, and the last good copy is back in its place.",
+    "damaged-restored-copy": "{path} could not be read. It was set aside as {aside}, and the copy of {detail} is back in its place; "
+    "what was written after it is missing.",
+    "newer-restored": "{path} was written by a newer version of the app. It was set aside as {aside}, and the last good copy is back "
+    "in its place.",
+    "newer-restored-copy": "{path} was written by a newer version of the app. It was set aside as {aside}, and the copy of {detail} is "
+    "back in its place.",
+    "missing-restored": "{path} was gone; the last good copy is back in its place.",
+    "missing-restored-copy": "{path} was gone; the copy of {detail} is back in its place.",
+    "looked": "{path} could not be read; its last good copy was read instead. It is left as it is.",
+    "lost": "{path} could not be read and there was no copy of it. It was set aside as {aside}; what it held is not in the numbers.",
+    "newer-version": "A newer version of the app wrote {path}; it is only read here. Update the app to write to it.",
+    "upgrade": "{path} is in an older form that could not be brought up to date; it is left as it is and not in the numbers.",
+    "document": "One entry in {path} cannot be read and is left out ({detail}). It stays in the file; mend or remove it there.",
+    "foreign": "{path}, from another of your devices, cannot be read ({detail}). It is left out until it can.",
+    "state": "{path} could not be read. It was set aside as {aside}; what the app remembered there starts anew.",
+    "copy": "Today's copy of the journal could not be kept at {path} ({detail}). The entry itself is safe.",
+    "settings": "{path} cannot be read as settings ({detail}). The defaults are used until it is mended; the file is left as it is.",
+}
+
+
+def sentence(fault: Failure) -> str:
+    """Why something could not be done, where, and what to do."""
+    return _(_SENTENCES.get(fault.code, _SENTENCES["unwritable"])).format(
+        path=fault.path,
+        folder=fault.path.parent,
+        detail=fault.detail or _("no reason given"),
+        holder=_holder(fault.detail),
+    )
+
+
+def _holder(said: str) -> str:
+    # L10N: stands at the start of "… is writing to this journal"; {who} is like "process 4711"
+    return _("Another program ({who})").format(who=said) if said else _("Another program")
+
+
+def notice(told: Told) -> str:
+    """What was put right or stepped around."""
+    return _(_NOTICES[told.code]).format(
+        path=told.path, aside=told.aside.name if told.aside else "", detail=told.detail
+    )
+
+
+def bad_now(text: str) -> str:
+    return _('--now "{text}" is not a time; write it like "2026-11-05 18:00".').format(text=text)
+
+
+def no_zone() -> str:
+    return _(
+        "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ."
+    )
+
+
+def no_app_runs() -> str:
+    return _("The app does not run, and this needs it. Start it with: wfh-app")
+
+
+# ---------------------------------------------------------------------------------------------------------- settings
+
+
+def line_of(number: int) -> str:
+    """Where in a settings file something cannot be read."""
+    return _("line {number}").format(number=number)
+
+
+_EXPECTED = {
+    "duration": "a length of time such as 50m or 1h20m",
+    "positive": "a length of time that is not zero",
+    "time": "a time such as 09:15",
+    "range": "a stretch of the day such as 09:00-17:30",
+    "weekday": "a day of the week such as mon",
+    "moment": "a day and a time such as mon 09:00",
+    "switch": "true or false",
+    "number": "a number",
+    "between": "a number from {low} to {high}",
+    "choice": "one of {choices}",
+    "text": "a text",
+    "list": "a list",
+    "table": "a table of keys",
+    "date": "a date such as 2026-11-02",
+    "name": "a name",
+}
+_LONGEST_VALUE = 60
+
+
+def setting(fault: Fault, path: Path) -> str:
+    """One setting of the file that was not taken, and what holds instead."""
+    if fault.reason == "unknown":
+        return _("{path}: there is no setting {key}; it is passed over.").format(path=path, key=fault.key)
+    return _("{path}: {key} = {value} should be {expected}; the default is used.").format(
+        path=path, key=fault.key, value=_short(fault.value), expected=_expected(fault)
+    )
+
+
+def setting_refused(fault: Fault) -> str:
+    """A setting that was asked for and not taken."""
+    if fault.reason == "unknown":
+        return _("There is no setting {key}.").format(key=fault.key)
+    return _("{key} = {value} should be {expected}; nothing was changed.").format(
+        key=fault.key, value=_short(fault.value), expected=_expected(fault)
+    )
+
+
+def _expected(fault: Fault) -> str:
+    low, high = fault.limits if fault.reason == "between" else ("", "")
+    return _(_EXPECTED[fault.reason]).format(
+        low=low, high=high, choices=", ".join(str(limit) for limit in fault.limits if limit != "")
+    )
+
+
+def _short(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
+
+
+# -------------------------------------------------------------------------------------------------- all data at once
+
+
+def exported(number: int, path: Path) -> str:
+    return _("{number} records are in {path}.").format(number=number, path=path)
+
+
+def imported(new: int, known: int, bad: int) -> str:
+    if bad:
+        return _("{new} records taken in, {known} known already, {bad} left out.").format(
+            new=new, known=known, bad=bad
+        )
+    return _("{new} records taken in, {known} known already.").format(new=new, known=known)
+
+
+def left_out(where: str, reason: str) -> str:
+    """One document of an import that was not taken."""
+    return _("Left out: {where}: {reason}.").format(where=where, reason=reason)
+
+
+def not_an_export(path: Path) -> str:
+    return _("{path} is not an export of this app; nothing was taken in.").format(path=path)
+
+
+def newer_export(path: Path) -> str:
+    return _(
+        "{path} was made by a newer version of the app; update the app here, then import it again."
+    ).format(path=path)
+
+
+def no_file(path: Path) -> str:
+    return _("There is no file {path}.").format(path=path)
+
+
+def wipe_needs_yes(path: Path) -> str:
+    return _(
+        "This would remove everything you logged, with all copies, from {path}. Say so with: wfh-app wipe --yes"
+    ).format(path=path)
+
+
+def wiped(data: Path, settings: Path) -> str:
+    return _(
+        "Everything you logged is gone from {data}, with all copies and drafts. Your settings are still in {settings}."
+    ).format(data=data, settings=settings)
