@@ -1,0 +1,373 @@
+"""What is told to the machine (events) and what it asks for (effects); see `workday` for how they are used.
+
+Convention: every event carries `at`, the wall clock in UTC, and `mono`, monotonic seconds that stand still in sleep. `slept`
+is how many seconds the machine has slept so far, where that can be read (on Linux CLOCK_BOOTTIME minus CLOCK_MONOTONIC):
+with it a clock step is told from sleep; None leaves it to the difference of the two clocks (forward is sleep, back a step).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from wfh_app.core.clock import Span
+from wfh_app.core.records import Document
+from wfh_app.core.settings import Settings
+
+DetectorName = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera", "inhibit"]
+AnswerWord = Literal["go", "later", "skip", "went"]
+Doing = Literal["break", "walk", "out"]
+
+
+# --------------------------------------------------------------------------------------------------- what is written down
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOuting:
+    """A way out planned for a day; `at` is local, None for "some time that day"; `words` say where or whom."""
+
+    id: str
+    day: date
+    at: time | None = None
+    length: timedelta | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A prompt of former days: what must not come twice even if the snapshot is lost."""
+
+    kind: str
+    id: str
+    entry: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the journal says that the machine must know, of the last weeks; handed over whole whenever it changed.
+
+    `last_met`: last face-to-face contact (outcome met) with somebody from outside. `logged`, `off`, `closed`, `skipped`:
+    days of that state (`core.week` says what logged is). `outings` are the planned ones, `outings_done` the ids and
+    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days. `trace`: the newest sign of
+    a running app (end of the last desk span, last line), None before the very first start.
+    """
+
+    last_met: datetime | None = None
+    logged: frozenset[date] = frozenset()
+    off: frozenset[date] = frozenset()
+    closed: frozenset[date] = frozenset()
+    skipped: frozenset[date] = frozenset()
+    outings: tuple[PlannedOuting, ...] = ()
+    outings_done: frozenset[str] = frozenset()
+    out_on: frozenset[date] = frozenset()
+    ran: frozenset[date] = frozenset()
+    came: tuple[Came, ...] = ()
+    trace: datetime | None = None
+
+
+# ----------------------------------------------------------------------------------------------------------------- events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something happened, or (as `Tick`) only time went by."""
+
+    at: datetime
+    mono: float
+    slept: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Event):
+    """The alarm rang, or the clock was looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsOn(Event):
+    """Input after hands were off; more input follows until `HandsOff`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandsOff(Event):
+    """No input for some seconds; the last one was at `last_input` (wall clock)."""
+
+    last_input: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleUnknown(Event):
+    """Nobody can say when the last input was; the next HandsOn or HandsOff ends that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock(Event):
+    """The screen locked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlock(Event):
+    """The screen was unlocked, by somebody at the keyboard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sleep(Event):
+    """The machine goes to sleep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wake(Event):
+    """The machine woke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen(Event):
+    """This process did not run since the event before (stopped by a signal); it counts like sleep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detector(Event):
+    """A detector (or the idle inhibitor) changed."""
+
+    name: DetectorName
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Busy(Event):
+    """The calendar's entries that hold (with people or a place, busy, not cancelled), replaced whole; lead time not added."""
+
+    entries: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Event):
+    """A meeting by hand, from now; while one runs it is set anew."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEnd(Event):
+    """The meeting by hand is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause(Event):
+    """Pause for a length, or until an instant of the wall clock, or (neither) until resumed."""
+
+    length: timedelta | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Event):
+    """The pause is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Event):
+    """An answer to the nudge on the screen."""
+
+    word: AnswerWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take(Event):
+    """A break, walk or outing begun by hand."""
+
+    kind: Doing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back(Event):
+    """Back from the break, walk or outing that runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsChanged(Event):
+    """Something was written down: a contact, nobody, a closed day, a day off, an outing planned, done or dropped."""
+
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged(Event):
+    """The person chose otherwise."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneChanged(Event):
+    """The machine's time zone changed."""
+
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quit(Event):
+    """The process ends in good order; save what `workday.remember` says afterwards."""
+
+
+# ---------------------------------------------------------------------------------------------------------------- effects
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision, as TIME.md §8 writes it; filed under `day` with its prompt. Errors are `Refused`, not lines."""
+
+    day: date
+    kind: str
+    prompt: str
+    entry: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """What a nudge says; words come from these facts.
+
+    `why` are codes. `minutes`: desk time, for break and eyes. `dogs`: who may be named now (a walk: who goes). `asked`: "Did
+    you and Tyson go?". `about`: the date a reflection, yesterday or week is about. `over_alone`: by how much an outing is
+    longer than the dog may be alone. `later`: how long `later` puts it off.
+    """
+
+    id: str
+    kind: str
+    due: datetime
+    why: tuple[str, ...]
+    answers: tuple[AnswerWord, ...]
+    showing: int = 1
+    minutes: int = 0
+    length: timedelta | None = None
+    later: timedelta | None = None
+    dogs: tuple[str, ...] = ()
+    asked: bool = False
+    about: date | None = None
+    outing: str = ""
+    words: str = ""
+    over_alone: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Put this nudge on the screen."""
+
+    nudge: Nudge
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take the nudge with this id from the screen, answered or not."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A break, walk or outing runs until `until` (wall clock) at the latest."""
+
+    id: str
+    kind: Doing
+    since: datetime
+    until: datetime
+    outing: str = ""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The break, walk or outing is over."""
+
+    id: str
+    kind: Doing
+    since: datetime
+    until: datetime
+    taken: bool
+    outing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A prompt of kind walk or out was done without a break window or counted run (said "went", or without a word)."""
+
+    id: str
+    kind: str
+    outing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """The stretch at the desk that starts at `start` (its key) ends at `end` so far; empty (`end == start`) removes it."""
+
+    start: datetime
+    end: datetime
+    zone: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWasThere:
+    """A meeting by hand ended: offer the log once."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A sensor has said yes for so long that it is believed no longer: log it once."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Keep `workday.remember(state)` on disk now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The event was impossible and changed nothing; `code` says why."""
+
+    code: str
+
+
+Effect = Line | Show | Withdraw | Begun | Ended | Done | AtDesk | WhoWasThere | Doubted | Save | Refused
+
+
+# ------------------------------------------------------------------------------------------------------------------ views
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A prompt that will come if nothing changes; instants in UTC."""
+
+    at: datetime
+    kind: str
+    dogs: tuple[str, ...] = ()
+    outing: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What goes on now; instants in UTC, None where not so.
+
+    `mode`: "watching", "prompt" (a nudge is on the screen), "paused" (`until` None: until resumed), "out", "break",
+    "meeting"; the first that is true of prompt, out, break, meeting, paused. `holds`: the names that would hold a break.
+    """
+
+    mode: Literal["watching", "prompt", "paused", "out", "break", "meeting"]
+    presence: Literal["at-desk", "away", "locked", "asleep", "unknown"]
+    until: datetime | None = None
+    since: datetime | None = None
+    nudge: Nudge | None = None
+    paused: bool = False
+    paused_until: datetime | None = None
+    meeting_until: datetime | None = None
+    doing: Doing | None = None
+    holds: tuple[str, ...] = ()
+    desk_time: timedelta = timedelta()
+    waiting: tuple[str, ...] = field(default=())
