@@ -123,8 +123,12 @@ class Bus:
         then: Then | None = None,
         timeout: float = TIMEOUT,
         start: bool = False,
+        late: Then | None = None,
     ) -> None:
-        """Call a method; `then` hears the answer, always later. `start`: the bus may start the service for it."""
+        """Call a method; `then` hears the answer, always later. `start`: the bus may start the service for it.
+
+        `late` hears the answer that comes after `then` was told `no-answer`, if it ever comes.
+        """
         if not self.there:
             if then is not None:
                 self._loop.soon(partial(then, Answer(error=NO_BUS)))
@@ -136,7 +140,7 @@ class Bus:
             message.header.flags |= MessageFlag.no_auto_start
         if then is None:
             message.header.flags |= MessageFlag.no_reply_expected
-        self._send(message, then, timeout)
+        self._send(message, then, timeout, late)
 
     def get(self, thing: Thing, name: str, then: Then) -> None:
         """Read a property."""
@@ -180,11 +184,11 @@ class Bus:
 
     # -------------------------------------------------------------------------------------------------------- the inside
 
-    def _send(self, message: Message, then: Then | None, timeout: float) -> None:
+    def _send(self, message: Message, then: Then | None, timeout: float, late: Then | None = None) -> None:
         serial = next(self._serials)
         data = message.serialise(serial)
         if then is not None:
-            self._pending[serial] = (then, self._loop.after(timeout, lambda: self._late(serial)))
+            self._pending[serial] = (then, self._loop.after(timeout, lambda: self._give_up(serial, late)))
         if self.unique_name and self._line:
             self._line.send(data)
         else:
@@ -204,8 +208,10 @@ class Bus:
         if answer.ok:
             self.unique_name = str(answer.value())
 
-    def _late(self, serial: int) -> None:
+    def _give_up(self, serial: int, late: Then | None) -> None:
         self._answer(serial, Answer(error=NO_ANSWER))
+        if late is not None:
+            self._pending[serial] = (late, _nothing)
 
     def _answer(self, serial: int, answer: Answer) -> None:
         if asked := self._pending.pop(serial, None):
@@ -374,7 +380,8 @@ class _Line:
 
 def _connected(which: Which) -> socket.socket:
     try:
-        address = get_bus(which)
+        address = _runtime_bus() if which == "SESSION" else ""
+        address = address or get_bus(which)
     except (KeyError, RuntimeError, ValueError, StopIteration) as fault:
         raise OSError("no address") from fault
     line = socket.socket(socket.AF_UNIX)
@@ -385,6 +392,14 @@ def _connected(which: Which) -> socket.socket:
         line.close()
         raise OSError(fault.errno, os.strerror(fault.errno or 0)) from fault
     return line
+
+
+def _runtime_bus() -> str:
+    """The session bus where systemd puts it, for those who were started without its address (as cron and ssh do)."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    path = os.path.join(runtime, "bus")  # noqa: PTH118 - jeepney takes text
+    known = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or not runtime
+    return "" if known or not os.path.exists(path) else path  # noqa: PTH110 - same
 
 
 def _nothing() -> None:

@@ -17,7 +17,13 @@ class IdleX11:
     """Announces `HandsOff` once after `still` without input, and `HandsOn` at the next input."""
 
     def __init__(
-        self, display: Display, loop: Loop, announce: Announce, now: Clock, still: timedelta, lost: Callable[[], None]
+        self,
+        display: Display,
+        loop: Loop,
+        announce: Announce,
+        now: Clock,
+        still: timedelta,
+        lost: Callable[[], None],
     ) -> None:
         """Takes over the display's events. Raises `NoDisplay` where the server has no idle counter."""
         self._display = display

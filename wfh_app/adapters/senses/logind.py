@@ -43,7 +43,9 @@ class Lock:
         """Works where logind or a screen saver is there."""
         if self._there:
             return SenseReport("lock", "works", " ".join(sorted(self._there)))
-        return SenseReport("lock", "failing" if self._asked.failing else "not there", why_not="no-lock-source")
+        return SenseReport(
+            "lock", "failing" if self._asked.failing else "not there", why_not="no-lock-source"
+        )
 
     def stop(self) -> None:
         """See `Sense.stop`."""
