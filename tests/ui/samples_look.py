@@ -4,7 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wfh_app.ui import parts
+from wfh_app.ui.nudge import Nudge, NudgeView
 from wfh_app.wording import _
+from wfh_app.wording import nudges as words
 
 
 def parts_window() -> QWidget:
@@ -80,3 +82,37 @@ def parts_window() -> QWidget:
     parts.fit(window, QSize(820, 720))
     save.setFocus()
     return window
+
+
+def nudge(view: NudgeView) -> QWidget:
+    """A nudge as it stands in its corner."""
+    card = Nudge(view)
+    card.show_at()
+    return card
+
+
+def nudge_break() -> QWidget:
+    body = words.break_body(52, "Look at the farthest thing you can see.")
+    ways = (words.start(), words.later(5), words.not_this_time())
+    return nudge(NudgeView("break", _("Five minutes at a window"), body, *ways))
+
+
+def nudge_walk() -> QWidget:
+    body = words.walk_body("19:00", 40, words.dark_since("16:31"))
+    ways = (words.we_are_off(), words.later(10), words.not_this_time())
+    return nudge(NudgeView("walk", words.at_the_door("Tyson"), body, *ways, accent="dog"))
+
+
+def nudge_out() -> QWidget:
+    body = " ".join((words.nobody_since("yesterday 10:10"), words.free_until("14:00"), words.last_seen(12)))
+    ways = (words.i_am_going(), words.later(30), words.not_today())
+    title = words.out_to("Marta", "King Street Bakery")
+    return nudge(NudgeView("out", title, body, *ways, another=True, accent="rosette"))
+
+
+def nudge_long() -> QWidget:
+    """Somebody with a name like markup, no later left, and no end of words."""
+    name = "<b>Maximiliane</b> & Söhne Großhandelsgesellschaft mbH"
+    body = words.nobody_since("yesterday 10:10") + " " + "x" * 90
+    ways = (words.i_am_going(), None, words.not_today())
+    return nudge(NudgeView("out", words.out_to(name, "Elm St"), body, *ways, another=True, accent="rosette"))

@@ -17,6 +17,11 @@ from typing import Any
 
 WINDOWS: dict[str, str] = {
     "parts": "tests.ui.samples_look:parts_window",
+    "nudge-break": "tests.ui.samples_look:nudge_break",
+    "nudge-walk": "tests.ui.samples_look:nudge_walk",
+    "nudge-out": "tests.ui.samples_look:nudge_out",
+    "nudge-long": "tests.ui.samples_look:nudge_long",
+    "why": "tests.ui.samples_town:why_window",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""
 
@@ -27,9 +32,17 @@ VARIANTS: dict[str, dict[str, str]] = {
     "stretched": {},
     "mirrored": {},
 }
-SCREEN = {
-    "screens": [{"name": "one", "x": 0, "y": 0, "width": 1366, "height": 900, "logicalDpi": 96, "dpr": 1}]
-}
+SIZE = (1366, 900)
+
+
+def screen(times: int) -> dict[str, object]:
+    """The platform's one screen: as large to the eye whatever the scaling."""
+    wide, high = (side * times for side in SIZE)
+    return {
+        "screens": [
+            {"name": "one", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
+        ]
+    }
 
 
 def main(arguments: list[str]) -> None:
@@ -44,10 +57,10 @@ def main(arguments: list[str]) -> None:
         shoot(wanted.variant, wanted.folder, wanted.names or list(WINDOWS))
         return
     for variant, extra in VARIANTS.items():
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as screen:
-            json.dump(SCREEN, screen)
-            screen.flush()
-            surroundings = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}", **extra}
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(screen(int(extra.get("QT_SCALE_FACTOR", "1"))), file)
+            file.flush()
+            surroundings = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file.name}", **extra}
             command = [sys.executable, "-m", "tests.ui.shots", str(wanted.folder), *wanted.names]
             subprocess.run([*command, "--variant", variant], env=surroundings, check=True)
 

@@ -215,7 +215,7 @@ class Link(QPushButton):
         self.accent: Accent = accent
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -232,16 +232,24 @@ class Link(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 48), self.sizeHint().height())
 
+    def _words_area(self) -> QRect:
+        """Where the words are; the room beside them is no link."""
+        return _mirrored(self, QRect(0, 0, min(self.sizeHint().width(), self.width()), self.height()))
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self._words_area().contains(place)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = _paint(self)
         now = style.colours()
+        area = self._words_area()
         if self.hasFocus():
-            _outline(painter, self.rect(), 4, "", now.accent(self.accent), 2)
+            _outline(painter, area, 4, "", now.accent(self.accent), 2)
         letters = style.font()
         letters.setUnderline(True)
         painter.setFont(letters)
         painter.setPen(QColor(now.accent(self.accent) if self.isEnabled() else now.soft))
-        room = self.rect().adjusted(3, 0, -3, 0)
+        room = area.adjusted(3, 0, -3, 0)
         words = QFontMetrics(letters).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
@@ -279,7 +287,7 @@ class Chip(QPushButton):
         return QSize(min(wide, _LONGEST_CHIP), metrics.height() + 12)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(80, 400))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = style.colours()

@@ -23,6 +23,7 @@ Convention: text of labels is plain text, whoever wrote it; a part sets its own 
             fit(self, QSize(640, 480))                             # never larger than the screen
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
@@ -90,6 +91,8 @@ __all__ = [
     "rule",
 ]  # fmt: skip
 
+_ENDLESS = re.compile(r"\S{28}(?=\S)")
+
 
 class Text(QLabel):
     """Words, wrapped, never markup; `part` is their look in the style sheet."""
@@ -101,9 +104,11 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setProperty("part", self.PART)
-        if not wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Says something else; a word longer than a line may be broken anywhere, or it would widen the window."""
+        super().setText(_ENDLESS.sub("\\g<0>\N{ZERO WIDTH SPACE}", words))
 
 
 class Title(Text):
@@ -293,12 +298,14 @@ def _add(body: QVBoxLayout, content: Iterable[QWidget | QLayout]) -> None:
 
 
 def row(*content: QWidget | QLayout | None, gap: int = 2 * STEP) -> QHBoxLayout:
-    """Things beside each other; None is the empty room between start and end."""
+    """Things beside each other; None is the empty room between start and end. Words that wrap take what room there is."""
     line = QHBoxLayout()
     line.setSpacing(gap)
     for item in content:
         if item is None:
-            line.addStretch(1)
+            line.addStretch()
+        elif isinstance(item, Text) and item.wordWrap():
+            line.addWidget(item, 1)
         elif isinstance(item, QLayout):
             line.addLayout(item)
         else:

@@ -198,6 +198,7 @@ QMenu::item:disabled { color: %(soft)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: 5px 0; }
 QToolTip { background: %(card)s; color: %(ink)s; border: 1px solid %(edge)s; padding: 4px 8px; }
 QScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: %(edge)s; border-radius: 3px; margin: 3px; }

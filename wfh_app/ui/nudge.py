@@ -1,0 +1,319 @@
+# ruff: noqa: N802 - the methods of Qt keep their names
+"""The nudge: a small card in the corner of the screen a person works on; it says why now, and offers three ways out.
+
+Convention: it never takes the keyboard by itself, only after it was clicked, and then keys count after two seconds (`DEAF_MS`): what was
+being typed elsewhere cannot answer it. It does not leave by itself either: whoever shows it withdraws it.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from wfh_app.ui import style
+from wfh_app.ui.buttons import Button, Link, OutlineButton, PrimaryButton, QuietButton
+from wfh_app.ui.icons import KIND_ICONS, Icon
+from wfh_app.ui.parts import Heading, Soft, flow
+from wfh_app.ui.style import RADIUS, STEP, Accent
+from wfh_app.wording import nudges as words
+
+WIDTH = 420
+WIDEST = 560
+DEAF_MS = 2000
+_LINE = 3
+_STEPS = 40
+_SHORTEST_STEP_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeView:
+    """What a nudge says; every text is finished and plain.
+
+    `kind`: of TIME.md §3. `later`: None when there is no later left. `stays`: seconds until it is withdrawn, 0 for no line. `another`: whether
+    another idea can be asked for. `went`: the first button says they went already, and announces that.
+    """
+
+    kind: str
+    title: str
+    body: str
+    go: str
+    later: str | None
+    skip: str
+    stays: float = 120
+    another: bool = False
+    accent: Accent = "civic"
+    went: bool = False
+
+
+class Nudge(QWidget):
+    """The card. Announces one of `go`, `later`, `skip`, `went`, or asks for `another` idea."""
+
+    go = Signal()
+    later = Signal()
+    skip = Signal()
+    went = Signal()
+    another = Signal()
+
+    def __init__(self, view: NudgeView) -> None:
+        super().__init__()
+        style.dress(self, "nudge", view.title)
+        self.setProperty("part", "bare")
+        self.setWindowFlags(
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._listens = QElapsedTimer()
+        self._age = QElapsedTimer()
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._clock.timeout.connect(self._tick)
+        self._screen: QScreen | None = None
+        self._view = view
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(18, 18, 18, 18 + _LINE)
+        self._body.setSpacing(3 * STEP)
+        self._build()
+        QGuiApplication.instance().screenRemoved.connect(self._screen_left)  # type: ignore[union-attr] # a window has an application
+
+    # ------------------------------------------------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        view = self._view
+        self._icon = Icon(KIND_ICONS.get(view.kind, "clock"), colour=view.accent, tile=44)
+        self._title, self._says = Heading(view.title), Soft(view.body)
+        column = QVBoxLayout()
+        column.setSpacing(STEP)
+        column.addWidget(self._title)
+        column.addWidget(self._says)
+        self._another = Link(words.another_idea(), accent=view.accent)
+        self._another.clicked.connect(self.another)
+        column.addWidget(self._another)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(column, 1)
+        self._body.addLayout(top)
+        self._go = PrimaryButton("", key=words.key_go())
+        self._later = OutlineButton("", key=words.key_later())
+        self._skip = QuietButton("", key=words.key_skip())
+        for button, answer in (
+            (self._go, self._went_or_go),
+            (self._later, self.later.emit),
+            (self._skip, self.skip.emit),
+        ):
+            button.clicked.connect(partial(_answer, answer))
+        self._body.addWidget(flow((self._go, self._later, self._skip), gap=2 * STEP))
+        order = (*self._buttons(), self._another)
+        for part in order:
+            part.installEventFilter(self)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._go.setFocus()
+        self._say()
+
+    def _buttons(self) -> tuple[Button, Button, Button]:
+        return self._go, self._later, self._skip
+
+    def _say(self) -> None:
+        view = self._view
+        self.setWindowTitle(view.title)
+        self.setAccessibleName(view.title)
+        self.setAccessibleDescription(view.body)
+        self._icon.show_icon(KIND_ICONS.get(view.kind, "clock"), view.accent)
+        self._title.setText(view.title)
+        self._says.setText(view.body)
+        for button, text in zip(self._buttons(), (view.go, view.later or "", view.skip), strict=True):
+            button.accent = view.accent
+            button.say(text)
+        self._later.setVisible(view.later is not None)
+        self._another.accent = view.accent
+        self._another.setVisible(view.another)
+
+    def say(self, view: NudgeView) -> None:
+        """Says something else in the same card (another idea); its time is not begun anew."""
+        self._view = view
+        self._say()
+        self._place()
+        self.update()
+
+    # -------------------------------------------------------------------------------------------------------- showing
+
+    def show_at(self, near: QPoint | None = None) -> None:
+        """Shows the card on the screen where `near` is (the window in use), else where the pointer is."""
+        self._screen = QGuiApplication.screenAt(near or QCursor.pos()) or QGuiApplication.primaryScreen()
+        self._place()
+        self._age.start()
+        if self._view.stays > 0:
+            self._clock.start(max(_SHORTEST_STEP_MS, round(self._view.stays * 1000 / _STEPS)))
+        self.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _place(self) -> None:
+        screen = self._screen or QGuiApplication.primaryScreen()
+        wide = min(self._width(), screen.availableGeometry().width())
+        self.setFixedSize(wide, self._height(wide))
+        self.setScreen(screen)
+        self.setGeometry(style.corner(self, screen))
+
+    def _width(self) -> int:
+        """Wide enough for the buttons in one row, within reason."""
+        shown = [button.sizeHint().width() + 2 * STEP for button in self._buttons() if not button.isHidden()]
+        return min(max(WIDTH, sum(shown) + 36), WIDEST)
+
+    def _height(self, wide: int) -> int:
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # the style sheet's fonts come first, or the words would be cut
+        self._body.invalidate()
+        self._body.activate()
+        return self._body.totalHeightForWidth(wide)
+
+    @Slot(QScreen)
+    def _screen_left(self, screen: QScreen) -> None:
+        if screen is self._screen:
+            self._screen = QGuiApplication.primaryScreen()
+            self._place()
+
+    @Slot()
+    def _tick(self) -> None:
+        """Only the line is drawn anew, and only in coarse steps."""
+        self.update(self._line())
+        if self._left() <= 0:
+            self._clock.stop()
+
+    def _left(self) -> float:
+        """What part of its time is left, 1 to 0."""
+        stays = self._view.stays * 1000
+        return max(0.0, 1 - self._age.elapsed() / stays) if stays > 0 and self._age.isValid() else 1.0
+
+    def _line(self) -> QRect:
+        return QRect(0, self.height() - _LINE - 1, self.width(), _LINE + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Without a compositor the corners would be black; the mask cuts them off, one pixel outside what is painted.
+        self.setMask(QRegion(_rounded(self.rect(), RADIUS).toFillPolygon().toPolygon()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = style.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = _rounded(self.rect(), RADIUS)
+        painter.fillPath(box, QColor(now.card))
+        if self._view.stays > 0:
+            painter.setClipPath(box)
+            line = self._line()
+            painter.fillRect(line, QColor(now.accent_soft(self._view.accent)))
+            line.setWidth(round(line.width() * self._left()))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                line.moveRight(self.rect().right())
+            painter.fillRect(line, QColor(now.accent(self._view.accent)))
+            painter.setClipping(False)
+        painter.setPen(QPen(QColor(now.edge), 1))
+        painter.drawPath(_rounded(self.rect(), RADIUS, inset=0.5))
+
+    # -------------------------------------------------------------------------------------------- keyboard and answers
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the buttons gives the card the keyboard."""
+        self.accept_keys()
+        super().mousePressEvent(event)
+
+    def accept_keys(self) -> None:
+        """Takes the keyboard, because the person asked for it."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, on=False)
+        self.activateWindow()
+        self._go.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._listens.start()
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._listens.invalidate()
+        return super().event(event)
+
+    def is_deaf(self) -> bool:
+        """Whether keys are ignored: without the keyboard, and in the first two seconds with it."""
+        return not self._listens.isValid() or self._listens.elapsed() < DEAF_MS
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and self.is_deaf():
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_deaf() or event.isAutoRepeat():
+            return
+        if (button := self._button_of(event)) is not None:
+            button.click()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def _button_of(self, event: QKeyEvent) -> Button | None:
+        """The button a key stands for; Enter does it, Esc puts it off, or says not this time where there is no later."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = QApplication.focusWidget()
+            return focused if isinstance(focused, Button) else self._go
+        by_key = {
+            words.key_go().lower(): self._go,
+            words.key_later().lower(): self._later,
+            words.key_skip().lower(): self._skip,
+        }
+        found = by_key.get(event.text().lower())
+        if event.key() == Qt.Key.Key_Escape:
+            found = self._later if self._view.later is not None else self._skip
+        return found if found is not None and not found.isHidden() else None
+
+    def _went_or_go(self) -> None:
+        (self.went if self._view.went else self.go).emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(), self._height(self._width()))
+
+
+def _answer(announce: object, _checked: bool = False) -> None:
+    announce()  # type: ignore[operator] # it is callable
+
+
+def _rounded(area: QRect, radius: float, inset: float = 0.0) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    return path
