@@ -30,7 +30,7 @@ def _months(office: Office) -> Months:
     }
     months = {name: fresh.get(name) or kept[name] for name in marks}
     if _worth_keeping(fresh, kept, marks):
-        office.journal.save_state(_NAME, contact_index.to_document(months))
+        office.journal.save_state(_NAME, contact_index.to_document(months), durable=False)
     return months
 
 

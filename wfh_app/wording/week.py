@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
+from wfh_app.core.records import What
 from wfh_app.core.town import Proposal
 from wfh_app.core.trail import Gap
 from wfh_app.core.week import DayLine, Mood, Number, Summary, WeekPoint
-from wfh_app.wording import _, dates, n_
+from wfh_app.wording import _, contacts, dates, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,26 +467,19 @@ def where(week: Summary) -> Section:
         rows.append(Row(_("Minutes together, where given"), str(week.tally.minutes)))
     if week.tally.places:
         rows.append(
-            Row(_("Where"), " · ".join(f"{item.place} {item.contacts}" for item in week.tally.places))
+            Row(
+                _("Where"),
+                " · ".join(f"{contacts.name(item.place)} {item.contacts}" for item in week.tally.places),
+            )
         )
     if week.tally.kinds:
-        rows.append(Row(_("What"), " · ".join(f"{what(name)} {count}" for name, count in week.tally.kinds)))
+        rows.append(
+            Row(
+                _("What"),
+                " · ".join(f"{contacts.what(What(name))} {count}" for name, count in week.tally.kinds),
+            )
+        )
     return Section("where", _("Where and what"), tuple(rows))
-
-
-def what(name: str) -> str:
-    """A kind of contact in words."""
-    return {
-        "chat": _("chat"),
-        "handshake": _("handshake"),
-        "lunch": _("lunch"),
-        "coffee": _("coffee"),
-        "visit": _("visit"),
-        "meeting": _("meeting"),
-        "event": _("event"),
-        "family": _("family"),
-        "walk": _("walk"),
-    }[name]
 
 
 def out(week: Summary) -> Section:
@@ -522,7 +516,7 @@ def _other_ends(ends: Outcomes) -> str:
 
 def proposals(week: Summary) -> Section:
     """At most three small things, each with its reason."""
-    rows = (Row(whom(item), button(item), reason(item, week.today)) for item in week.proposals)
+    rows = (Row(whom(item), reason(item, week.today)) for item in week.proposals)
     return Section("proposals", _("Next week, small and concrete"), tuple(rows))
 
 
@@ -545,7 +539,9 @@ def reason(item: Proposal, today: date) -> str:
             if item.due and (item.due < today or (item.due - today).days >= DAYS):
                 due = dates.day_and_month(item.due)
             # L10N: A next step and when it is due: “ask about the crane · due Tue”.
-            return _("{step} · due {day}").format(step=item.step or _("follow-up"), day=due)
+            return _("{step} · due {day}").format(
+                step=contacts.name(item.step) if item.step else _("follow-up"), day=due
+            )
         case "area":
             if item.last is None:
                 return _("you have not been there yet")
@@ -574,3 +570,40 @@ def closing() -> str:
         "This counts what you logged. It is not a medical test and says nothing about how you are. "
         "If the week felt hard, talk to someone you trust or a doctor."
     )
+
+
+def language() -> str:
+    """The language of the sentences, for programs that read them aloud."""
+    # L10N: The code of your language, such as “de” or “pt-BR”.
+    return _("en")
+
+
+def direction() -> str:
+    """Which way the sentences run."""
+    # L10N: “ltr” where your language runs from left to right, “rtl” where it runs from right to left.
+    return "rtl" if _("ltr") == "rtl" else "ltr"
+
+
+# ------------------------------------------------------------------------------------------------------------- refusals
+
+
+def no_such_week(text: str) -> str:
+    return _("“{text}” is neither a day nor a week. Write it like 2026-11-05 or 2026-W45.").format(text=text)
+
+
+def not_begun(first_day: date) -> str:
+    return _("The week of {day} has not begun.").format(day=dates.day_and_month(first_day))
+
+
+def no_such_format(name: str, formats: Iterable[str]) -> str:
+    return _("The file’s ending says its form, and “{name}” has none of these: {formats}.").format(
+        name=name, formats=", ".join(formats)
+    )
+
+
+def no_folder(path: str) -> str:
+    return _("There is no folder {path}. Make it first, or choose another.").format(path=path)
+
+
+def written(path: str) -> str:
+    return _("Written: {path}").format(path=path)

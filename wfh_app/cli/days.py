@@ -1,0 +1,61 @@
+"""`day`: show days, or set them."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.cli.values import read_day
+from wfh_app.office import days as office_days
+from wfh_app.office.days import DayChange, Stand
+from wfh_app.wording import days as wording
+
+_RATING = click.IntRange(1, 5)
+
+
+@click.command()
+@click.argument("when", metavar="[DATE or D1..D2]", required=False)
+@click.option("--nobody", is_flag=True, help="Nobody from outside was met face to face.")
+@click.option("--off", is_flag=True, help="A day off: holiday, ill, leave me be.")
+@click.option("--on", is_flag=True, help="Not off after all.")
+@click.option("--reason", metavar="TEXT", help="Why it is off.")
+@click.option(
+    "--connected", type=_RATING, metavar="1-5", help="How connected you felt: 1 cut off, 5 connected."
+)
+@click.option("--energy", type=_RATING, metavar="1-5", help="How much energy was left.")
+@click.option("--moment", metavar="TEXT", help="One good moment.")
+@click.option("--tomorrow", metavar="TEXT", help='Whom or where tomorrow: "Riverside Timber 11:30".')
+@click.option("--close", is_flag=True, help="Close the day.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: one object, or a list for D1..D2.")
+@click.pass_obj
+def day(
+    desk: Desk, /, when: str | None, *, nobody: bool, off: bool, on: bool, as_json: bool, **told: Any
+) -> None:
+    """Show days, or set them; without a date today."""
+    wish = DayChange(stand=_stand(nobody=nobody, off=off, on=on), **told)
+    office = desk.office
+    days = _days(desk, when)
+    if len(days) > 1 and wish != DayChange(stand=wish.stand, reason=wish.reason):
+        raise click.UsageError(wording.only_one_day())
+    views = office_days.show(office, days) if wish.is_empty else office_days.change(office, days, wish)
+    if as_json:
+        documents = [office_days.as_document(view) for view in views]
+        desk.show(documents if when and ".." in when else documents[0])
+    else:
+        for view in views:
+            desk.say(wording.line(view.record, view.count))
+
+
+def _stand(*, nobody: bool, off: bool, on: bool) -> Stand | None:
+    given: list[Stand] = [word for word, wished in (("nobody", nobody), ("off", off), ("on", on)) if wished]  # type: ignore[misc] # the words are Stands
+    if len(given) > 1:
+        raise click.UsageError(wording.one_of_three())
+    return given[0] if given else None
+
+
+def _days(desk: Desk, when: str | None) -> tuple[date, ...]:
+    today = desk.office.today()
+    first, dots, last = (when or "today").partition("..")
+    start = read_day(first, today)
+    return office_days.stretch(start, read_day(last, today) if dots else start)

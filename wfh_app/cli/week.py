@@ -1,0 +1,60 @@
+"""`week`: the summary, for people, for programs, or into a file. Qt is loaded for a PDF alone."""
+
+from datetime import date
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.core.week import Summary
+from wfh_app.office import weeks
+from wfh_app.wording import week as wording
+
+
+@click.command()
+@click.argument("when", metavar="[DATE or 2026-W45]", required=False)
+@click.option(
+    "--felt", type=click.IntRange(1, 3), nargs=3, metavar="1-3 1-3 1-3", help="How it felt, three answers."
+)
+@click.option(
+    "--export", "target", metavar="FILE", help="Into a file; its ending says the form: pdf html csv md json."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def week(
+    desk: Desk, when: str | None, felt: tuple[int, int, int] | None, target: str | None, as_json: bool
+) -> None:
+    """Show a week: the facts first, then outside contact.
+
+    --felt answers three questions, each 1 hardly ever, 2 some of the time, 3 often. This week, how often did you miss having
+    someone to be with? Feel left out of things? Feel cut off from other people?
+    """
+    office = desk.office
+    first_day = _week(desk, when)
+    if felt:
+        weeks.answer(office, first_day, felt)
+    summary = weeks.summary(office, first_day)
+    if target is not None:
+        weeks.export(summary, desk.path(target), _print)
+    if as_json:
+        from wfh_app.adapters.exchange import week_json  # noqa: PLC0415 - only for programs
+
+        desk.show(week_json.document(summary))
+    elif target is not None:
+        desk.say(wording.written(str(desk.path(target))))
+    else:
+        desk.say(weeks.text_of(summary, "txt").rstrip("\n"))
+
+
+def _week(desk: Desk, when: str | None) -> date:
+    if when is None:
+        return weeks.running(desk.office)
+    try:
+        return weeks.week_said(desk.office, when)
+    except (ValueError, OverflowError) as fault:
+        raise click.BadParameter(wording.no_such_week(when)) from fault
+
+
+def _print(summary: Summary) -> bytes:
+    from wfh_app.ui import week_page  # noqa: PLC0415 - the one place where the command line loads Qt
+
+    return week_page.pdf(summary)

@@ -1,0 +1,208 @@
+"""Days: what is written of them as a whole, shown and set; what the reflection, Today and the command line all do.
+
+Convention: every change is one step for `undo`, tomorrow's outing included. None leaves a thing as it is; an empty text clears it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Literal, cast
+
+from wfh_app.core import ids, outside_contact, settings
+from wfh_app.core.names import Book, folded, tidy
+from wfh_app.core.outside_contact import DayCount, DayState
+from wfh_app.core.records import Contact, Day, Outing, OutingState, Record, Stop
+from wfh_app.core.trail import met_outside
+from wfh_app.core.week import household_of
+from wfh_app.office import Office, Refused
+from wfh_app.wording import days as wording
+
+ONE_DAY = timedelta(days=1)
+MOST_DAYS = 366
+Stand = Literal["nobody", "off", "on"]
+_LAST_TIME = re.compile(r"^(.*?)[\s,]*\b(\d{1,2}:\d{2})\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day as it stands: what is written of it, and what its contacts come to."""
+
+    record: Day
+    count: DayCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayChange:
+    """What is to be set on a day. `tomorrow` may end in a clock time; `reason` goes with `off`."""
+
+    stand: Stand | None = None
+    reason: str | None = None
+    connected: int | None = None
+    energy: int | None = None
+    moment: str | None = None
+    tomorrow: str | None = None
+    tomorrow_at: time | None = None
+    close: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be set."""
+        return self == DayChange()
+
+    @property
+    def tells_of_the_past(self) -> bool:
+        """Whether it says something that can only be known once the day has begun."""
+        told = (self.connected, self.energy, self.moment, self.tomorrow)
+        return self.stand == "nobody" or self.close or any(item is not None for item in told)
+
+
+def stretch(first: date, last: date) -> tuple[date, ...]:
+    """The days from one to another, both included. Refused the wrong way round and beyond a year."""
+    if last < first:
+        raise Refused(wording.wrong_way_round(first, last))
+    if (last - first).days >= MOST_DAYS:
+        raise Refused(wording.too_many_days(MOST_DAYS))
+    return tuple(first + number * ONE_DAY for number in range((last - first).days + 1))
+
+
+def show(office: Office, days: Sequence[date]) -> list[DayView]:
+    """Days, one after the other, as they stand."""
+    records = office.journal.days(days[0], days[-1])
+    household = household_of(office.journal.people())
+    contacts: dict[date, list[Contact]] = {}
+    for contact in office.journal.contacts(days[0], days[-1]):
+        contacts.setdefault(contact.day, []).append(contact)
+    return [
+        DayView(
+            records.get(day) or Day(day=day),
+            outside_contact.count_day(contacts.get(day, ()), records.get(day), household),
+        )
+        for day in days
+    ]
+
+
+def change(office: Office, days: Sequence[date], wish: DayChange) -> list[DayView]:
+    """Set days, all or none. Refused: "nobody" beside a face-to-face entry with outside people, and telling of days to come."""
+    if wish.tells_of_the_past and days[-1] > office.today():
+        raise Refused(wording.still_to_come(days[-1]))
+    views = show(office, days)
+    for view in views:
+        if wish.stand == "nobody" and view.count.met:
+            raise Refused(wording.somebody_was_met(view.record.day, _names_met(office, view)))
+    records = changed_records(office, [view.record for view in views], wish)
+    if records:
+        office.write(*records)
+    return show(office, days)
+
+
+def changed_records(office: Office, records: Sequence[Day], wish: DayChange) -> list[Record]:
+    """The day records as wished and what follows from them, to be written in one step."""
+    changed: list[Record] = [new for old in records if (new := _changed(office, old, wish)) != old]
+    if wish.tomorrow is not None:
+        changed += [item for old in records for item in _tomorrows_outing(office, old.day, wish)]
+    return changed
+
+
+def _changed(office: Office, day: Day, wish: DayChange) -> Day:
+    new = day
+    if wish.stand == "nobody":
+        new = replace(new, nobody=True, off=False, reason="")
+    elif wish.stand is not None:
+        new = replace(new, off=wish.stand == "off", reason="" if wish.stand == "on" else new.reason)
+    if wish.reason is not None and new.off:
+        new = replace(new, reason=tidy(wish.reason))
+    return _told(office, new, wish)
+
+
+def _told(office: Office, day: Day, wish: DayChange) -> Day:
+    return replace(
+        day,
+        connected=day.connected if wish.connected is None else wish.connected,
+        energy=day.energy if wish.energy is None else wish.energy,
+        good_moment=day.good_moment if wish.moment is None else tidy(wish.moment),
+        tomorrow=day.tomorrow if wish.tomorrow is None else tidy(wish.tomorrow),
+        closed_at=(day.closed_at or office.now()) if wish.close else day.closed_at,
+    )
+
+
+def _names_met(office: Office, view: DayView) -> list[str]:
+    people = office.journal.people()
+    return [people[id_].name for id_ in sorted(view.count.people) if id_ in people]
+
+
+def skip(office: Office, day: date) -> None:
+    """Note that a day's reflection was let go, so that it is not asked for again."""
+    (view,) = show(office, [day])
+    office.write(replace(view.record, skipped=True))
+
+
+def cleared_by(office: Office, contact: Contact) -> list[Day]:
+    """The contact's day without its "nobody", where the contact contradicts it (WEEK.md "Counting"); else nothing."""
+    if not met_outside(contact, household_of(office.journal.people())):
+        return []
+    day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
+    return [replace(day, nobody=False)] if day is not None and day.nobody else []
+
+
+# ------------------------------------------------------------------------------------------------------------- tomorrow
+
+
+def tomorrow_said(text: str) -> tuple[str, time | None]:
+    """`Riverside Timber 11:30` as whom or where, and when; a time that cannot be stays in the words."""
+    found = _LAST_TIME.match(text)
+    if found is None or not found[1].strip():
+        return tidy(text), None
+    try:
+        return tidy(found[1]), settings.read_time(found[2])
+    except settings.Unreadable:
+        return tidy(text), None
+
+
+def _tomorrows_outing(office: Office, day: date, wish: DayChange) -> list[Record]:
+    """The outing that tomorrow's answer becomes; said anew it takes the place of the one before, cleared it is dropped."""
+    next_day = day + ONE_DAY
+    if next_day < office.today():
+        return []
+    id_ = ids.of_date("tomorrow", next_day)
+    before = office.journal.get(Outing, id_)
+    if before is not None and before.state is OutingState.DONE:
+        return []
+    words, at = tomorrow_said(wish.tomorrow or "")
+    if not words:
+        return [replace(before, state=OutingState.DROPPED)] if before else []
+    planned = before or Outing(id=id_, day=next_day)
+    at = wish.tomorrow_at or at
+    return [replace(planned, time=at, stops=(_stop(office, words),), state=OutingState.PLANNED)]
+
+
+def _stop(office: Office, words: str) -> Stop:
+    """Somebody or some place of that very name; else the words themselves: a day's end is no time for questions."""
+    people = Book(office.journal.people().values()).find(words)
+    if len(people) == 1:
+        return Stop(person=people[0].id)
+    places = [place for place in office.journal.places().values() if folded(place.name) == folded(words)]
+    return Stop(place=places[0].id) if len(places) == 1 else Stop(text=words)
+
+
+def as_document(view: DayView) -> dict[str, object]:
+    """A day for programs: its state, what it counts for, and what is written of it. `people` is null where nothing is known."""
+    from wfh_app.core.records import to_document  # noqa: PLC0415 - beside its only use
+
+    written = to_document(view.record)
+    kept = (
+        "off", "reason", "nobody", "closed_at", "connected", "energy", "good_moment", "tomorrow",
+    )  # fmt: skip
+    unknown = view.count.state is DayState.UNLOGGED
+    return {
+        "day": written["day"],
+        "state": str(view.count.state),
+        "people": None if unknown else view.count.met,
+        "talk": view.count.talk,
+        **{key: written[key] for key in kept},
+    }
+
+
+def planned_by(office: Office, day: date) -> Outing | None:
+    """The outing that a day's "tomorrow" became."""
+    return cast("Outing | None", office.journal.get(Outing, ids.of_date("tomorrow", day + ONE_DAY)))

@@ -1,0 +1,138 @@
+"""The week of a home: its summary, the felt answers, what it was first shown as, and its exports.
+
+Convention: a week is named by its first day. Showing a finished week for the first time keeps its number; nothing else here writes,
+save answers and exports.
+"""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from wfh_app.core import clock, week
+from wfh_app.core.out_of_office import OutOfOffice, outcomes, past_day_end
+from wfh_app.core.records import Day, Week
+from wfh_app.core.town import Proposal
+from wfh_app.core.week import Material, Summary
+from wfh_app.office import Office, Refused
+from wfh_app.office.index import index
+from wfh_app.wording import week as wording
+
+MOST_PROPOSALS = 3
+FORMATS = ("pdf", "html", "csv", "md", "json")
+_WEEK = timedelta(days=7)
+Printer = Callable[[Summary], bytes]
+
+
+def running(office: Office) -> date:
+    """The first day of the week that runs."""
+    return week_holding(office, office.today())
+
+
+def week_holding(office: Office, day: date) -> date:
+    """The first day of the week a day lies in."""
+    return clock.week_of(day, office.settings.week.starts)
+
+
+def week_said(office: Office, text: str) -> date:
+    """The week of `2026-11-05` or `2026-W45`. ValueError where it is neither."""
+    if "W" in text.upper():
+        return clock.iso_week(text, office.settings.week.starts)
+    return week_holding(office, date.fromisoformat(text.strip()))
+
+
+def summary(office: Office, first_day: date) -> Summary:
+    """The summary of a week. A finished week shown for the first time is remembered as it was shown."""
+    result = week.summary(_material(office, first_day))
+    kept = week.kept_first(_record(office, first_day), result)
+    if kept is not None:
+        office.write(kept, undo=False)
+    return result
+
+
+def answer(office: Office, first_day: date, answers: Sequence[int]) -> None:
+    """Keep the three felt answers of a week; none takes them back. Refused for a week to come."""
+    if first_day > office.today():
+        raise Refused(wording.not_begun(first_day))
+    record = _record(office, first_day) or Week(week=first_day)
+    office.write(replace(record, felt=tuple(answers)))
+
+
+def _record(office: Office, first_day: date) -> Week | None:
+    return office.journal.weeks(first_day, first_day).get(first_day)
+
+
+def _material(office: Office, first_day: date) -> Material:
+    last_day = first_day + _WEEK - timedelta(days=1)
+    journal = office.journal
+    days = journal.days(first_day, last_day)
+    return Material(
+        first_day=first_day,
+        today=office.today(),
+        contacts=tuple(journal.contacts(first_day, last_day)),
+        days=days,
+        people=journal.people(),
+        places=journal.places(),
+        index=index(office),
+        week=_record(office, first_day),
+        week_before=_record(office, first_day - _WEEK),
+        out=_out_of_office(office, first_day, last_day, days),
+        proposals=_proposals(office, last_day),
+        shows_number=office.settings.week.show_number,
+        asks_felt=office.settings.week.felt,
+        dogs=tuple(dog.name for dog in office.settings.dogs),
+    )
+
+
+def _out_of_office(office: Office, first: date, last: date, days: dict[date, Day]) -> OutOfOffice:
+    journal, work = office.journal, office.settings.work
+    walks, outings, breaks = outcomes(journal.prompts(first, last), journal.outings(first, last))
+    return OutOfOffice(
+        walks,
+        outings,
+        breaks,
+        past_day_end(
+            clock.week_days(first),
+            days,
+            journal.desk(first, last),
+            hours=work.hours,
+            zone=office.zone,
+            day_starts=work.day_starts,
+        ),
+    )
+
+
+def _proposals(office: Office, last_day: date) -> tuple[Proposal, ...]:
+    """Proposals are for the days to come: a week that is long over has none."""
+    if last_day < office.today() - _WEEK:
+        return ()
+    from wfh_app.office.town import coming_workdays, propose  # noqa: PLC0415 - a week of long ago needs no town
+
+    return propose(office, coming_workdays(office))[:MOST_PROPOSALS]
+
+
+# -------------------------------------------------------------------------------------------------------------- exports
+
+
+def export(result: Summary, target: Path, printer: Printer) -> None:
+    """Write a week into a file, its form by the file's ending; `printer` makes the page of a PDF (it needs Qt).
+
+    Raises `Refused` for another ending, `StorageFault` where the file cannot be written.
+    """
+    from wfh_app.adapters import safe_file  # noqa: PLC0415 - only an export writes
+
+    form = target.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise Refused(wording.no_such_format(target.name, FORMATS))
+    if not target.parent.is_dir():
+        raise Refused(wording.no_folder(str(target.parent)))
+    content = printer(result) if form == "pdf" else text_of(result, form).encode()
+    safe_file.write({target: content})
+
+
+def text_of(result: Summary, form: str) -> str:
+    """The week as HTML, CSV, Markdown, JSON or plain text (`txt`); each form is loaded when it is asked for."""
+    modules = {"html": "html", "csv": "csv", "md": "markdown", "json": "json", "txt": "text"}
+    writer = importlib.import_module(f"wfh_app.adapters.exchange.week_{modules[form]}")
+    return str(writer.text(result))
