@@ -10,22 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters.places import Places
 from wfh_app.office import Office
 
+if TYPE_CHECKING:
+    from wfh_app.office.prompting import Prompting
+
 
 class Live(Protocol):
     """The running app, as verbs see it; where none runs there is no such value."""
 
-    def answer(self, word: str) -> None: ...
-    def take(self, kind: str) -> None: ...
-    def back(self) -> None: ...
-    def meeting(self, minutes: int | None) -> None: ...
+    @property
+    def prompting(self) -> "Prompting": ...
     def open(self, window: str) -> None: ...
     def quit(self) -> None: ...
+
+
+class NotRunning(Exception):
+    """The verb needs the running app."""
 
 
 @dataclass
@@ -53,6 +58,13 @@ class Desk:
     def opened(self) -> Office | None:
         """The home, if a verb has opened it."""
         return self._office
+
+    @property
+    def running(self) -> Live:
+        """The running app; raises `NotRunning` where there is none."""
+        if self.live is None:
+            raise NotRunning
+        return self.live
 
     def now(self) -> datetime:
         """The instant in UTC, or the one given by `--now`."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.cli.desk import Desk
+from wfh_app.cli.desk import Desk, NotRunning
 from wfh_app.office import Refused
 from wfh_app.wording import faults
 
@@ -52,10 +52,6 @@ COMMANDS = {
 NO_APP_RUNS = 3
 
 
-class NotRunning(Exception):
-    """The verb needs the running app."""
-
-
 class _Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         return list(COMMANDS)
@@ -71,7 +67,9 @@ class _Verbs(click.Group):
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="wfh-app", prog_name="wfh-app")
 @click.option("--home", metavar="DIR", help="Keep everything under one folder.")
-@click.option("--now", metavar="TIME", help="That local time instead of the clock, for verbs that do not start the app.")
+@click.option(
+    "--now", metavar="TIME", help="That local time instead of the clock, for verbs that do not start the app."
+)
 def verbs(home: str | None, now: str | None) -> None:
     """Run for Mayor: gets you out of the chair, out of the office and among people.
 

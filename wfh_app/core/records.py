@@ -194,7 +194,10 @@ class Week(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt(Record):
-    """A prompt's story: `prompt` is its id in the lines (TIME.md §8), `entry` the clock time or outing it came from."""
+    """A prompt's story: `prompt` is its id in the lines (TIME.md §8), `entry` the clock time or outing it came from.
+
+    `toilet`: whether the dog did on that walk, None where nobody said.
+    """
 
     collection: ClassVar[str] = "prompts"
 
@@ -203,6 +206,7 @@ class Prompt(Record):
     prompt: str
     entry: str = ""
     lines: tuple[Document, ...] = ()
+    toilet: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

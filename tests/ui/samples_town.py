@@ -1,0 +1,36 @@
+"""Sample windows of the town, Today and Why? (tests/ui/shots.py shows them)."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
+
+TODAY = date(2026, 11, 24)
+
+
+def why_window() -> QWidget:
+    """A day with a call, a walk and a skipped break."""
+    rows = (
+        WhyRow("09:50", "Break", "due 09:50, shown 09:50, taken 09:50", "window", "civic"),
+        WhyRow(
+            "14:00",
+            "Walk with Tyson",
+            "due 14:00, held 14:00–14:31 by the microphone, shown 14:32, put off, taken 14:37",
+            "paw",
+            "dog",
+        ),
+        WhyRow(
+            "16:00",
+            "Get out of the office",
+            "due 16:00, shown 16:00, not this time 16:01",
+            "rosette",
+            "rosette",
+        ),
+    )
+    coming = (("17:30", "Day’s end: your working day ends"), ("19:00", "Walk with Tyson: his door time"))
+    return WhyWindow(
+        WhyView(
+            TODAY, "Today’s prompts", "Prompts are held just now: the microphone is in use.", rows, coming
+        )
+    )

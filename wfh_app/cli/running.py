@@ -1,0 +1,213 @@
+"""`status`, `next`, `explain`, `pause`, `resume`, `meeting`, `take`, `back`, `answer`, `open`, `quit`: the app that runs.
+
+Convention: what changes what goes on needs the app (exit 3 without), save pause and resume, which work on disk.
+"""
+
+from datetime import datetime, timedelta
+from typing import get_args
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.cli.values import CLOCK_TIME, DURATION, read_day
+from wfh_app.core import clock
+from wfh_app.core.events import (
+    Answer,
+    AnswerWord,
+    Back,
+    Doing,
+    Effect,
+    Ended,
+    Meeting,
+    MeetingEnd,
+    Pause,
+    Refused,
+    Resume,
+    Take,
+)
+from wfh_app.office import Refused as RefusedByOffice
+from wfh_app.wording import running as wording
+
+WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def status(desk: Desk, as_json: bool) -> None:
+    """Say what goes on now."""
+    from wfh_app.office import standing  # noqa: PLC0415 - loads the machine
+
+    now, coming = _standing(desk)
+    if as_json:
+        desk.show(standing.document(desk.office, now, coming, running=desk.live is not None))
+    else:
+        met = standing.met_today(desk.office)
+        for line in wording.status(now, desk.office.zone, met.people, running=desk.live is not None):
+            desk.say(line)
+        _say_coming(desk, coming)
+
+
+@click.command("next")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def next_(desk: Desk, as_json: bool) -> None:
+    """Say which prompts come next, if nothing changes."""
+    from wfh_app.office import standing  # noqa: PLC0415 - loads the machine
+
+    _, coming = _standing(desk)
+    if as_json:
+        desk.show({"running": desk.live is not None, "next": standing.next_document(desk.office, coming)})
+    else:
+        _say_coming(desk, coming)
+
+
+def _standing(desk: Desk) -> "tuple[standing.Status, tuple[standing.Upcoming, ...]]":  # noqa: F821 - named in the verbs
+    from wfh_app.office import standing  # noqa: PLC0415 - loads the machine
+
+    if desk.live is None:
+        return standing.from_disk(desk.office)
+    return desk.live.prompting.status(), desk.live.prompting.upcoming(standing.COMING)
+
+
+def _say_coming(desk: Desk, coming: "tuple[standing.Upcoming, ...]") -> None:  # noqa: F821 - as above
+    lines = [wording.coming(item, desk.office.zone, desk.office.now()) for item in coming]
+    for line in lines or [wording.nothing_comes()]:
+        desk.say(line)
+
+
+@click.command()
+@click.argument("date", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For programs: the lines of `rehearse`.")
+@click.pass_obj
+def explain(desk: Desk, date: str | None, as_json: bool) -> None:
+    """Say why you were prompted, or not, on a day (today unless a DATE is given)."""
+    from wfh_app.office import explaining  # noqa: PLC0415 - only this verb needs it
+
+    today = desk.office.today()
+    day = read_day(date, today) if date else today
+    if as_json:
+        for line in explaining.lines(desk.office, day):
+            desk.show(line)
+        return
+    stories = explaining.stories(desk.office, day)
+    for story in stories:
+        desk.say(story)
+    if not stories:
+        desk.say(wording.nothing_decided(day))
+
+
+@click.command()
+@click.argument("length", type=DURATION, required=False)
+@click.option(
+    "--until", type=CLOCK_TIME, metavar="TIME", help="Until this time of day, tomorrow if it is past."
+)
+@click.pass_obj
+def pause(desk: Desk, length: timedelta | None, until: "clock.time | None") -> None:
+    """Pause all prompts but walks: for a LENGTH such as 1h20m, until a TIME, or until `resume`."""
+    if length is not None and until is not None:
+        raise click.UsageError(wording.length_or_until())
+    moment = _coming(desk, until) if until is not None else None
+    if desk.live is None:
+        from wfh_app.office import pausing  # noqa: PLC0415 - only without the app
+
+        pausing.pause(desk.office, length, moment)
+    else:
+        _done(desk.live.prompting.feed(Pause, length=length, until=moment))
+    desk.say(wording.paused(desk.office.now() + length if length else moment, desk.office.zone))
+
+
+@click.command()
+@click.pass_obj
+def resume(desk: Desk) -> None:
+    """End the pause."""
+    if desk.live is None:
+        from wfh_app.office import pausing  # noqa: PLC0415 - only without the app
+
+        pausing.resume(desk.office)
+    else:
+        _done(desk.live.prompting.feed(Resume))
+    desk.say(wording.resumed())
+
+
+def _coming(desk: Desk, at: "clock.time") -> datetime:
+    """The next instant with that local time."""
+    now = desk.office.now()
+    local = now.astimezone(desk.office.zone).date()
+    today = clock.resolve(local, at, desk.office.zone)
+    return today if today > now else clock.resolve(local + timedelta(days=1), at, desk.office.zone)
+
+
+@click.command()
+@click.argument("minutes", default="60")
+@click.pass_obj
+def meeting(desk: Desk, minutes: str) -> None:
+    """Say that you are in a meeting for so many MINUTES from now, or `end` it."""
+    prompting = desk.running.prompting
+    if minutes == "end":
+        _done(prompting.feed(MeetingEnd))
+        desk.say(wording.meeting_over())
+        return
+    if not minutes.isdecimal() or not 1 <= int(minutes) <= 24 * 60:
+        raise click.BadParameter(wording.no_minutes(minutes))
+    _done(prompting.feed(Meeting, minutes=int(minutes)))
+    desk.say(wording.meeting_until(desk.office.now() + timedelta(minutes=int(minutes)), desk.office.zone))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(get_args(Doing)))
+@click.pass_obj
+def take(desk: Desk, kind: Doing) -> None:
+    """Begin a break, a walk or an outing by hand."""
+    _done(desk.running.prompting.feed(Take, kind=kind))
+    desk.say(wording.begun(kind))
+
+
+@click.command()
+@click.option("--met", type=click.IntRange(0, 99), help="How many people from outside you met on the way.")
+@click.option("--toilet", type=click.Choice(["yes", "no"]), help="Whether the dog did.")
+@click.pass_obj
+def back(desk: Desk, met: int | None, toilet: str | None) -> None:
+    """Say that you are back from the break, the walk or the outing."""
+    from wfh_app.office import coming_back  # noqa: PLC0415 - only this verb needs it
+
+    prompting = desk.running.prompting
+    effects = prompting.feed(Back)
+    _done(effects)
+    ended = next(effect for effect in effects if isinstance(effect, Ended))
+    contact = coming_back.note(
+        desk.office, prompting, ended, met=met or 0, toilet=None if toilet is None else toilet == "yes"
+    )
+    desk.say(wording.welcome_back(ended.kind, logged=contact is not None))
+
+
+@click.command()
+@click.argument("word", type=click.Choice(get_args(AnswerWord)))
+@click.pass_obj
+def answer(desk: Desk, word: AnswerWord) -> None:
+    """Answer the nudge on the screen."""
+    _done(desk.running.prompting.feed(Answer, word=word))
+    desk.say(wording.answered(word))
+
+
+@click.command("open")
+@click.argument("window", type=click.Choice(WINDOWS))
+@click.pass_obj
+def open_(desk: Desk, window: str) -> None:
+    """Open a window of the running app; bind `open log` to a key of your desktop."""
+    desk.running.open(window)
+
+
+@click.command("quit")
+@click.pass_obj
+def quit_(desk: Desk) -> None:
+    """End the running app."""
+    desk.running.quit()
+    desk.say(wording.ended())
+
+
+def _done(effects: tuple[Effect, ...]) -> None:
+    """What the machine would not do comes back as a sentence."""
+    for effect in effects:
+        if isinstance(effect, Refused):
+            raise RefusedByOffice(wording.refused(effect.code))

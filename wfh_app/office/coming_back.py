@@ -1,0 +1,28 @@
+"""Back from a walk or an outing: whom one met on the way becomes a contact, and whether the dog did is kept beside the walk."""
+
+from wfh_app.core.events import Ended
+from wfh_app.core.records import Contact, What
+from wfh_app.office import Office
+from wfh_app.office.contacts import cleared_by
+from wfh_app.office.prompting import Prompting
+
+
+def note(
+    office: Office, prompting: Prompting, ended: Ended, *, met: int, toilet: bool | None
+) -> Contact | None:
+    """Write down what was said at the door; returns the contact, None where nobody was met."""
+    if toilet is not None and ended.kind == "walk":
+        prompting.note_toilet(ended.id, office.day_of(ended.since), toilet)
+    if not met:
+        return None
+    at = min(office.now(), ended.until)
+    contact = Contact(
+        day=office.day_of(at),
+        at=at,
+        zone=office.zone.key,
+        others=met,
+        what=(What.WALK,) if ended.kind == "walk" else (What.CHAT,),
+    )
+    *_, stored = office.write(*cleared_by(office, contact, office.journal.people()), contact)
+    assert isinstance(stored, Contact)  # noqa: S101 - it was put last
+    return stored

@@ -1,0 +1,33 @@
+"""A day's decisions: the lines of TIME.md §8 for real days, and the story of each prompt in words."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from wfh_app.core.records import Prompt, read_instant
+from wfh_app.office import Office
+from wfh_app.wording import prompts as wording
+
+
+def lines(office: Office, day: date) -> list[dict[str, Any]]:
+    """Every decision of a day, in the order of `at`."""
+    every = [line for prompt in _prompts(office, day) for line in prompt.lines]
+    return sorted(every, key=lambda line: read_instant(line["at"]))
+
+
+def stories(office: Office, day: date) -> list[str]:
+    """A line a prompt, for people."""
+    return [wording.story(prompt.lines) for prompt in _in_order(office, day)]
+
+
+def prompts_of(office: Office, day: date) -> list[Prompt]:
+    """The day's prompts in the order of their first decision."""
+    return list(_in_order(office, day))
+
+
+def _in_order(office: Office, day: date) -> Iterator[Prompt]:
+    yield from sorted(_prompts(office, day), key=lambda prompt: read_instant(prompt.lines[0]["at"]))
+
+
+def _prompts(office: Office, day: date) -> list[Prompt]:
+    return [prompt for prompt in office.journal.prompts(day, day) if prompt.lines]

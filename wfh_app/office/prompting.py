@@ -1,0 +1,224 @@
+"""The machine of one home, live: events in, decisions on disk, and what is for windows handed on.
+
+Convention: one `Prompting` a running app. Decisions are kept before anything is shown. A disk that fails is told once and stops
+no prompt. The open stretch at the desk lies in `state/` and reaches the journal when it is over, because the journal is carried
+by synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where").
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from wfh_app.adapters.clocks import Reading
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.core import workday
+from wfh_app.core.events import (
+    AtDesk,
+    Effect,
+    Event,
+    FactsChanged,
+    Line,
+    Quit,
+    Save,
+    SettingsChanged,
+    Status,
+    Upcoming,
+)
+from wfh_app.core.records import (
+    BadDocument,
+    Contact,
+    Day,
+    DeskSpan,
+    Document,
+    Outing,
+    Person,
+    Prompt,
+    Record,
+    from_document,
+    to_document,
+)
+from wfh_app.office import Office
+from wfh_app.office.facts import facts
+
+SNAPSHOT = "workday"
+OPEN_SPAN = "desk"
+_TELLING = (Contact, Day, Outing, Person)
+E = TypeVar("E", bound=Event)
+
+
+class Prompting:
+    """The running machine. `show` is handed every effect that is not the journal's, in order."""
+
+    def __init__(
+        self,
+        office: Office,
+        clocks: Callable[[], Reading],
+        show: Callable[[Effect], None],
+        tell: Callable[[StorageFault], None],
+    ) -> None:
+        self._office = office
+        self._clocks = clocks
+        self._show = show
+        self._tell = tell
+        self._told = False
+        self._months = office.journal.months()
+        self._prompts: dict[str, Prompt] = {}
+        self._span: DeskSpan | None = None
+        self._state: workday.Workday | None = None
+
+    def begin(self, sensed: Sequence[Event] = ()) -> None:
+        """Take up what was left on disk; `sensed` is what the senses say already."""
+        self._recover_span()
+        reading = self._clocks()
+        office = self._office
+        state, effects = workday.begin(
+            office.settings,
+            office.zone,
+            facts(office),
+            at=reading.at,
+            mono=reading.mono,
+            slept=reading.slept,
+            remembered=office.journal.state(SNAPSHOT),
+            sensed=sensed,
+        )
+        self._follow(state, effects)
+        office.listeners.append(self._written)
+
+    def feed(self, kind: type[E], **facts_of_it: Any) -> tuple[Effect, ...]:
+        """Something happened just now; the effects are carried out and returned."""
+        reading = self._clocks()
+        return self.happened(kind(at=reading.at, mono=reading.mono, slept=reading.slept, **facts_of_it))
+
+    def happened(self, event: Event) -> tuple[Effect, ...]:
+        """An event that knows its own time."""
+        state, effects = workday.step(self.state, event)
+        self._follow(state, effects)
+        return effects
+
+    def end(self) -> None:
+        """The process ends in good order."""
+        self.feed(Quit)
+        with self._kept():
+            self._office.journal.save_state(SNAPSHOT, workday.remember(self.state))
+        self._close_span()
+
+    @property
+    def state(self) -> "workday.Workday":
+        if self._state is None:
+            raise RuntimeError("the machine has not begun")
+        return self._state
+
+    def next_look(self) -> datetime:
+        """When the machine wants to be woken at the latest, heartbeat included."""
+        return min(
+            moment for moment in (workday.wakes_at(self.state), workday.heartbeat_at(self.state)) if moment
+        )
+
+    def status(self) -> Status:
+        return workday.status(self.state)
+
+    def upcoming(self, number: int) -> tuple[Upcoming, ...]:
+        return workday.upcoming(self.state, number)
+
+    def choose(self) -> None:
+        """The settings changed."""
+        self.feed(SettingsChanged, settings=self._office.settings)
+
+    def note_toilet(self, prompt: str, day: date, did: bool) -> None:
+        """Write beside a walk whether the dog did."""
+        story = self._story(Line(day, "walk", prompt, "", {}))
+        (stored,) = self._office.journal.put(replace(story, toilet=did))
+        assert isinstance(stored, Prompt)  # noqa: S101 - a prompt was put
+        self._prompts[prompt] = stored
+
+    def look_around(self) -> None:
+        """Take in what other devices wrote meanwhile, where a synchroniser carries the journal."""
+        months = self._office.journal.months()
+        if months != self._months:
+            self._months = months
+            self.feed(FactsChanged, facts=facts(self._office))
+
+    # ---------------------------------------------------------------------------------------------------------- on disk
+
+    def _written(self, records: tuple[Record, ...]) -> None:
+        if any(isinstance(record, _TELLING) for record in records):
+            self.feed(FactsChanged, facts=facts(self._office))
+        self._months = self._office.journal.months()
+
+    def _follow(self, state: "workday.Workday", effects: Sequence[Effect]) -> None:
+        self._state = state
+        with self._kept():
+            self._keep(effects)
+        for effect in effects:
+            if not isinstance(effect, Line | AtDesk | Save):
+                self._show(effect)
+
+    def _keep(self, effects: Sequence[Effect]) -> None:
+        lines = [effect for effect in effects if isinstance(effect, Line)]
+        if lines:
+            stories = self._stories(lines)
+            for prompt in self._office.journal.put(*stories):
+                assert isinstance(prompt, Prompt)  # noqa: S101 - a prompt was put
+                self._prompts[prompt.prompt] = prompt
+            self._months = self._office.journal.months()
+        for effect in effects:
+            if isinstance(effect, AtDesk):
+                self._at_desk(effect)
+        if any(isinstance(effect, Save) for effect in effects):
+            self._office.journal.save_state(SNAPSHOT, workday.remember(self.state), durable=bool(lines))
+        if self._span is not None and self.status().presence in ("away", "locked", "asleep"):
+            self._close_span()
+
+    def _stories(self, lines: Sequence[Line]) -> list[Prompt]:
+        """The prompts the lines belong to, each with its lines so far."""
+        stories: dict[str, Prompt] = {}
+        for line in lines:
+            story = stories.get(line.prompt) or self._story(line)
+            stories[line.prompt] = replace(story, lines=(*story.lines, line.document))
+        return list(stories.values())
+
+    def _story(self, line: Line) -> Prompt:
+        if line.prompt in self._prompts:
+            return self._prompts.pop(line.prompt)
+        journal = self._office.journal
+        known = (prompt for prompt in journal.prompts(line.day, line.day) if prompt.prompt == line.prompt)
+        mine = next((prompt for prompt in known if prompt.device == journal.device), None)
+        return mine or Prompt(day=line.day, kind=line.kind, prompt=line.prompt, entry=line.entry)
+
+    def _at_desk(self, stretch: AtDesk) -> None:
+        if self._span is not None and self._span.start != stretch.start:
+            self._close_span()
+        if stretch.end <= stretch.start:
+            self._span = None
+            self._office.journal.save_state(OPEN_SPAN, None)
+            return
+        self._span = DeskSpan(day=stretch.day, start=stretch.start, end=stretch.end, zone=stretch.zone)
+        self._office.journal.save_state(OPEN_SPAN, to_document(self._span), durable=False)
+
+    def _close_span(self) -> None:
+        span, self._span = self._span, None
+        if span is not None:
+            with self._kept():
+                self._office.journal.put(span)
+                self._office.journal.save_state(OPEN_SPAN, None)
+                self._months = self._office.journal.months()
+
+    def _recover_span(self) -> None:
+        left: Document | None = self._office.journal.state(OPEN_SPAN)
+        with contextlib.suppress(BadDocument), self._kept():
+            if left is not None:
+                self._office.journal.put(from_document(DeskSpan, left))
+                self._office.journal.save_state(OPEN_SPAN, None)
+
+    @contextlib.contextmanager
+    def _kept(self) -> Iterator[None]:
+        """What cannot be kept is told once, until it can again."""
+        try:
+            yield
+            self._told = False
+        except StorageFault as fault:
+            if not self._told:
+                self._told = True
+                self._tell(fault)

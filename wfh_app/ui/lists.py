@@ -1,0 +1,68 @@
+"""Rows of a card: a title with its soft line below, an icon before it, and buttons behind; filled anew when the view changes.
+
+Convention: a row is read out as one; its buttons say for whom they are in their accessible names.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from wfh_app.ui.icons import Icon
+from wfh_app.ui.parts import Card, Soft, Strong, Text, rule
+from wfh_app.ui.style import STEP, Accent
+
+_ICON, _TILE = 18, 36
+
+
+def fill(card: Card, rows: Sequence[QWidget], nothing: str = "") -> None:
+    """Shows the rows below the card's heading, parted by thin lines; without rows it says so, or hides where it has no words."""
+    body = card.body
+    while body.count() > 1:
+        _discard(body.takeAt(1).widget())
+    for at, row in enumerate(rows):
+        if at:
+            body.addWidget(rule())
+        body.addWidget(row)
+    if not rows and nothing:
+        body.addWidget(Soft(nothing))
+    card.setVisible(bool(rows or nothing))
+
+
+def _discard(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+
+
+def item(title: str, below: str = "", *buttons: QWidget, icon: str = "", accent: Accent = "civic") -> QWidget:
+    """A row of a list."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, STEP, 0, STEP)
+    line.setSpacing(3 * STEP)
+    if icon:
+        line.addWidget(Icon(icon, colour=accent, size=_ICON, tile=_TILE), 0, Qt.AlignmentFlag.AlignTop)
+    texts = QVBoxLayout()
+    texts.setSpacing(2)
+    texts.addWidget(Strong(title))
+    if below:
+        texts.addWidget(Soft(below))
+    line.addLayout(texts, 1)
+    for button in buttons:
+        button.setAccessibleName(f"{button.accessibleName()}: {title}")
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    holder.setAccessibleName(". ".join(part for part in (title, below) if part))
+    return holder
+
+
+def timed(at: str, text: str) -> QWidget:
+    """A row that begins with a time."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, STEP, 0, STEP)
+    line.setSpacing(3 * STEP)
+    line.addWidget(Strong(at, wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(text), 1)
+    holder.setAccessibleName(f"{at} {text}".strip())
+    return holder

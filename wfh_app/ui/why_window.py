@@ -1,0 +1,107 @@
+"""Why was I (not) prompted: a day's decisions in words, one row a prompt, and a way to other days.
+
+Convention: shows a `WhyView`; announces the day wanted.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wfh_app.ui.lists import fill, item, timed
+from wfh_app.ui.parts import (
+    Card,
+    OutlineButton,
+    Page,
+    QuietButton,
+    Soft,
+    Title,
+    dress,
+    escape_closes,
+    fit,
+    row,
+)
+from wfh_app.ui.style import Accent
+from wfh_app.wording import why as words
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """One prompt: its first time, what it was, and its story; `icon` and `accent` are its kind's."""
+
+    at: str
+    title: str
+    story: str
+    icon: str
+    accent: Accent
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """A day's prompts, what holds prompts just now (today only), and what comes next with its reason."""
+
+    day: date
+    title: str
+    note: str = ""
+    rows: tuple[WhyRow, ...] = ()
+    coming: tuple[tuple[str, str], ...] = ()
+    is_today: bool = True
+
+
+class WhyWindow(QWidget):
+    """`day_wanted` asks for another day's decisions."""
+
+    day_wanted = Signal(object)
+
+    def __init__(self, view: WhyView) -> None:
+        super().__init__()
+        dress(self, "why", words.window())
+        self._view = view
+        page = Page(self)
+        self._title = Title()
+        self._note = Soft()
+        self._back = OutlineButton("‹")
+        self._back.setAccessibleName(words.day_before())
+        self._on = OutlineButton("›")
+        self._on.setAccessibleName(words.day_after())
+        heads = QVBoxLayout()
+        heads.addWidget(self._title)
+        heads.addWidget(self._note)
+        head = row(heads, self._back, self._on)
+        head.setStretch(0, 1)
+        head.setAlignment(self._back, Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(self._on, Qt.AlignmentFlag.AlignTop)
+        self._prompts = Card(words.decisions())
+        self._coming = Card(words.coming())
+        page.add(head, self._prompts, self._coming)
+        page.end()
+        close = QuietButton(words.close(), key="Esc")
+        close.clicked.connect(self.close)
+        page.foot(Soft(words.foot()), close)
+        self._back.clicked.connect(lambda: self._turn(-1))
+        self._on.clicked.connect(lambda: self._turn(1))
+        for key, days in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda days=days: self._turn(days))
+        escape_closes(self)
+        self.show_view(view)
+        fit(self, QSize(640, 560))
+
+    def show_view(self, view: WhyView) -> None:
+        """Shows a day."""
+        self._view = view
+        self._title.setText(view.title)
+        self._note.setText(view.note)
+        self._note.setVisible(bool(view.note))
+        self._on.setEnabled(not view.is_today)
+        fill(self._prompts, [_row(shown) for shown in view.rows], words.nothing())
+        fill(self._coming, [timed(at, text) for at, text in view.coming])
+
+    def _turn(self, days: int) -> None:
+        if days < 0 or not self._view.is_today:
+            self.day_wanted.emit(self._view.day + timedelta(days=days))
+
+
+def _row(shown: WhyRow) -> QWidget:
+    return item(f"{shown.at}  {shown.title}", shown.story, icon=shown.icon, accent=shown.accent)

@@ -1,0 +1,159 @@
+"""What the command line says of the app that runs: what goes on, what comes, and what it did. Convention as in `wording`."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wfh_app.core.events import AnswerWord, Doing, Status, Upcoming
+from wfh_app.core.names import one_line
+from wfh_app.wording import _, tray
+from wfh_app.wording.town import minutes
+
+
+def clock_time(moment: datetime, zone: ZoneInfo) -> str:
+    """A local time of day."""
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
+    """A prompt by name: with whom one walks, where one goes."""
+    who = _(" and ").join(one_line(dog) for dog in dogs)
+    if name == "walk":
+        return _("Walk with {dogs}").format(dogs=who) if who else _("Walk")
+    if name == "out" and words:
+        return one_line(words)
+    names = {
+        "break": _("Break"),
+        "eyes": _("Eyes"),
+        "out": _("Get out of the office"),
+        "day_end": _("Day’s end"),
+        "week": _("Last week"),
+        "yesterday": _("Yesterday?"),
+    }
+    return names.get(name, name)
+
+
+def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[str]:
+    """What goes on, a line a fact."""
+    yield mode(now, zone) if running else _("The app does not run. Start it with: wfh-app")
+    if not running and now.paused:
+        yield mode(now, zone)
+    yield tray.met(met)
+    if running:
+        yield _("At the desk without a stop: {time}").format(time=minutes(now.desk_time))
+        if now.holds:
+            yield _("Held just now by: {names}").format(names=", ".join(map(hold, now.holds)))
+
+
+def mode(now: Status, zone: ZoneInfo) -> str:
+    until = clock_time(now.until, zone) if now.until else ""
+    if now.mode == "prompt" and now.nudge:
+        return _("On the screen: {what}").format(what=kind(now.nudge.kind, now.nudge.dogs, now.nudge.words))
+    if now.mode == "paused" or now.paused:
+        till = clock_time(now.paused_until, zone) if now.paused_until else ""
+        return _("Paused until {time}.").format(time=till) if till else _("Paused until you resume.")
+    words = {
+        "out": _("Out until {time}."),
+        "break": _("On a break until {time}."),
+        "meeting": _("In a meeting until {time}."),
+    }
+    return words[now.mode].format(time=until) if now.mode in words else _("Watching.")
+
+
+def hold(name: str) -> str:
+    """What holds a prompt, as spoken of."""
+    names = {
+        "away": _("you are away"),
+        "locked": _("the screen is locked"),
+        "asleep": _("the machine sleeps"),
+        "settling": _("you have just come back"),
+        "paused": _("the pause"),
+        "meeting": _("the meeting"),
+        "microphone": _("the microphone"),
+        "camera": _("the camera"),
+        "calendar": _("your calendar"),
+        "do-not-disturb": _("do not disturb"),
+        "full-screen": _("a full screen"),
+        "sharing": _("screen sharing"),
+        "break-running": _("the break"),
+        "out": _("you are out"),
+        "other-nudge": _("another prompt"),
+        "merge": _("a prompt that comes soon"),
+        "not-running": _("the app did not run"),
+    }
+    return names.get(name, name)
+
+
+def coming(item: Upcoming, zone: ZoneInfo, now: datetime) -> str:
+    wait = max(0, round((item.at - now) / timedelta(minutes=1)))
+    return f"{clock_time(item.at, zone)}  {kind(item.kind, item.dogs, item.words)} · {tray.until(wait)}"
+
+
+def nothing_comes() -> str:
+    return _("Nothing comes in the next days.")
+
+
+def nothing_decided(day: date) -> str:
+    return _("Nothing was due and nothing was held on {day}.").format(day=day.isoformat())
+
+
+def length_or_until() -> str:
+    return _("Give a length or --until, not both.")
+
+
+def paused(until: datetime | None, zone: ZoneInfo) -> str:
+    if until is None:
+        return _("Paused until you resume. Walks still come.")
+    local = until.astimezone(zone)
+    return _("Paused until {time}. Walks still come.").format(time=f"{local:%Y-%m-%d %H:%M}")
+
+
+def resumed() -> str:
+    return _("Running again.")
+
+
+def no_minutes(text: str) -> str:
+    return _("“{text}” is neither a number of minutes nor “end”.").format(text=text)
+
+
+def meeting_until(until: datetime, zone: ZoneInfo) -> str:
+    return _("In a meeting until {time}.").format(time=clock_time(until, zone))
+
+
+def meeting_over() -> str:
+    return _("The meeting is over.")
+
+
+def begun(what: Doing) -> str:
+    return {"break": _("The break has begun."), "walk": _("The walk has begun."), "out": _("You are out.")}[what]
+
+
+def welcome_back(what: Doing, *, logged: bool) -> str:
+    said = {"break": _("The break is over."), "walk": _("Back from the walk."), "out": _("Back from town.")}[what]
+    return f"{said} {_('Whom you met is logged.')}" if logged else said
+
+
+def answered(word: AnswerWord) -> str:
+    words = {"go": _("Have a good one."), "later": _("Put off."), "skip": _("Not this time."), "went": _("Noted.")}
+    return words[word]
+
+
+def ended() -> str:
+    return _("The app has ended.")
+
+
+def refused(code: str) -> str:
+    """Why the machine would not do something."""
+    words = {
+        "no-nudge": _("There is no prompt on the screen to answer."),
+        "no-later": _("It has been put off twice; answer it now or let it go."),
+        "not-offered": _("This prompt has no such answer."),
+        "already-running": _("A break, a walk or an outing runs already; say `wfh-app back` first."),
+        "nothing-running": _("No break, walk or outing runs."),
+        "not-paused": _("Nothing is paused."),
+        "no-meeting": _("No meeting by hand runs."),
+        "no-dog": _("There is no dog in the settings yet."),
+    }
+    return words.get(code, _("That cannot be done now ({code}).").format(code=code))
+
+
