@@ -201,6 +201,11 @@ def test_what_is_not_guessed(line: str, doubt: tuple[str, str]) -> None:
     assert doubts(said(line)) == [doubt]
 
 
+def test_an_at_sign_alone_says_nothing() -> None:
+    assert said("Bob @").place is None
+    assert said("Bob @, Kim").place is None
+
+
 def test_the_same_said_twice_is_no_doubt() -> None:
     assert said("Bob call phoned 45m 45 min @Joes, @Joes").doubts == ()
 

@@ -11,7 +11,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
-from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, Record, What, to_document
+from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, What, to_document
 from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
@@ -100,10 +100,8 @@ def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> 
 @click.pass_obj
 def undo(desk: Desk) -> None:
     """Take back the last change."""
-    for record in office_contacts.undo(desk.office):
-        stands = desk.office.journal.get(type(record), record.id) is not None
-        words = described(desk.office, record)
-        desk.say(wording.as_before(words) if stands else wording.gone_again(words))
+    for sentence in office_contacts.undo(desk.office):
+        desk.say(sentence)
 
 
 @click.command()
@@ -128,15 +126,6 @@ def _say_by_day(desk: Desk, found: list[Contact], people: dict[str, Person]) -> 
             local = contact.at.astimezone(desk.office.zone)
             words = wording.row(contact, office_contacts.names(contact, people), local)
             desk.say(f"  {contact.id[:_SHOWN_ID]}  {words}")
-
-
-def described(office: Office, record: Record) -> str:
-    """A record in words, for `undo`."""
-    if isinstance(record, Contact):
-        return office_contacts.row(office, record)
-    if isinstance(record, Person):
-        return wording.name(record.name)
-    return wording.some_record(record)
 
 
 # ----------------------------------------------------------------------------------------------------- reading the words

@@ -331,7 +331,7 @@ class _Reader:
                 self.said[meaning.value] = True
             case Flag():
                 self._say("days_back", int(meaning is Flag.YESTERDAY), meaning)
-            case _Measure():
+            case _:
                 self._take_measure(meaning)
 
     def _take_measure(self, measure: "_Measure") -> None:

@@ -4,7 +4,7 @@ Convention: every change is one step that `undo` takes back whole, new people an
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,6 +29,8 @@ from wfh_app.wording import contacts as wording
 EVER = (date.min, date.max)
 _SHORTEST_ID = 8
 _NOT_YET = timedelta(days=1)
+_RECENT_MONTHS = 3
+_TOLD_AT_MOST = 10
 _SAID_AS_IT_IS = ("how", "what", "outcome", "purpose", "minutes", "others", "place", "area", "note", "paid")
 
 
@@ -61,7 +63,7 @@ def log(office: Office, told: Entry) -> Contact:
     if not told.people and not told.others:
         raise Refused(wording.nobody_said())
     now = office.now()
-    blank = Contact(id=_new_id(now), day=office.day_of(now), at=now)
+    blank = Contact(id=new_id(now), day=office.day_of(now), at=now)
     return _write(office, blank, told)
 
 
@@ -81,12 +83,23 @@ def delete(office: Office, wanted: str) -> Contact:
     return contact
 
 
-def undo(office: Office) -> tuple[Record, ...]:
-    """Take the last change back, whatever it was; returns what it touched. Refused where there is none."""
+def undo(office: Office) -> list[str]:
+    """Take the last change back, whatever it was; returns what it did, in sentences. Refused where there is none.
+
+    Of a contact it says the contact alone, not the people and the day that went with it.
+    """
     touched = undoing.take_back(office)
     if touched is None:
         raise Refused(wording.nothing_to_undo())
-    return touched
+    people = [record for record in touched if isinstance(record, Person)]
+    chief = [record for record in touched if isinstance(record, Contact)] or touched
+    return [_taken_back(office, record, people) for record in chief[:_TOLD_AT_MOST]]
+
+
+def _taken_back(office: Office, record: Record, people: list[Person]) -> str:
+    words = described(office, record, people)
+    stands = office.journal.get(type(record), record.id) is not None
+    return wording.as_before(words) if stands else wording.gone_again(words)
 
 
 def _write(office: Office, contact: Contact, told: Entry) -> Contact:
@@ -95,10 +108,10 @@ def _write(office: Office, contact: Contact, told: Entry) -> Contact:
     changed = _laid_over(office, contact, told, people)
     if not changed.people and not changed.others:
         raise Refused(wording.nobody_said())
-    new = [person for id_, person in people.items() if id_ not in known]
+    new = {id_: person for id_, person in people.items() if id_ not in known}
     everybody = {**known, **people}
-    changed = replace(changed, new_face=_is_new_face(office, changed, everybody))
-    stored = office.write(*new, *cleared_by(office, changed, everybody), changed)
+    changed = replace(changed, new_face=_is_new_face(office, changed, everybody, set(new)))
+    stored = office.write(*new.values(), *cleared_by(office, changed, everybody), changed)
     return next(record for record in stored if isinstance(record, Contact))
 
 
@@ -163,10 +176,10 @@ def _person(office: Office, named: Named, *, household: bool) -> Person:
 def new_person(office: Office, name: str, *, household: bool = False) -> Person:
     """Somebody not known before, not yet written."""
     tie = Tie.CLOSE if household else Tie.NEW
-    return Person(id=_new_id(office.now()), name=tidy(name), household=household, tie=tie)
+    return Person(id=new_id(office.now()), name=tidy(name), household=household, tie=tie)
 
 
-def _new_id(now: datetime) -> str:
+def new_id(now: datetime) -> str:
     return ids.time_ordered(int(now.timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
 
 
@@ -189,25 +202,32 @@ def cleared_by(office: Office, contact: Contact, people: dict[str, Person]) -> l
     return [replace(day, nobody=False)] if day is not None and day.nobody else []
 
 
-def _is_new_face(office: Office, contact: Contact, people: dict[str, Person]) -> bool:
+def _is_new_face(office: Office, contact: Contact, people: dict[str, Person], new: set[str]) -> bool:
     """Whether somebody from outside in it was never met face to face in another contact."""
     if not is_outside(contact, people):
         return False
-    unmet = {id_ for id_ in contact.people if _is_outsider(people.get(id_))}
-    for other in _newest_months_first(office):
+    outsiders = {id_ for id_ in contact.people if _is_outsider(people.get(id_))}
+    return bool(outsiders & new) or bool(_never_met(office, outsiders, contact))
+
+
+def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
+    """Those of the people met face to face in no other contact: usual ones are in the newest files, the rest in the index."""
+    unmet = set(people)
+    for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS]:
+        for other in office.journal.contacts(*_days_of(month)):
+            if other.id != besides.id and other.how is How.FACE and other.outcome is Outcome.MET:
+                unmet.difference_update(other.people)
         if not unmet:
-            break
-        if other.id != contact.id and other.how is How.FACE and other.outcome is Outcome.MET:
-            unmet.difference_update(other.people)
-    return bool(unmet)
+            return unmet
+    from wfh_app.office.index import index  # noqa: PLC0415 - `log` of a usual person does without it
+
+    found = index(office)
+    return {id_ for id_ in unmet if found.first_met(id_) in (None, besides.day)}
 
 
-def _newest_months_first(office: Office) -> Iterator[Contact]:
-    """Every contact, a month at a time, so that usual people are found in the newest file."""
-    for month in sorted(office.journal.months(), reverse=True):
-        first = date.fromisoformat(f"{month}-01")
-        next_month = (first + timedelta(days=31)).replace(day=1)
-        yield from office.journal.contacts(first, next_month - timedelta(days=1))
+def _days_of(month: str) -> tuple[date, date]:
+    first = date.fromisoformat(f"{month}-01")
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 # -------------------------------------------------------------------------------------------------------------- reading
@@ -242,8 +262,17 @@ def names(contact: Contact, people: dict[str, Person]) -> list[str]:
     return [people[id_].name if id_ in people else "" for id_ in contact.people]
 
 
-def row(office: Office, contact: Contact) -> str:
-    """A contact in words, with its day."""
+def row(office: Office, contact: Contact, also: Iterable[Person] = ()) -> str:
+    """A contact in words, with its day; `also` are people the journal no longer has."""
     local = contact.at.astimezone(office.zone)
-    words = wording.row(contact, names(contact, office.journal.people()), local)
-    return f"{wording.day(contact.day)} {words}"
+    people = {**{person.id: person for person in also}, **office.journal.people()}
+    return f"{wording.day(contact.day)} {wording.row(contact, names(contact, people), local)}"
+
+
+def described(office: Office, record: Record, also: Iterable[Person] = ()) -> str:
+    """A record in words, for what undo took back."""
+    if isinstance(record, Contact):
+        return row(office, record, also)
+    if isinstance(record, Person):
+        return wording.name(record.name)
+    return wording.some_record(record)

@@ -3,7 +3,7 @@
 Convention as in `wording`; the words of the line are lists parted by commas, in the person's language and in English.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Doubt, Flag, Meaning, Vocabulary
@@ -21,7 +21,7 @@ from wfh_app.core.records import (
     Week,
     What,
 )
-from wfh_app.wording import _, n_
+from wfh_app.wording import _, dates, n_
 
 _SHOWN_NAME = 120
 
@@ -134,13 +134,7 @@ def purpose(value: Purpose) -> str:
 
 
 def minutes(number: int) -> str:
-    hours, rest = divmod(number, 60)
-    if not hours:
-        # L10N: A length of time, short.
-        return _("{minutes} min").format(minutes=rest)
-    if not rest:
-        return _("{hours} h").format(hours=hours)
-    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+    return dates.length(timedelta(minutes=number))
 
 
 def others(number: int) -> str:
@@ -178,15 +172,10 @@ def who(names: list[str], number: int) -> str:
 
 
 def day(date_: date) -> str:
-    """A day with its weekday and year, the same length in every language: “Thu 5 Nov 2026”."""
-    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    months = (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )  # fmt: skip
-    # L10N: A date; change the order as your language has it.
-    return _("{weekday} {day} {month} {year}").format(
-        weekday=weekdays[date_.weekday()], day=date_.day, month=months[date_.month - 1], year=date_.year
+    """A day with its weekday and year: “Thu 5 November 2026”."""
+    # L10N: A date with its weekday, such as “Thu 5 November 2026”; {date} is “5 November”.
+    return _("{weekday} {date} {year}").format(
+        weekday=dates.weekday_short(date_), date=dates.day_and_month(date_), year=date_.year
     )
 
 

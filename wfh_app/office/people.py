@@ -1,0 +1,292 @@
+"""The people one knows: adding, changing, renaming, merging, importing, exporting and forgetting them.
+
+Convention: every change is one step that `undo` takes back whole; forgetting alone cannot be undone, that is its point.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wfh_app.core.names import Book, folded, tidy
+from wfh_app.core.records import Contact, How, Outcome, Outing, Person, Tie
+from wfh_app.office import Office, Refused
+from wfh_app.office.contacts import EVER, new_id
+from wfh_app.wording import contacts as contact_words
+from wfh_app.wording import people as wording
+
+_FILLED_IN = ("business", "area", "phone", "email", "vcard_uid", "note", "in_person_days", "any_contact_days")
+LONGEST_INTERVAL_DAYS = 3650
+
+
+def everybody(office: Office) -> list[Person]:
+    """Everybody with a name, by name; somebody forgotten has none."""
+    named = (person for person in office.journal.people().values() if folded(person.name))
+    return sorted(named, key=lambda person: (folded(person.name), person.id))
+
+
+def find(office: Office, name: str) -> Person:
+    """The one a name (or an id) means. Refused where nobody or several bear it."""
+    found = Book(office.journal.people().values()).find(name)
+    if not found:
+        raise Refused(wording.nobody_of_that_name(name))
+    if len(found) > 1:
+        raise Refused(contact_words.several(name, found))
+    return found[0]
+
+
+# ------------------------------------------------------------------------------------------------------------- changing
+
+
+def add(office: Office, name: str, changes: dict[str, Any]) -> Person:
+    """Somebody new; refused where somebody already bears the very name."""
+    _check(changes)
+    wanted = _name_to_give(office, name)
+    (stored,) = office.write(Person(id=new_id(office.now()), name=wanted, **changes))
+    return _as_person(stored)
+
+
+def change(office: Office, name: str, changes: dict[str, Any]) -> Person:
+    """Change what is known of somebody; keys are those of `Person`."""
+    person = find(office, name)
+    if not changes:
+        raise Refused(wording.nothing_to_change())
+    _check(changes)
+    (stored,) = office.write(replace(person, **changes))
+    return _as_person(stored)
+
+
+def rename(office: Office, name: str, to: str) -> Person:
+    """Give somebody another name; refused where another person bears it already (that is a merge)."""
+    person = find(office, name)
+    wanted = _name_to_give(office, to, besides=person)
+    (stored,) = office.write(replace(person, name=wanted))
+    return _as_person(stored)
+
+
+def merge(office: Office, name: str, double: str) -> tuple[Person, int]:
+    """Two who are one: everything of the second is the first's now, and the second is gone. Also says of how many contacts."""
+    kept, gone = find(office, name), find(office, double)
+    if kept.id == gone.id:
+        raise Refused(wording.one_already(kept))
+    if kept.household != gone.household:
+        raise Refused(wording.one_in_one_out(kept, gone))
+    every = office.journal.contacts(*EVER)
+    contacts = _merged_contacts(every, kept.id, gone.id)
+    outings = _merged_outings(office.journal.outings(*EVER), kept.id, gone.id)
+    filled = _filled_in(kept, gone)
+    office.write(filled, *contacts, *outings, delete=[gone])
+    return filled, sum(gone.id in contact.people for contact in every)
+
+
+def forget(office: Office, name: str) -> Person:
+    """Replace somebody by a nameless id, here and on every device; past numbers do not move. Cannot be undone."""
+    person = find(office, name)
+    office.journal.forget(person.id)
+    office.journal.save_state("undo", None)  # it may hold the name
+    for hear in office.listeners:
+        hear((replace(person, name="", deleted=True),))
+    return person
+
+
+def _name_to_give(office: Office, name: str, besides: Person | None = None) -> str:
+    wanted = tidy(name)
+    if not folded(wanted):
+        raise Refused(wording.empty_name())
+    for other in office.journal.people().values():
+        if folded(other.name) == folded(wanted) and (besides is None or other.id != besides.id):
+            raise Refused(wording.name_taken(other))
+    return wanted
+
+
+def _check(changes: dict[str, Any]) -> None:
+    for key in ("in_person_days", "any_contact_days"):
+        days = changes.get(key)
+        if days is not None and not 0 < days <= LONGEST_INTERVAL_DAYS:
+            raise Refused(wording.interval_out_of_bounds(days, LONGEST_INTERVAL_DAYS))
+
+
+def _as_person(record: object) -> Person:
+    if not isinstance(record, Person):
+        raise TypeError(record)
+    return record
+
+
+def _merged_contacts(contacts: Iterable[Contact], kept: str, gone: str) -> list[Contact]:
+    """Those that change: the double's are the kept one's, and only the first of them all met somebody new."""
+    changed: list[Contact] = []
+    met = False
+    for contact in sorted(contacts, key=lambda each: (each.at, each.id)):
+        if not {kept, gone} & set(contact.people):
+            continue
+        people = tuple(dict.fromkeys(kept if id_ == gone else id_ for id_ in contact.people))
+        new_face = contact.new_face and not (met and len(people) == 1)
+        met = met or (contact.how is How.FACE and contact.outcome is Outcome.MET)
+        merged = replace(contact, people=people, new_face=new_face)
+        if merged != contact:
+            changed.append(merged)
+    return changed
+
+
+def _merged_outings(outings: Iterable[Outing], kept: str, gone: str) -> Iterator[Outing]:
+    for outing in outings:
+        if any(stop.person == gone for stop in outing.stops):
+            stops = (replace(stop, person=kept) if stop.person == gone else stop for stop in outing.stops)
+            yield replace(outing, stops=tuple(stops))
+
+
+def _filled_in(person: Person, other: Person) -> Person:
+    """What is not known of somebody, taken from what is known of her under another name."""
+    gaps = {
+        key: getattr(other, key)
+        for key in _FILLED_IN
+        if getattr(person, key) in ("", None) and getattr(other, key) not in ("", None)
+    }
+    if person.tie is Tie.NEW:
+        gaps["tie"] = other.tie
+    return replace(person, **gaps)
+
+
+# --------------------------------------------------------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When somebody was last met face to face, and last met or reached at all (local days)."""
+
+    met: date | None
+    reached: date | None
+
+
+def seen(office: Office) -> dict[str, Seen]:
+    """Of everybody, when last."""
+    from wfh_app.office.index import index  # noqa: PLC0415 - adding and renaming do without it
+
+    found = index(office)
+    return {id_: Seen(found.last_met(id_), found.last_contact(id_)) for id_ in office.journal.people()}
+
+
+def contacts_with(office: Office, person: Person) -> list[Contact]:
+    """Everything logged with somebody, newest first."""
+    return [contact for contact in reversed(office.journal.contacts(*EVER)) if person.id in contact.people]
+
+
+# --------------------------------------------------------------------------------------------------- other programs' files
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did; `unread` are what it left out (adapters/exchange/people_file.py `Unread`)."""
+
+    added: int
+    known: int
+    unread: tuple[Any, ...] = field(default=())
+
+
+def import_file(office: Office, path: Path) -> Imported:
+    """Everybody in a vCard or CSV file; who is known already is not added again. Nobody of them counts as met."""
+    from wfh_app.adapters.exchange import people_file  # noqa: PLC0415 - only where a file is read
+
+    try:
+        found = people_file.read(path)
+    except OSError as fault:
+        raise Refused(wording.cannot_read(path, fault.strerror or str(fault))) from fault
+    except people_file.UnknownForm as fault:
+        raise Refused(wording.unknown_form(path)) from fault
+    fresh, changed = sorted_in(office, found.people)
+    if fresh or changed:
+        office.write(*changed, *fresh)
+    return Imported(len(fresh), len(found.people) - len(fresh), found.unread)
+
+
+def sorted_in(office: Office, people: Iterable[Person]) -> tuple[list[Person], list[Person]]:
+    """The new ones of a file, and those known already of whom the file knows more."""
+    known = office.journal.people()
+    register = _Register(known.values())
+    fresh: dict[str, Person] = {}
+    changed: dict[str, Person] = {}
+    for person in people:
+        match = register.find(person)
+        if match is None:
+            match = replace(person, id=new_id(office.now()))
+            fresh[match.id] = match
+            register.add(match, from_file=True)
+        elif match.id in known:
+            register.used.add(match.id)
+            filled = _filled_in(changed.get(match.id, match), replace(person, tie=match.tie))
+            if filled != match:
+                changed[match.id] = filled
+    return list(fresh.values()), list(changed.values())
+
+
+class _Register:
+    """Whom a card means, among those known.
+
+    The same vCard id; or the same name with the same address or number; or the name alone, where nothing speaks against it,
+    the person is not from this very file, and no other card of it was taken for her.
+    """
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.by_uid: dict[str, Person] = {}
+        self.by_name: dict[str, list[Person]] = {}
+        self.of_file: set[str] = set()
+        self.used: set[str] = set()
+        for person in people:
+            self.add(person, from_file=False)
+
+    def add(self, person: Person, *, from_file: bool) -> None:
+        self.by_uid.setdefault(_plain_uid(person.vcard_uid) or person.id, person)
+        self.by_uid.setdefault(person.id, person)
+        self.by_name.setdefault(folded(person.name), []).append(person)
+        if from_file:
+            self.of_file.add(person.id)
+
+    def find(self, card: Person) -> Person | None:
+        uid = _plain_uid(card.vcard_uid)
+        if uid and uid in self.by_uid:
+            return self.by_uid[uid]
+        namesakes = self.by_name.get(folded(card.name), [])
+        alike = [person for person in namesakes if _agree(card, person) and not _two_uids(card, person)]
+        return next((person for person in alike if _shares(card, person) or self._free(person)), None)
+
+    def _free(self, person: Person) -> bool:
+        return person.id not in self.of_file and person.id not in self.used
+
+
+def _plain_uid(uid: str) -> str:
+    return uid.strip().lower().removeprefix("urn:uuid:")
+
+
+def _two_uids(card: Person, person: Person) -> bool:
+    return bool(card.vcard_uid and person.vcard_uid)
+
+
+def _agree(card: Person, person: Person) -> bool:
+    """Nothing speaks against their being one: where both have an address and both a number, one of them is shared."""
+    pairs = [(folded(card.email), folded(person.email)), (_digits(card.phone), _digits(person.phone))]
+    told = [mine == other for mine, other in pairs if mine and other]
+    return not told or any(told)
+
+
+def _shares(card: Person, person: Person) -> bool:
+    email, phone = folded(card.email), _digits(card.phone)
+    return bool((email and email == folded(person.email)) or (phone and phone == _digits(person.phone)))
+
+
+def _digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdecimal())
+
+
+def export_file(office: Office, path: Path) -> int:
+    """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are."""
+    from wfh_app.adapters import safe_file  # noqa: PLC0415 - only where a file is written
+    from wfh_app.adapters.exchange import people_file  # noqa: PLC0415 - same
+
+    people = everybody(office)
+    try:
+        content = people_file.writer(path)(people)
+    except people_file.UnknownForm as fault:
+        raise Refused(wording.unknown_ending(path)) from fault
+    safe_file.write({path: content})
+    return len(people)
