@@ -63,6 +63,7 @@ _NOTICES = {
     "foreign": "{path}, from another of your devices, cannot be read ({detail}). It is left out until it can.",
     "state": "{path} could not be read. It was set aside as {aside}; what the app remembered there starts anew.",
     "copy": "Today's copy of the journal could not be kept at {path} ({detail}). The entry itself is safe.",
+    "forget": "Somebody was forgotten on another device, but {path} cannot be changed ({detail}). It is tried again at the next start.",
     "settings": "{path} cannot be read as settings ({detail}). The defaults are used until it is mended; the file is left as it is.",
 }
 

@@ -4,13 +4,13 @@ Convention: reading gives frozen values of core/records.py, deleted ones left ou
 and gives back the values as stored. What had to be repaired stands in `notices`. Faults come as `StorageFault`.
 """
 
+import contextlib
 import os
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import (
@@ -23,17 +23,19 @@ from wfh_app.adapters.faults import (
     ReadOnlyFolder,
     StorageFault,
 )
-from wfh_app.adapters.journal import copies, merge
+from wfh_app.adapters.journal import copies, forget, forgetting, merge, removal
 from wfh_app.adapters.journal import device as devices
 from wfh_app.adapters.journal.files import Shelf
 from wfh_app.adapters.journal.forget import Forgotten
-from wfh_app.adapters.journal.layout import STANDING, Tables, day_of, month_of, name_of
+from wfh_app.adapters.journal.layout import STANDING, name_of
 from wfh_app.adapters.journal.lock import Lock
 from wfh_app.adapters.journal.merge import ALSO, Version
+from wfh_app.adapters.journal.reading import Mark, Reading, settled_id
 from wfh_app.adapters.journal.state import StateFolder
 from wfh_app.adapters.places import Places
 from wfh_app.core import ids
 from wfh_app.core.records import (
+    KINDS,
     BadDocument,
     Contact,
     Day,
@@ -45,6 +47,7 @@ from wfh_app.core.records import (
     Prompt,
     Record,
     Week,
+    instant_text,
     to_document,
 )
 
@@ -61,29 +64,11 @@ __all__ = [
 ]
 
 R = TypeVar("R", bound=Record)
-_REMEMBERED = 4  # files kept decoded: a week and its trend span four months
 _WAIT = timedelta(seconds=10)
 _STEP = timedelta(microseconds=1)
-_TOLD_ONCE = {"document", "newer-version", "foreign", "looked", "upgrade", "copy"}
+_TOLD_ONCE = {"document", "newer-version", "foreign", "looked", "upgrade", "copy", "forget"}
+_TOLD_KEPT = 1000
 _Filed = dict[str, dict[str, dict[str, Document]]]  # file, kind, id
-
-
-class _Reading:
-    """One file's records over all devices, decoded a kind at a time; what is decoded is not kept raw."""
-
-    def __init__(self, fingerprint: str, sources: list[tuple[str, Tables]]) -> None:
-        self.fingerprint = fingerprint
-        self.records: dict[str, dict[str, Record]] = {}
-        self._sources = sources
-
-    def take(self, collection: str) -> dict[str, list[Version]] | None:
-        """The raw versions of a kind, once."""
-        if collection in self.records:
-            return None
-        found = merge.versions(self._sources, collection)
-        for _, tables in self._sources:
-            tables.pop(collection, None)
-        return found
 
 
 class Journal:
@@ -98,9 +83,9 @@ class Journal:
         mending = lock is not None
         self._state = StateFolder(places.state, now, self._tell, mending=mending)
         self._shelf = Shelf(places.journal, places.copies, device, now, self._tell, mending=mending)
-        self._readings: OrderedDict[str, _Reading] = OrderedDict()
-        self._forgotten = Forgotten()
+        self._reading = Reading(self._shelf, self._report)
         self._latest = datetime.min.replace(tzinfo=UTC)
+        self._wiped = False
 
     @classmethod
     def open(
@@ -112,7 +97,7 @@ class Journal:
         read_only: bool = False,
         who: str = "",
     ) -> "Journal":
-        """Take the lock, clear what a killed writer left, and read nothing yet.
+        """Take the lock and clear what a killed writer left; nothing is read yet.
 
         `read_only` takes no lock and changes nothing on disk; `who` tells others what holds the lock. Raises `Locked` when it
         is not free after `wait`, and other `StorageFault`s when the state folder cannot be used.
@@ -132,8 +117,8 @@ class Journal:
     def close(self) -> None:
         """Let the lock go; a second time does nothing."""
         if self._lock is not None:
-            self._lock.release()
-        self._readings.clear()
+            self._lock.remove() if self._wiped else self._lock.release()
+        self._reading.forget_cached()
 
     def __enter__(self) -> Self:
         return self
@@ -151,13 +136,17 @@ class Journal:
 
     def people(self) -> dict[str, Person]:
         """Everybody known, by id; somebody forgotten is there without a name, archived."""
-        living = cast("dict[str, Person]", self._living(STANDING, Person))
-        known = {person.id: person for person in living.values() if person.id not in self._forgotten}
-        return known | {person.id: person for person in self._nameless()}
+        self._refresh()
+        known = self._reading.living(STANDING, Person)
+        forgotten = self._reading.forgotten
+        return {
+            id_: person for id_, person in known.items() if id_ not in forgotten
+        } | self._reading.nameless_people()
 
     def places(self) -> dict[str, Place]:
         """Every place, by id."""
-        return cast("dict[str, Place]", dict(self._living(STANDING, Place)))
+        self._refresh()
+        return dict(self._reading.living(STANDING, Place))
 
     def contacts(self, first: date, last: date) -> list[Contact]:
         """Contacts of the local days `first` to `last`, both included, oldest first."""
@@ -172,7 +161,7 @@ class Journal:
         return {each.week: each for each in self._between(Week, first, last)}
 
     def prompts(self, first: date, last: date) -> list[Prompt]:
-        """Prompts of the days, oldest first (by id)."""
+        """Prompts of the days, in the order they were made."""
         return sorted(self._between(Prompt, first, last), key=lambda each: (each.day, each.id))
 
     def desk(self, first: date, last: date) -> list[DeskSpan]:
@@ -181,117 +170,58 @@ class Journal:
 
     def outings(self, first: date, last: date) -> list[Outing]:
         """Outings by day and time, those without a time first."""
-        return sorted(
-            self._between(Outing, first, last),
-            key=lambda each: (each.day, each.time is not None, each.time and each.time.isoformat(), each.id),
-        )
+        return sorted(self._between(Outing, first, last), key=_in_order)
 
     def get(self, kind: type[R], id: str) -> R | None:  # noqa: A002 - it is the id
         """The record of a kind with an id; None where there is none, or it is deleted."""
         self._refresh()
         if kind is Person:
-            return cast("R | None", self.people().get(self._forgotten.of(id)))
-        versions = [each for found in self._traces(kind, id).values() for each in found]
-        record = merge.living(kind, versions, self._report) if versions else None
-        return cast("R | None", record and self._shown(record))
+            person = self.people().get(self._reading.forgotten.of(id))
+            return person if isinstance(person, kind) else None
+        return self._reading.get(kind, id)
 
     def months(self) -> dict[str, str]:
         """The months there is something of, `2026-11`, each with a fingerprint that changes when its reading may change."""
         self._refresh()
-        salt = " ".join(sorted(self._forgotten.nameless_ids))
-        files = self._shelf.files()
-        return {
-            name: sha256(f"{files[name]} {salt}".encode()).hexdigest()[:16]
-            for name in sorted(files)
-            if name != STANDING
-        }
+        return self._reading.months()
 
-    def _between(self, kind: type[R], first: date, last: date) -> Iterator[R]:
+    def everything(self) -> tuple[dict[str, list[Record]], list[Mark], list[Document]]:
+        """All records by kind, in the order of their ids; the deletions; the rows of everybody forgotten."""
         self._refresh()
-        span = (month_of(first), month_of(last))
-        for name in sorted(name for name in self._shelf.files() if name != STANDING):
-            if span[0] <= name <= span[1]:
-                for record in self._living(name, kind).values():
-                    day = day_of(record)
-                    if day is not None and first <= day <= last:
-                        yield cast("R", record)
+        files = sorted(self._shelf.files())
+        records: dict[str, list[Record]] = {}
+        for kind in KINDS:
+            found = [record for name in files for record in self._reading.living(name, kind).values()]
+            alive = (record for record in found if record.id not in self._reading.forgotten)
+            records[kind.collection] = sorted(alive, key=lambda record: record.id)
+        marks = [
+            mark
+            for mark in self._reading.marks()
+            if str(mark.document.get("id")) not in self._reading.forgotten
+        ]
+        return records, marks, list(self._reading.forgotten_rows().values())
 
-    def _living(self, name: str, kind: type[Record]) -> dict[str, Record]:
-        reading = self._reading(name)
-        raw = reading.take(kind.collection)
-        if raw is not None:
-            found = (self._record(name, kind, id_, versions) for id_, versions in raw.items())
-            reading.records[kind.collection] = {record.id: record for record in found if record is not None}
-        return reading.records[kind.collection]
-
-    def _record(self, name: str, kind: type[Record], id_: str, versions: list[Version]) -> Record | None:
-        if any(version.also for version in versions):
-            versions = [each for found in self._traces(kind, id_, name).values() for each in found]
-        record = merge.living(kind, versions, self._report)
-        if record is None or name_of(record) != name:
-            return None
-        return self._shown(replace(record, id=_settled_id(record, id_)))
-
-    def _shown(self, record: Record) -> Record:
-        """The record with everybody forgotten nameless."""
-        if not self._forgotten:
-            return record
-        if isinstance(record, Contact) and any(each in self._forgotten for each in record.people):
-            return replace(record, people=tuple(dict.fromkeys(map(self._forgotten.of, record.people))))
-        if isinstance(record, Outing) and any(stop.person in self._forgotten for stop in record.stops):
-            return replace(
-                record,
-                stops=tuple(replace(stop, person=self._forgotten.of(stop.person)) for stop in record.stops),
-            )
-        return record
-
-    def _reading(self, name: str) -> _Reading:
-        fingerprint = self._shelf.fingerprint(name)
-        reading = self._readings.get(name)
-        if reading is None or reading.fingerprint != fingerprint:
-            sources = self._shelf.sources(name)
-            reading = self._readings[name] = _Reading(self._shelf.fingerprint(name), sources)
-        self._readings.move_to_end(name)
-        while len(self._readings) > _REMEMBERED + 1:
-            self._readings.popitem(last=False)
-        return reading
-
-    def _traces(self, kind: type[Record], id_: str, near: str = "") -> dict[str, list[Version]]:
-        """Every version of a record on every device, by the file it stands in."""
-        found: dict[str, list[Version]] = {}
-        waiting = [name for name in [self._whereabouts(kind, id_, near)] if name]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                raw = merge.versions(self._shelf.sources(name), kind.collection)
-                found[name] = raw.get(id_, [])
-                waiting += [month for version in found[name] for month in version.also]
+    def _between(self, kind: type[R], first: date, last: date) -> list[R]:
+        self._refresh()
+        found = list(self._reading.between(kind, first, last))
+        self._refile()
         return found
 
-    def _whereabouts(self, kind: type[Record], id_: str, near: str) -> str | None:
-        """One file the record stands in: the likely ones first, then whichever mentions it."""
-        if kind in (Person, Place):
-            return STANDING
-        files = self._shelf.files()
-        likely = [near, _month_of_id(id_)]
-        rest = sorted((name for name in files if name not in likely and name != STANDING), reverse=True)
-        text = id_.encode()
-        return next(
-            (name for name in [*likely, *rest] if name in files and self._shelf.mentions(name, text)), None
-        )
-
     def _report(self, version: Version, fault: BadDocument) -> None:
-        path = self._places.journal / version.folder
+        path = self._places.journal / version.file
         self._tell(Notice("document", path, detail=f"{version.key}: {fault}"))
 
     # ---------------------------------------------------------------------------------------------------------- writing
 
     def put(self, *records: Record) -> tuple[Record, ...]:
-        """Store records, new ones under a new id; one safe write a file. Returns them as stored. Raises `StorageFault`."""
+        """Store records, new ones under a new id; one safe write a file. Returns them as stored. Raises `StorageFault`.
+
+        A record with `deleted` set is deleted. Somebody forgotten is not stored again, and comes back nameless.
+        """
         self._refresh()
         self._finish()
         filed: _Filed = {}
-        stored = tuple(self._file(self._shown(record), filed) for record in records)
+        stored = tuple(self._file(self._reading.shown(record), filed) for record in records)
         self._write(filed)
         return stored
 
@@ -299,35 +229,78 @@ class Journal:
         """Delete records: a mark stays, for the other devices. Raises `StorageFault`."""
         self.put(*(replace(record, deleted=True) for record in records))
 
+    def take_in(
+        self, versions: Iterable[tuple[type[Record], str, str, Document]], rows: Iterable[Document] = ()
+    ) -> int:
+        """Merge versions made elsewhere (kind, file, id, document), newer ones only, their times and devices kept.
+
+        `rows` are of people forgotten there. Returns how many versions were taken. Raises `StorageFault`.
+        """
+        self._refresh()
+        self._finish()
+        filed: _Filed = {}
+        taken = 0
+        known = self._known()
+        for kind, name, id_, document in versions:
+            where, stamp = known.get((kind.collection, id_), (set[str](), ("", "")))
+            new = (merge.stamp(document), str(document.get("device", "")))
+            if where and new <= stamp:
+                continue
+            taken += 1
+            known[kind.collection, id_] = (where | {name}, new)
+            _lay(filed, kind.collection, id_, document, where | {name})
+        for row in rows:
+            _lay(filed, forget.TABLE, str(row["id"]), row, {STANDING})
+        self._write(filed)
+        self._refresh()
+        return taken
+
+    def _known(self) -> dict[tuple[str, str], tuple[set[str], tuple[str, str]]]:
+        """For every id: the files it stands in, and the rank of its newest version."""
+        found: dict[tuple[str, str], tuple[set[str], tuple[str, str]]] = {}
+        for name in self._shelf.files():
+            sources = self._shelf.sources(name)
+            for collection in {kind for _, tables in sources for kind in tables}:
+                for id_, versions in merge.versions(sources, collection).items():
+                    where, rank = found.get((collection, id_), (set[str](), ("", "")))
+                    found[collection, id_] = (
+                        where | {name},
+                        max(rank, *(each.rank[:2] for each in versions)),
+                    )
+        return found
+
     def _file(self, record: Record, filed: _Filed) -> Record:
         """Give the record its id, time and device, and lay its document into the files it belongs to."""
+        if isinstance(record, Person) and self._is_forgotten(record.id):
+            return self._reading.nameless_people()[self._reading.forgotten.of(record.id)]
         name = name_of(record)
-        id_ = _settled_id(record, record.id)
-        traces = self._traces(type(record), id_, name) if id_ else {}
-        before = max((merge.stamp(each.document) for found in traces.values() for each in found), default="")
+        id_ = settled_id(record, record.id)
+        traces = self._reading.traces(type(record), id_, name) if id_ else {}
         stored = replace(
             record,
             id=id_ or ids.time_ordered(int(self._now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES)),
-            updated=self._moment(before),
+            updated=self._moment(version for versions in traces.values() for version in versions),
             device=self.device,
         )
-        months = {name, *(each for each, found in traces.items() if found)}
         document = _mark(stored) if stored.deleted else to_document(stored)
-        for each in months:
-            others = sorted(months - {each})
-            filed.setdefault(each, {}).setdefault(record.collection, {})[stored.id] = (
-                document | {ALSO: others} if others else document
-            )
+        _lay(filed, record.collection, stored.id, document, {name, *traces})
         return stored
 
-    def _moment(self, before: str) -> datetime:
-        """The time of a version: later than the one it takes the place of, whatever the clock says."""
+    def _is_forgotten(self, id_: str) -> bool:
+        return id_ in self._reading.forgotten or id_ in self._reading.forgotten.nameless_ids
+
+    def _moment(self, earlier: Iterable[Version]) -> datetime:
+        """The time of a version: later than those it takes the place of, whatever the clock says."""
+        stamps = (merge.stamp(each.document) for each in earlier if isinstance(each.document, dict))
+        before = max(stamps, default="")
         floor = datetime.fromisoformat(before) if before else self._latest
-        moment = max(self._now().astimezone(UTC), floor + _STEP, self._latest + _STEP)
-        self._latest = moment
-        return moment
+        self._latest = max(self._now().astimezone(UTC), floor + _STEP, self._latest + _STEP)
+        return self._latest
 
     def _write(self, filed: _Filed) -> None:
+        """Write each file once; a move between months is completed later where it is cut short."""
+        if filed:
+            self._settle()
         moved = any(
             ALSO in row for kinds in filed.values() for rows in kinds.values() for row in rows.values()
         )
@@ -337,33 +310,68 @@ class Journal:
             try:
                 self._shelf.change(name, filed[name])
             finally:
-                self._readings.pop(name, None)
+                self._reading.forget_cached(name)
         if moved:
             self.save_state("unfinished", None)
 
     def _finish(self) -> None:
         """Complete a move between months that was cut short."""
         left = self._state.read("unfinished")
-        if left is not None:
-            for name, changes in left["files"].items():
-                self._shelf.change(name, changes)
-            self._readings.clear()
-            self.save_state("unfinished", None)
+        if left is None:
+            return
+        for name, changes in left["files"].items():
+            self._shelf.change(name, changes)
+        self._reading.forget_cached()
+        self.save_state("unfinished", None)
 
-    # ------------------------------------------------------------------------------------------------- forgetting, state
+    def _refile(self) -> None:
+        """Put records that somebody gave another day by hand into the month they now belong to."""
+        misfiled, self._reading.misfiled = self._reading.misfiled, []
+        if misfiled and self._lock is not None:
+            with contextlib.suppress(StorageFault):
+                self.put(*misfiled)
+
+    # ------------------------------------------------------------------------------------------------------- forgetting
+
+    def forget(self, person: str) -> str:
+        """Forget a person for good, here and on every device: returns the nameless id in her place. Raises `StorageFault`."""
+        self._refresh()
+        if self._is_forgotten(person):
+            return self._reading.forgotten.of(person)
+        known = self.people().get(person)
+        row: Document = {
+            "id": forget.nameless(person),
+            "household": known is not None and known.household,
+            "updated": instant_text(self._moment(()), exact=True),
+            "device": self.device,
+        }
+        self._write({STANDING: {forget.TABLE: {row["id"]: row}}})
+        self._take_note()
+        return str(row["id"])
 
     def _refresh(self) -> None:
-        """Take note of people forgotten, here or on another device."""
-        self._forgotten = Forgotten(self._living_forgotten())
+        """Take note of people forgotten on another device since."""
+        try:
+            self._take_note()
+        except StorageFault as fault:
+            self._tell(Notice("forget", fault.path, detail=fault.detail))
 
-    def _living_forgotten(self) -> tuple[str, ...]:
-        return ()
+    def _take_note(self) -> None:
+        rows = self._reading.forgotten_rows()
+        if rows.keys() == self._reading.forgotten.nameless_ids:
+            return
+        self._reading.forgotten = Forgotten(rows)
+        self._reading.forget_cached()
+        done = set((self._state.read("forgotten") or {}).get("done", []))
+        if self._lock is not None and not rows.keys() <= done:
+            forgetting.carry_out(self._shelf, self._state, self._places.copies, rows)
+            self._reading.forget_cached()
+            self.save_state("forgotten", {"done": sorted(rows)})
 
-    def _nameless(self) -> Iterator[Person]:
-        return iter(())
+    # ------------------------------------------------------------------------------------------------------------ state
 
     def state(self, name: str) -> Document | None:
-        """A small document of this machine; None where there is none (or none that can be read)."""
+        """A small document of this machine; None where there is none, or none that can be read."""
         return self._state.read(name)
 
     def save_state(self, name: str, value: Document | None, *, durable: bool = True) -> None:
@@ -371,32 +379,49 @@ class Journal:
 
         `durable=False` for what is worth nothing after a power cut: it is still never half written.
         """
+        if value is not None:
+            self._settle()
         self._state.save(name, value, durable=durable)
 
+    def wipe(self) -> None:
+        """Remove everything logged: all devices' files, copies, drafts and what this machine remembered. Raises `StorageFault`.
+
+        The journal stays open, and empty; closed without a word more it leaves no lock either.
+        """
+        self._wiped = True
+        removal.empty(self._places.journal, keep=())
+        removal.empty(self._places.state, keep=(self._places.lock,))
+        self._reading.forget_cached()
+
+    def _settle(self) -> None:
+        """After a wipe the first thing written brings the device's id back."""
+        if self._wiped:
+            devices.keep(self._places.state, self.device)
+            self._wiped = False
+
     def _tell(self, notice: Notice) -> None:
-        if notice.code in _TOLD_ONCE and not self._first_time(notice):
-            return
-        self.notices.append(notice)
+        if notice.code not in _TOLD_ONCE or self._first_time(notice):
+            self.notices.append(notice)
 
     def _first_time(self, notice: Notice) -> bool:
         mark = sha256(f"{notice.code} {notice.path} {notice.detail}".encode(errors="replace")).hexdigest()[
             :16
         ]
-        told = (self._state.read("told") or {}).get("marks", [])
+        told: list[Any] = (self._state.read("told") or {}).get("marks", [])
         if mark in told:
             return False
         if self._lock is not None:
-            self.save_state("told", {"marks": [*told[-999:], mark]}, durable=False)
+            with contextlib.suppress(StorageFault):
+                self.save_state("told", {"marks": [*told[1 - _TOLD_KEPT :], mark]}, durable=False)
         return True
 
 
-def _settled_id(record: Record, id_: str) -> str:
-    """The id of what exists once a date is always the date's own."""
-    if isinstance(record, Day | Week):
-        day = day_of(record)
-        assert day is not None  # noqa: S101 - days and weeks have one
-        return ids.of_date(record.collection, day)
-    return id_
+def _lay(filed: _Filed, collection: str, id_: str, document: Document, files: set[str]) -> None:
+    """Lay a document into every file it belongs to, each naming the others."""
+    for name in files:
+        others = sorted(files - {name})
+        row = document | {ALSO: others} if others else document
+        filed.setdefault(name, {}).setdefault(collection, {})[id_] = row
 
 
 def _mark(record: Record) -> Document:
@@ -405,10 +430,5 @@ def _mark(record: Record) -> Document:
     return {key: whole[key] for key in ("id", "updated", "device", "deleted", "day", "week") if key in whole}
 
 
-def _month_of_id(id_: str) -> str:
-    """The month a time-ordered id was made in, UTC; empty for another kind of id."""
-    try:
-        moment = datetime.fromtimestamp(int(id_[:8] + id_[9:13], 16) / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return month_of(moment.date())
+def _in_order(outing: Outing) -> tuple[date, bool, str, str]:
+    return outing.day, outing.time is not None, str(outing.time or ""), outing.id

@@ -27,5 +27,11 @@ def settled(state: Path, now: datetime) -> str:
     if path.exists():
         set_aside(path, "damaged", now)
     fresh = os.urandom(8).hex()
-    safe_file.write({path: f"{fresh}\n".encode()})
+    keep(state, fresh)
     return fresh
+
+
+def keep(state: Path, device: str) -> None:
+    """Keep the id of this device. Raises `StorageFault`."""
+    safe_file.make_folder(state)
+    safe_file.write({state / FILE: f"{device}\n".encode()})

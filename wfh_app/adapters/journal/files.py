@@ -85,8 +85,8 @@ class Shelf:
         return "|".join(sorted(texts))
 
     def sources(self, name: str) -> list[tuple[str, Tables]]:
-        """Every device's tables of one name."""
-        return [(folder, self._load(folder, name).tables) for folder in self.folders()]
+        """Every device's tables of one name, each with its file, `<device>/2026-11.json`."""
+        return [(f"{folder}/{name}.json", self._load(folder, name).tables) for folder in self.folders()]
 
     def _load(self, folder: str, name: str) -> Loaded:
         path = self._journal / folder / f"{name}.json"
@@ -104,6 +104,22 @@ class Shelf:
         for notice in loaded.notices:
             self._tell(notice)
         return loaded
+
+    def own_names(self) -> list[str]:
+        """The names of our own files."""
+        return sorted({name for name, _ in self._files_of(self._device)})
+
+    def own_bytes(self, name: str) -> bytes:
+        """Our own file as it stands."""
+        return safe_file.read(self.own / f"{name}.json") or b""
+
+    def own_leftovers(self) -> list[Path]:
+        """Files of our folder that are no part of the journal any more: set aside, or kept from an upgrade."""
+        if not self.own.is_dir():
+            return []
+        return sorted(
+            path for path in self.own.iterdir() if not _FILE.fullmatch(path.name) and path.is_file()
+        )
 
     def mentions(self, name: str, text: bytes) -> bool:
         """Whether any device's file of that name has the text in it; much quicker than reading it."""

@@ -1,79 +1,112 @@
 """Forgetting a person: everywhere her id becomes a nameless one, and what described her goes.
 
-Convention: pure work on documents. The nameless id is a one-way image of the old one, so that every device finds the same without
-anybody keeping the old; a forgetting is a document of the table `forgotten` under the nameless id, and is never taken back.
+Convention: pure work on documents and bytes. The nameless id is a one-way image of the old one, so that every device finds the same
+without anybody keeping the old; a forgetting is a row of the table `forgotten` under the nameless id, and is never taken back.
 """
 
-import hashlib
+import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
+from wfh_app.adapters.journal.layout import Tables
 from wfh_app.core import ids
 
 TABLE = "forgotten"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+Redact = Callable[[str], str]
 
 
 def nameless(person: str) -> str:
     """The id that stands for a person nobody can name any more; it says no time either."""
-    return ids.time_ordered(0, hashlib.sha256(f"forgotten {person}".encode()).digest()[: ids.CHANCE_BYTES])
+    return ids.time_ordered(0, sha256(f"forgotten {person}".encode()).digest()[: ids.CHANCE_BYTES])
 
 
 class Forgotten:
-    """The people forgotten so far, by nameless id; `of` maps an old id to its nameless one, any other id to itself."""
+    """The people forgotten so far, by nameless id."""
 
     def __init__(self, nameless_ids: Collection[str] = ()) -> None:
-        self._nameless = frozenset(nameless_ids)
-        self._known: dict[str, str] = {}
+        self.nameless_ids = frozenset(nameless_ids)
+        self._images: dict[str, str] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._nameless)
+        return bool(self.nameless_ids)
 
     def __contains__(self, person: str) -> bool:
+        """Whether an id is the old id of somebody forgotten."""
         return self.of(person) != person
 
     def of(self, person: str) -> str:
-        if not self._nameless:
+        """The nameless id for the old id of somebody forgotten; any other id as it is."""
+        if not self.nameless_ids:
             return person
-        found = self._known.get(person)
-        if found is None:
+        if person not in self._images:
             image = nameless(person)
-            found = self._known[person] = image if image in self._nameless else person
-        return found
+            self._images[person] = image if image in self.nameless_ids else person
+        return self._images[person]
 
-    @property
-    def nameless_ids(self) -> frozenset[str]:
-        return self._nameless
-
-
-def words_about(person: object) -> set[str]:
-    """The texts of a person's document that tell who she is."""
-    if not isinstance(person, dict):
-        return set()
-    texts = (person.get(key) for key in ("name", "business", "phone", "email", "vcard_uid", "note"))
-    return {text for text in texts if isinstance(text, str) and text.strip()}
+    def spoken_of(self, text: str) -> bool:
+        """Whether a text bears the old id of somebody forgotten."""
+        return any(found in self for found in _ID.findall(text))
 
 
-def without(value: Any, forgotten: Forgotten, words: Collection[str] = ()) -> Any:
-    """The value with every forgotten id made nameless; of a forgotten person's own document only the id is left.
+def words_about(person: Mapping[str, Any], keys: Iterable[str]) -> set[str]:
+    """The texts under some keys of a person's document."""
+    return {text for key in keys if isinstance(text := person.get(key), str) and text.strip()}
 
-    Texts that are exactly one of `words` (her name, her number) are emptied as well.
-    """
+
+def exactly(words: Collection[str]) -> Redact:
+    """Empties a text that is one of the words."""
+    return lambda text: "" if text in words else text
+
+
+def anywhere(words: Collection[str]) -> Redact:
+    """Cuts the words out of a text, whole words only, in any case."""
+    if not words:
+        return lambda text: text
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub("", text)
+
+
+def without(value: Any, forgotten: Forgotten, redact: Redact) -> Any:
+    """The value with every old id made nameless; of a forgotten person's own document only the nameless id is left."""
     match value:
         case str():
-            return "" if value in words else _nameless_text(value, forgotten)
+            return forgotten.of(value) if _ID.fullmatch(value) else redact(value)
         case list():
-            return [without(item, forgotten, words) for item in value]
+            return [without(item, forgotten, redact) for item in value]
         case dict():
             own = value.get("id")
             if isinstance(own, str) and own in forgotten and "name" in value:
                 return {"id": forgotten.of(own)}
-            return {
-                _nameless_text(key, forgotten): without(item, forgotten, words) for key, item in value.items()
-            }
+            return {forgotten.of(key): without(item, forgotten, redact) for key, item in value.items()}
     return value
 
 
-def _nameless_text(text: str, forgotten: Forgotten) -> str:
-    return forgotten.of(text) if _ID.fullmatch(text) else text
+def cleaned(tables: Tables, forgotten: Forgotten, names: Collection[str]) -> Tables:
+    """A file's tables without the people forgotten: their own rows gone, their ids nameless, the stops named after them too."""
+    kept = {key: row for key, row in tables.get("people", {}).items() if _id(key, row) not in forgotten}
+    result: Tables = {}
+    for name, table in tables.items():
+        if name in ("people", TABLE):
+            result[name] = kept if name == "people" else table
+        else:
+            result[name] = without(table, forgotten, exactly(names if name == "outings" else ()))
+    return result
+
+
+def _id(key: str, row: object) -> str:
+    own = row.get("id") if isinstance(row, dict) else None
+    return own if isinstance(own, str) and own else key.rstrip("~")
+
+
+def cleaned_bytes(content: bytes, forgotten: Forgotten, words: Collection[str]) -> bytes:
+    """The same for bytes nobody can read as a file: ids made nameless, quoted words about the people emptied."""
+    for found in {text.decode() for text in re.findall(_ID.pattern.encode(), content)}:
+        content = content.replace(found.encode(), forgotten.of(found).encode())
+    for word in words:
+        for quoted in {json.dumps(word, ensure_ascii=ascii_only) for ascii_only in (True, False)}:
+            content = content.replace(quoted.encode(errors="surrogatepass"), b'""')
+    return content

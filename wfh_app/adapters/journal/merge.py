@@ -26,9 +26,9 @@ Report = Callable[["Version", BadDocument], None]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One device's word on a record: the folder and key it stands under, and the document as it stands there."""
+    """One device's word on a record: the file and key it stands under, and the document as it stands there."""
 
-    folder: str
+    file: str
     key: str
     document: Any
 
@@ -38,7 +38,7 @@ class Version:
         if not isinstance(self.document, dict):
             return "", "", ""
         text = json.dumps(self.document, sort_keys=True)
-        return stamp(self.document), str(self.document.get("device") or self.folder), text
+        return stamp(self.document), str(self.document.get("device") or self.file), text
 
     @property
     def deleted(self) -> bool:
@@ -69,11 +69,11 @@ def identity(key: str, document: object) -> str:
 
 
 def versions(sources: Iterable[tuple[str, Tables]], collection: str) -> dict[str, list[Version]]:
-    """All devices' versions of a kind's records, by id; `sources` are folder names and their tables."""
+    """All devices' versions of a kind's records, by id; `sources` are files, as `<device>/2026-11.json`, and their tables."""
     found: dict[str, list[Version]] = {}
-    for folder, tables in sources:
+    for file, tables in sources:
         for key, document in tables.get(collection, {}).items():
-            found.setdefault(identity(key, document), []).append(Version(folder, key, document))
+            found.setdefault(identity(key, document), []).append(Version(file, key, document))
     return found
 
 

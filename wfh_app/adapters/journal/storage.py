@@ -3,7 +3,7 @@
 Convention: TinyDB's counters and its query cache (which hands out what it holds) are not used. `write` is held until `commit`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +64,6 @@ class Rows(Table):
 
         self._update_table(lay)
 
-    def rework(self, change: Callable[[dict[str, Any]], None]) -> None:
-        """Let `change` work on the whole table, odd documents included."""
-        self._update_table(change)  # type: ignore[arg-type] # keys are text here
-
 
 class Ledger(TinyDB):
     """The TinyDB of one file."""
@@ -81,8 +77,20 @@ class Ledger(TinyDB):
         assert isinstance(table, Rows)  # noqa: S101 - `table_class` above
         return table
 
+    def everything(self) -> Tables:
+        """All tables, odd documents included."""
+        return self._file.read()
+
+    def replace(self, tables: Tables) -> None:
+        """Put other tables in the place of all there are."""
+        self._file.write(tables)
+
     def commit(self) -> bytes:
-        """One safe write of everything placed."""
+        """One safe write of everything placed; returns the bytes now on disk."""
+        return self._file.commit()
+
+    @property
+    def _file(self) -> SafeStorage:
         storage = self.storage
         assert isinstance(storage, SafeStorage)  # noqa: S101 - `default_storage_class` above
-        return storage.commit()
+        return storage

@@ -1,0 +1,108 @@
+"""Carrying a forgetting out on this machine: in our own folder, the files beside it, the dated copies and `state/`.
+
+Convention: it may be cut short at any point and is then done again; what tells who the person was is taken away last.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wfh_app.adapters import safe_file
+from wfh_app.adapters.faults import NewerVersion
+from wfh_app.adapters.journal import forget, layout
+from wfh_app.adapters.journal.files import Shelf
+from wfh_app.adapters.journal.forget import Forgotten
+from wfh_app.adapters.journal.layout import STANDING
+from wfh_app.adapters.journal.mending import judge
+from wfh_app.adapters.journal.state import StateFolder, parsed
+from wfh_app.adapters.journal.storage import Ledger
+from wfh_app.core.records import Person
+
+_TELLING = ("name", "phone", "email", "vcard_uid", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    forgotten: Forgotten
+    rows: dict[str, Any]
+    names: frozenset[str]
+    words: frozenset[str]
+
+    def concerns(self, content: bytes) -> bool:
+        text = content.decode(errors="replace")
+        return self.forgotten.spoken_of(text) or any(
+            word in text or json.dumps(word)[1:-1] in text for word in self.words
+        )
+
+
+def carry_out(shelf: Shelf, state: StateFolder, copies: Path, rows: dict[str, Any]) -> None:
+    """Make everybody in `rows` (nameless id: its row) nameless wherever this device may write. Raises `StorageFault`."""
+    task = _task(shelf, rows)
+    for name in shelf.own_names():
+        if name != STANDING and task.concerns(shelf.own_bytes(name)):
+            _rework(shelf, name, task)
+    for path in (*shelf.own_leftovers(), *_files_below(copies)):
+        _clean_file(path, task)
+    for path in state.paths():
+        _clean_state(path, task)
+    _rework(shelf, STANDING, task)
+
+
+def _task(shelf: Shelf, rows: dict[str, Any]) -> _Task:
+    forgotten = Forgotten(rows)
+    people = [
+        row
+        for _, tables in shelf.sources(STANDING)
+        for row in tables.get(Person.collection, {}).values()
+        if isinstance(row, dict) and str(row.get("id")) in forgotten
+    ]
+    return _Task(
+        forgotten,
+        rows,
+        frozenset(word for row in people for word in forget.words_about(row, ["name"])),
+        frozenset(word for row in people for word in forget.words_about(row, _TELLING)),
+    )
+
+
+def _rework(shelf: Shelf, name: str, task: _Task) -> None:
+    def clean(ledger: Ledger) -> None:
+        ledger.replace(forget.cleaned(ledger.everything(), task.forgotten, task.names))
+
+    try:
+        shelf.rework(name, clean)
+    except NewerVersion:  # only read here, so it is the newer version's to forget
+        return
+
+
+def _clean_file(path: Path, task: _Task) -> None:
+    content = safe_file.read(path) or b""
+    if path.name.startswith(f"{STANDING}.json") or task.concerns(content):
+        _, loaded = judge(content)
+        if loaded.writable and loaded.content:
+            tables = forget.cleaned(loaded.tables, task.forgotten, task.names)
+            if path.name.startswith(f"{STANDING}.json"):
+                tables.setdefault(forget.TABLE, {}).update(task.rows)
+            fresh = layout.write(tables)
+        else:
+            fresh = forget.cleaned_bytes(content, task.forgotten, task.words)
+        if fresh != content:
+            safe_file.write({path: fresh})
+
+
+def _clean_state(path: Path, task: _Task) -> None:
+    content = safe_file.read(path) or b""
+    if not task.concerns(content):
+        return
+    document = parsed(content)
+    if document is None:
+        fresh = forget.cleaned_bytes(content, task.forgotten, task.words)
+    else:
+        fresh = json.dumps(forget.without(document, task.forgotten, forget.anywhere(task.words))).encode()
+    safe_file.write({path: fresh})
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.glob("*/*") if path.is_file())

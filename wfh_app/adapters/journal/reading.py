@@ -1,0 +1,209 @@
+"""The journal as one reading over all devices: records by kind, decoded a file at a time and kept for a few files.
+
+Convention: every question looks first whether files changed (names, sizes, times), so what a synchroniser brings is seen at the
+next question. People forgotten are nameless in everything that comes out of here.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any, TypeVar, cast
+
+from wfh_app.adapters.journal import forget, merge
+from wfh_app.adapters.journal.files import Shelf
+from wfh_app.adapters.journal.forget import Forgotten
+from wfh_app.adapters.journal.layout import STANDING, Tables, day_of, month_of, name_of
+from wfh_app.adapters.journal.merge import Report, Version
+from wfh_app.core import ids
+from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Record, Week
+
+R = TypeVar("R", bound=Record)
+_KEPT = 5  # what stands, and the months a week and its trend span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stays of a deleted record: where it stood, its kind, and its document."""
+
+    file: str
+    collection: str
+    document: Document
+
+
+class _File:
+    """One file's records over all devices, decoded a kind at a time; what is decoded is not kept raw."""
+
+    def __init__(self, fingerprint: str, sources: list[tuple[str, Tables]]) -> None:
+        self.fingerprint = fingerprint
+        self.records: dict[str, dict[str, Record]] = {}
+        self._sources = sources
+
+    def take(self, collection: str) -> dict[str, list[Version]]:
+        """The raw versions of a kind; they are here only once."""
+        found = merge.versions(self._sources, collection)
+        for _, tables in self._sources:
+            tables.pop(collection, None)
+        return found
+
+
+class Reading:
+    """What the files on the shelf amount to."""
+
+    def __init__(self, shelf: Shelf, report: Report) -> None:
+        self._shelf = shelf
+        self._report = report
+        self._files: OrderedDict[str, _File] = OrderedDict()
+        self._rows: tuple[str, dict[str, Any]] = ("", {})
+        self.forgotten = Forgotten()
+        self.misfiled: list[Record] = []
+
+    def forget_cached(self, name: str | None = None) -> None:
+        """Read a file (all files) anew next time."""
+        if name is None:
+            self._files.clear()
+        else:
+            self._files.pop(name, None)
+
+    # ------------------------------------------------------------------------------------------------------- what there is
+
+    def months(self) -> dict[str, str]:
+        """The months there are files of, each with a fingerprint of all that its reading depends on."""
+        salt = " ".join(sorted(self.forgotten.nameless_ids))
+        return {
+            name: sha256(f"{text} {salt}".encode()).hexdigest()[:16]
+            for name, text in sorted(self._shelf.files().items())
+            if name != STANDING
+        }
+
+    def living(self, name: str, kind: type[R]) -> dict[str, R]:
+        """The records of a kind in a file, by id."""
+        file = self._file(name)
+        if kind.collection not in file.records:
+            raw = file.take(kind.collection)
+            found = (self._record(name, kind, id_, versions) for id_, versions in raw.items())
+            file.records[kind.collection] = {record.id: record for record in found if record is not None}
+        return cast("dict[str, R]", file.records[kind.collection])
+
+    def between(self, kind: type[R], first: date, last: date) -> Iterator[R]:
+        """The records of a kind whose day lies between the dates, both included."""
+        for name in sorted(self._shelf.files()):
+            if name != STANDING and month_of(first) <= name <= month_of(last):
+                for record in self.living(name, kind).values():
+                    day = day_of(record)
+                    if day is not None and first <= day <= last:
+                        yield record
+
+    def get(self, kind: type[R], id_: str) -> R | None:
+        """The record with an id, wherever it stands."""
+        versions = [each for found in self.traces(kind, id_).values() for each in found]
+        record = merge.living(kind, versions, self._report)
+        return cast("R | None", record and self.shown(_under(record, id_)))
+
+    def marks(self) -> Iterator[Mark]:
+        """Every deletion that holds, each in one of the files it stands in."""
+        for name in sorted(self._shelf.files()):
+            sources = self._shelf.sources(name)
+            for collection in sorted({kind for _, tables in sources for kind in tables} - {forget.TABLE}):
+                for versions in merge.versions(sources, collection).values():
+                    last = merge.newest(versions)
+                    if last.deleted:
+                        yield Mark(name, collection, last.document)
+
+    def _file(self, name: str) -> _File:
+        fingerprint = self._shelf.fingerprint(name)
+        file = self._files.get(name)
+        if file is None or file.fingerprint != fingerprint:
+            sources = self._shelf.sources(name)  # may put the file right, and so change it
+            file = self._files[name] = _File(self._shelf.fingerprint(name), sources)
+        self._files.move_to_end(name)
+        while len(self._files) > _KEPT:
+            self._files.popitem(last=False)
+        return file
+
+    def _record(self, name: str, kind: type[R], id_: str, versions: list[Version]) -> R | None:
+        moved = any(version.also for version in versions)
+        if moved:
+            versions = [each for found in self.traces(kind, id_, name).values() for each in found]
+        record = merge.living(kind, versions, self._report)
+        if record is None:
+            return None
+        if name_of(record) != name:
+            if not moved:
+                self.misfiled.append(_under(record, id_))
+            return None
+        return cast("R", self.shown(_under(record, id_)))
+
+    # ------------------------------------------------------------------------------------------------------ one record's story
+
+    def traces(self, kind: type[Record], id_: str, near: str = "") -> dict[str, list[Version]]:
+        """Every version of a record on every device, by the file it stands in; `near` is where to look first."""
+        found: dict[str, list[Version]] = {}
+        waiting = [name for name in [self._whereabouts(kind, id_, near)] if name]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = merge.versions(self._shelf.sources(name), kind.collection).get(id_, [])
+                waiting += [month for version in found[name] for month in version.also]
+        return {name: versions for name, versions in found.items() if versions}
+
+    def _whereabouts(self, kind: type[Record], id_: str, near: str) -> str | None:
+        """A file the record stands in: the likely ones first, then the newest that mentions it."""
+        if kind in (Person, Place):
+            return STANDING
+        files = self._shelf.files()
+        likely = [name for name in dict.fromkeys((near, _month_of_id(id_))) if name in files]
+        rest = sorted(files.keys() - {STANDING, *likely}, reverse=True)
+        text = id_.encode(errors="replace")
+        return next((name for name in [*likely, *rest] if self._shelf.mentions(name, text)), None)
+
+    # ------------------------------------------------------------------------------------------------------------ forgetting
+
+    def forgotten_rows(self) -> dict[str, Any]:
+        """The rows of everybody forgotten, on any device, by nameless id."""
+        file = self._file(STANDING)
+        if self._rows[0] != file.fingerprint or forget.TABLE not in file.records:
+            found = file.take(forget.TABLE)
+            self._rows = file.fingerprint, {id_: merge.newest(each).document for id_, each in found.items()}
+            file.records[forget.TABLE] = {}
+        return self._rows[1]
+
+    def nameless_people(self) -> dict[str, Person]:
+        """A person without a name for everybody forgotten: they still count, and still live where they lived."""
+        return {
+            id_: Person(id=id_, name="", household=row.get("household") is True, archived=True)
+            for id_, row in self.forgotten_rows().items()
+            if isinstance(row, dict)
+        }
+
+    def shown(self, record: Record) -> Record:
+        """The record with everybody forgotten nameless."""
+        of = self.forgotten.of
+        if isinstance(record, Contact) and any(each in self.forgotten for each in record.people):
+            return replace(record, people=tuple(dict.fromkeys(map(of, record.people))))
+        if isinstance(record, Outing) and any(stop.person in self.forgotten for stop in record.stops):
+            return replace(
+                record, stops=tuple(replace(stop, person=of(stop.person)) for stop in record.stops)
+            )
+        return record
+
+
+def settled_id(record: Record, id_: str) -> str:
+    """The id of what exists once a date is always the date's own."""
+    day = day_of(record) if isinstance(record, Day | Week) else None
+    return id_ if day is None else ids.of_date(record.collection, day)
+
+
+def _under(record: Record, id_: str) -> Record:
+    id_ = settled_id(record, id_)
+    return record if record.id == id_ else replace(record, id=id_)
+
+
+def _month_of_id(id_: str) -> str:
+    """The month a time-ordered id was made in, UTC; empty for another kind of id."""
+    try:
+        moment = datetime.fromtimestamp(int(id_[:8] + id_[9:13], 16) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return month_of(moment.date())

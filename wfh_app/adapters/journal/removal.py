@@ -1,0 +1,24 @@
+"""Emptying folders for good.
+
+Convention: what belongs to a synchroniser (names with a leading dot) and sockets somebody listens on are not ours to remove.
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+from wfh_app.adapters import safe_file
+
+
+def empty(folder: Path, keep: Collection[Path]) -> None:
+    """Remove what a folder holds, and the folder where nothing is left in it. Raises `StorageFault`."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path not in keep and path.name[0] != "." and not path.is_socket():
+            with safe_file.faults_named(path):
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)  # noqa: PTH106 - succeeds only where it is empty

@@ -1,0 +1,50 @@
+"""`export`, `import`, `wipe`: all data at once."""
+
+import click
+
+from wfh_app.cli.desk import Desk
+from wfh_app.office import Refused, data
+from wfh_app.wording import faults
+
+_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
+
+
+@click.command()
+@click.argument("file")
+@_json
+@click.pass_obj
+def export(desk: Desk, file: str, *, as_json: bool) -> None:
+    """Write everything you logged into FILE, as one JSON object."""
+    path = desk.path(file)
+    number = data.export(desk.office, path)
+    if as_json:
+        desk.show({"records": number, "file": str(path)})
+    else:
+        desk.say(faults.exported(number, path))
+
+
+@click.command("import")
+@click.argument("file")
+@_json
+@click.pass_obj
+def import_(desk: Desk, file: str, *, as_json: bool) -> None:
+    """Take in what `export` wrote; what is here already is kept, the newer version of each record wins."""
+    done = data.take_in(desk.office, desk.path(file))
+    if as_json:
+        left = [{"where": each.where, "reason": each.reason} for each in done.left]
+        desk.show({"new": done.new, "known": done.known, "bad": left})
+        return
+    desk.say(faults.imported(done.new, done.known, len(done.left)))
+    for each in done.left:
+        desk.warn(f"wfh-app: {faults.left_out(each.where, each.reason)}")
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Really remove it.")
+@click.pass_obj
+def wipe(desk: Desk, *, yes: bool) -> None:
+    """Remove everything you logged, with all copies and drafts; settings stay."""
+    if not yes:
+        raise Refused(faults.wipe_needs_yes(desk.places.data))
+    data.wipe(desk.office)
+    desk.say(faults.wiped(desk.places.data, desk.places.settings_file))
