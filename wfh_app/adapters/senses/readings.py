@@ -5,7 +5,7 @@ Convention: `at` is when it was noticed, aware UTC; `last_input` is when the han
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 DetectorName = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera"]
@@ -117,6 +117,7 @@ Reading = (
     | ZoneChanged
 )
 Announce = Callable[[Reading], None]
+Hands = Callable[[timedelta | None], None]  # off for so long already, or on
 State = Literal["works", "off", "not there", "failing", "looking"]
 
 
