@@ -249,7 +249,7 @@ class Link(QPushButton):
         letters.setUnderline(True)
         painter.setFont(letters)
         painter.setPen(QColor(now.accent(self.accent) if self.isEnabled() else now.soft))
-        room = area.adjusted(3, 0, -3, 0)
+        room = area.adjusted(2, 0, -2, 0)
         words = QFontMetrics(letters).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 

@@ -89,13 +89,16 @@ class Nudge(QWidget):
         style.dress(self, "nudge", view.title)
         self.setProperty("part", "bare")
         self.setWindowFlags(
-            Qt.WindowType.Tool
+            Qt.WindowType.SplashScreen
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
             | Qt.WindowType.WindowDoesNotAcceptFocus
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification
+        )  # no entry in the panel's list
         self._listens = QElapsedTimer()
         self._age = QElapsedTimer()
         self._clock = QTimer(self)
