@@ -4,7 +4,14 @@ import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+
+
+def _open(app: QApplication) -> None:
+    window = QWidget()
+    window.setWindowTitle("Empty")
+    window.show()
+    app.setProperty("window", window)
 
 
 def main() -> int:
@@ -15,6 +22,7 @@ def main() -> int:
     picture.fill(QColor(Qt.GlobalColor.darkCyan))
     menu = QMenu()
     menu.addAction("Say hello", lambda: sys.stdout.write("hello\n"))
+    menu.addAction("Open a window", lambda: _open(app))
     menu.addAction("Quit", app.quit)
     tray = QSystemTrayIcon(QIcon(picture), app)
     tray.setToolTip("Bare")

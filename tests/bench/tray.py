@@ -1,0 +1,105 @@
+"""What the tray costs: start to icon, memory after a minute, processor time and wake-ups while nothing happens.
+
+Convention: the floor is `tests/desktop/bare_tray.py`. Both run in a private session, one after the other and never together,
+because memory shared by two programs of the toolkit would count half in each. Nobody touches the session meanwhile.
+"""
+
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.table import Row, alternately
+from tests.desktop.bus import WATCHER, signals
+from tests.desktop.session import Desktop, desktop
+
+BARE = [sys.executable, str(Path(__file__).parent.parent / "desktop" / "bare_tray.py")]
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Memory in MB; processor ms and voluntary context switches of all threads, both in a minute."""
+
+    pss: float
+    cpu: float
+    wakeups: float
+
+
+def ours(home: Path) -> list[str]:
+    """The command of the app."""
+    return [sys.executable, "-m", "wfh_app", "--home", str(home)]
+
+
+def icon_after(session: Desktop, words: list[str]) -> float:
+    """Milliseconds from starting a program until its tray icon is registered."""
+    with signals(
+        session.environment["DBUS_SESSION_BUS_ADDRESS"], WATCHER, "StatusNotifierItemRegistered"
+    ) as next_one:
+        began = time.monotonic()
+        session.start("measured", *words)
+        next_one(60)
+        return (time.monotonic() - began) * 1000
+
+
+def start(words: list[str]) -> float:
+    """Milliseconds to the icon in a session of its own."""
+    with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
+        return icon_after(session, words)
+
+
+def idle(words: list[str], settle: float, window: float) -> Idle:
+    """What a program costs from `settle` seconds after its start, for `window` seconds in which nothing happens."""
+    with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
+        icon_after(session, words)
+        process = session.started["measured"].pid
+        time.sleep(settle)
+        memory = pss(process)
+        cpu, woken, began = cpu_ms(process), switches(process), time.monotonic()
+        time.sleep(window)
+        minutes = (time.monotonic() - began) / 60
+        return Idle(memory, (cpu_ms(process) - cpu) / minutes, (switches(process) - woken) / minutes)
+
+
+def pss(process: int) -> float:
+    """Proportional set size in MB."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in rollup if line.startswith("Pss:")).split()[1]) / 1024
+
+
+def cpu_ms(process: int) -> float:
+    """Processor time so far, threads that ended included, by the process's own clock (clock_getcpuclockid(3))."""
+    return time.clock_gettime_ns((~process << 3) | 2) / 1e6
+
+
+def switches(process: int) -> int:
+    """How often its threads have gone to sleep by themselves, and so were woken."""
+    total = 0
+    for status in Path(f"/proc/{process}/task").glob("*/status"):
+        line = next(line for line in status.read_text().splitlines() if line.startswith("voluntary"))
+        total += int(line.split()[1])
+    return total
+
+
+def rows(empty: Path, full: Path, *, quick: bool) -> list[Row]:
+    """Start, memory, processor time and wake-ups beside the floor, and memory with ten years of journal."""
+    settle, window = (15.0, 30.0) if quick else (60.0, 120.0)
+    app_start, floor_start = alternately(3 if quick else 7, lambda: start(ours(empty)), lambda: start(BARE))
+    app, floor = idle(ours(empty), settle, window), idle(BARE, settle, window)
+    old = idle(ours(full), settle, 1)
+    icon = "bare PySide6 tray icon"
+    return [
+        Row("start to tray icon", "ms", app_start, floor_start, icon, 1.6),
+        Row(f"memory (PSS) after {settle:.0f} s", "MB", app.pss, floor.pss, icon, 1.4),
+        Row(
+            "memory with ten years of journal",
+            "MB",
+            old.pss,
+            app.pss,
+            "the app, new journal",
+            10,
+            by_difference=True,
+        ),
+        Row("processor, idle", "ms/min", app.cpu, floor.cpu, icon, None, by_difference=True),
+        Row("wake-ups, idle", "1/min", app.wakeups, floor.wakeups, icon, 6, by_difference=True),
+    ]
