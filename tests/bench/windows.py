@@ -51,7 +51,8 @@ def each_window(home: Path) -> dict[str, float]:
             known, began = visible(session), time.monotonic()
             request = control.Request(argv=("open", name), cwd=folder, now=None, width=80)
             reply = control.ask(control.socket_path(places.socket_folder, places.state), request)
-            assert reply and reply.code == 0, reply
+            assert reply is not None
+            assert reply.code == 0, reply.err
             taken[name] = appears(session, known, began)
     return taken
 

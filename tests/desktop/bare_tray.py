@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 
-def _open(app: QApplication) -> None:
+def shown() -> QWidget:
+    """An empty window, on the screen."""
     window = QWidget()
     window.setWindowTitle("Empty")
     window.show()
-    app.setProperty("window", window)
+    return window
 
 
 def main() -> int:
@@ -20,9 +21,10 @@ def main() -> int:
     app.setQuitOnLastWindowClosed(False)
     picture = QPixmap(22, 22)
     picture.fill(QColor(Qt.GlobalColor.darkCyan))
+    windows: list[QWidget] = []
     menu = QMenu()
     menu.addAction("Say hello", lambda: sys.stdout.write("hello\n"))
-    menu.addAction("Open a window", lambda: _open(app))
+    menu.addAction("Open a window", lambda: windows.append(shown()))
     menu.addAction("Quit", app.quit)
     tray = QSystemTrayIcon(QIcon(picture), app)
     tray.setToolTip("Bare")
