@@ -5,14 +5,16 @@ that text sorts like time); `day` is the local date of a 04:00-to-04:00 day. A d
 """
 
 import types
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 Document = dict[str, Any]
+Reader = Callable[[object], Any]
 
 
 class BadDocument(ValueError):
@@ -300,18 +302,24 @@ def from_document(kind: type[Record], document: object) -> Record:
     """
     if not isinstance(document, dict):
         raise BadDocument(f"a {kind.__name__} is an object, not {type(document).__name__}")
-    hints = _hints(cast("Any", kind))
+    values: dict[str, Any] = {}
+    for key, read in _readers(cast("Any", kind)).items():
+        if key in document:
+            try:
+                values[key] = read(document[key])
+            except (BadDocument, ValueError) as fault:
+                raise BadDocument(f"{key}: {fault}") from fault
     try:
-        return kind(
-            **{key: _value(key, hints[key], value) for key, value in document.items() if key in hints}
-        )
+        return kind(**values)
     except TypeError as fault:
         raise BadDocument(f"{kind.__name__}: {fault}") from fault
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return {name: hint for name, hint in get_type_hints(kind).items() if get_origin(hint) is not ClassVar}
+def _readers(kind: Any) -> dict[str, Reader]:
+    """What reads each key of a kind; worked out once, as ten years are a lot of documents."""
+    hints = get_type_hints(kind).items()
+    return {name: _reader(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
 
 
 def _plain(value: Any, *, exact: bool = False) -> Any:
@@ -331,35 +339,46 @@ def _plain(value: Any, *, exact: bool = False) -> Any:
     return value
 
 
-def _value(key: str, hint: Any, value: object) -> Any:
-    try:
-        return _typed(hint, value)
-    except (BadDocument, ValueError) as fault:
-        raise BadDocument(f"{key}: {fault}") from fault
-
-
-def _typed(hint: Any, value: object) -> Any:
+def _reader(hint: Any) -> Reader:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else _typed(get_args(hint)[0], value)
+        return partial(_optional, _reader(get_args(hint)[0]))
     if origin is tuple:
-        return tuple(_typed(get_args(hint)[0], item) for item in _expect(list, value))
+        return partial(_each, _reader(get_args(hint)[0]))
     if origin is Literal:
-        return _one_of(get_args(hint), value)
+        return partial(_one_of, get_args(hint))
     if origin is dict:
-        return _expect(dict, value)
+        return partial(_expect, dict)
     if hint is datetime:
-        return read_instant(value)
+        return read_instant
     if hint in (date, clock_time):
-        return hint.fromisoformat(_expect(str, value))
+        return partial(_iso, hint)
     if hint is Stop:
-        parts = _expect(dict, value)
-        return Stop(
-            **{name: _typed(kind, parts[name]) for name, kind in _hints(Stop).items() if name in parts}
-        )
+        return _stop
     if issubclass(hint, StrEnum):
-        return hint(_expect(str, value))
-    return _expect(hint, value)
+        return partial(_named, hint)
+    return partial(_expect, hint)
+
+
+def _optional(read: Reader, value: object) -> Any:
+    return None if value is None else read(value)
+
+
+def _each(read: Reader, value: object) -> tuple[Any, ...]:
+    return tuple(map(read, _expect(list, value)))
+
+
+def _iso(kind: Any, value: object) -> Any:
+    return kind.fromisoformat(_expect(str, value))
+
+
+def _stop(value: object) -> Stop:
+    parts = _expect(dict, value)
+    return Stop(**{name: read(parts[name]) for name, read in _readers(Stop).items() if name in parts})
+
+
+def _named(kind: type[StrEnum], value: object) -> StrEnum:
+    return kind(_expect(str, value))
 
 
 def _expect(kind: type, value: object) -> Any:
