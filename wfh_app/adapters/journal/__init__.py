@@ -32,6 +32,7 @@ from wfh_app.adapters.journal.lock import Lock
 from wfh_app.adapters.journal.merge import ALSO, Version
 from wfh_app.adapters.journal.reading import Mark, Reading, settled_id
 from wfh_app.adapters.journal.state import StateFolder
+from wfh_app.adapters.journal.whereabouts import Whereabouts
 from wfh_app.adapters.places import Places
 from wfh_app.core import ids
 from wfh_app.core.records import (
@@ -83,7 +84,7 @@ class Journal:
         mending = lock is not None
         self._state = StateFolder(places.state, now, self._tell, mending=mending)
         self._shelf = Shelf(places.journal, places.copies, device, now, self._tell, mending=mending)
-        self._reading = Reading(self._shelf, self._report)
+        self._reading = Reading(self._shelf, Whereabouts(self._shelf, self._state), self._report)
         self._latest = datetime.min.replace(tzinfo=UTC)
         self._wiped = False
 

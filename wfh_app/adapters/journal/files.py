@@ -121,12 +121,15 @@ class Shelf:
             path for path in self.own.iterdir() if not _FILE.fullmatch(path.name) and path.is_file()
         )
 
+    def contents(self, name: str) -> Iterator[bytes]:
+        """The bytes of every device's file of that name, of its last good copy where it is not there."""
+        for folder in self.folders():
+            path = self._journal / folder / f"{name}.json"
+            yield safe_file.read(path) or safe_file.read(path.with_name(path.name + LAST)) or b""
+
     def mentions(self, name: str, text: bytes) -> bool:
         """Whether any device's file of that name has the text in it; much quicker than reading it."""
-        paths = (
-            self._journal / folder / f"{name}.json{end}" for folder in self.folders() for end in ("", LAST)
-        )
-        return any(text in (safe_file.read(path) or b"") for path in paths)
+        return any(text in content for content in self.contents(name))
 
     def change(self, name: str, changes: Changes) -> None:
         """Put documents into our own file, all in one safe write. Raises `StorageFault`."""

@@ -7,7 +7,7 @@ next question. People forgotten are nameless in everything that comes out of her
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -16,6 +16,7 @@ from wfh_app.adapters.journal.files import Shelf
 from wfh_app.adapters.journal.forget import Forgotten
 from wfh_app.adapters.journal.layout import STANDING, Tables, day_of, month_of, name_of
 from wfh_app.adapters.journal.merge import Report, Version
+from wfh_app.adapters.journal.whereabouts import Whereabouts
 from wfh_app.core import ids
 from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Record, Week
 
@@ -51,8 +52,9 @@ class _File:
 class Reading:
     """What the files on the shelf amount to."""
 
-    def __init__(self, shelf: Shelf, report: Report) -> None:
+    def __init__(self, shelf: Shelf, whereabouts: Whereabouts, report: Report) -> None:
         self._shelf = shelf
+        self._whereabouts = whereabouts
         self._report = report
         self._files: OrderedDict[str, _File] = OrderedDict()
         self._rows: tuple[str, dict[str, Any]] = ("", {})
@@ -140,23 +142,14 @@ class Reading:
     def traces(self, kind: type[Record], id_: str, near: str = "") -> dict[str, list[Version]]:
         """Every version of a record on every device, by the file it stands in; `near` is where to look first."""
         found: dict[str, list[Version]] = {}
-        waiting = [name for name in [self._whereabouts(kind, id_, near)] if name]
+        first = STANDING if kind in (Person, Place) else self._whereabouts.of(id_, near)
+        waiting = [first] if first else []
         while waiting:
             name = waiting.pop()
             if name not in found:
                 found[name] = merge.versions(self._shelf.sources(name), kind.collection).get(id_, [])
                 waiting += [month for version in found[name] for month in version.also]
         return {name: versions for name, versions in found.items() if versions}
-
-    def _whereabouts(self, kind: type[Record], id_: str, near: str) -> str | None:
-        """A file the record stands in: the likely ones first, then the newest that mentions it."""
-        if kind in (Person, Place):
-            return STANDING
-        files = self._shelf.files()
-        likely = [name for name in dict.fromkeys((near, _month_of_id(id_))) if name in files]
-        rest = sorted(files.keys() - {STANDING, *likely}, reverse=True)
-        text = id_.encode(errors="replace")
-        return next((name for name in [*likely, *rest] if self._shelf.mentions(name, text)), None)
 
     # ------------------------------------------------------------------------------------------------------------ forgetting
 
@@ -198,12 +191,3 @@ def settled_id(record: Record, id_: str) -> str:
 def _under(record: Record, id_: str) -> Record:
     id_ = settled_id(record, id_)
     return record if record.id == id_ else replace(record, id=id_)
-
-
-def _month_of_id(id_: str) -> str:
-    """The month a time-ordered id was made in, UTC; empty for another kind of id."""
-    try:
-        moment = datetime.fromtimestamp(int(id_[:8] + id_[9:13], 16) / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return ""
-    return month_of(moment.date())

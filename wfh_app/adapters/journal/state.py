@@ -3,6 +3,7 @@
 Convention: a document that cannot be read is set aside and counts as not there; a name is lower-case words with hyphens.
 """
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wfh_app.adapters import safe_file
-from wfh_app.adapters.faults import Notice
+from wfh_app.adapters.faults import Notice, StorageFault
 from wfh_app.adapters.journal.layout import check_numbers
 from wfh_app.adapters.journal.mending import set_aside
 from wfh_app.core.records import Document
@@ -54,6 +55,12 @@ class StateFolder:
         check_numbers(value)
         safe_file.make_folder(self._folder)
         safe_file.write({path: json.dumps(value).encode()}, durable=durable)
+
+    def keep_if_possible(self, name: str, value: Document) -> None:
+        """Save what only spares work: not where nothing may be changed, and no fault is worth telling."""
+        if self._mending:
+            with contextlib.suppress(StorageFault):
+                self.save(name, value, durable=False)
 
     def paths(self) -> Iterator[Path]:
         """Every document's file, those set aside too."""

@@ -1,0 +1,85 @@
+"""In which file a record stands, found by its id without reading ten years.
+
+Convention: a time-ordered id says the month it was made in, and there, or where the asker thinks, most records stand. The ids that
+stand elsewhere ("strangers") are kept by file in `state/strangers.json`, each list true as long as its file's fingerprint is.
+"""
+
+import re
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.adapters.journal.files import Shelf
+from wfh_app.adapters.journal.layout import STANDING, month_of
+from wfh_app.adapters.journal.state import StateFolder
+
+_NAME = "strangers"
+_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_OWN_ID = re.compile(rf'"id": *"({_UUID})"'.encode())
+_FEW = 3  # changed files that are looked through rather than listed anew
+_Lists = dict[str, tuple[str, list[str]]]
+
+
+class Whereabouts:
+    """Where records stand; `state` keeps what was found out, where it may be written."""
+
+    def __init__(self, shelf: Shelf, state: StateFolder) -> None:
+        self._shelf = shelf
+        self._state = state
+
+    def of(self, id_: str, near: str = "") -> str | None:
+        """A file in which some device has the record; `near` is where to look first."""
+        files = self._shelf.files()
+        likely = [name for name in dict.fromkeys((near, made_in(id_))) if name in files]
+        rest = sorted(files.keys() - {STANDING, *likely}, reverse=True)
+        text = id_.encode(errors="replace")
+        found = next((name for name in likely if self._shelf.mentions(name, text)), None)
+        if found is None and re.fullmatch(_UUID, id_):
+            return self._among_strangers(id_, {name: _short(files[name]) for name in rest})
+        return found or next((name for name in rest if self._shelf.mentions(name, text)), None)
+
+    def _among_strangers(self, id_: str, marks: dict[str, str]) -> str | None:
+        lists = self._kept()
+        stale = [name for name, mark in marks.items() if lists.get(name, ("",))[0] != mark]
+        if len(stale) > _FEW:
+            lists = self._renewed(lists, marks, stale)
+            stale = []
+        text = id_.encode()
+        return next(
+            (
+                name
+                for name in marks
+                if (self._shelf.mentions(name, text) if name in stale else id_ in lists[name][1])
+            ),
+            None,
+        )
+
+    def _renewed(self, lists: _Lists, marks: dict[str, str], stale: list[str]) -> _Lists:
+        fresh = {name: lists[name] for name in marks if name not in stale}
+        fresh |= {name: (marks[name], self._strangers(name)) for name in stale}
+        self._state.keep_if_possible(_NAME, {"files": {name: list(kept) for name, kept in fresh.items()}})
+        return fresh
+
+    def _strangers(self, name: str) -> list[str]:
+        found = {text.decode() for content in self._shelf.contents(name) for text in _OWN_ID.findall(content)}
+        return sorted(each for each in found if made_in(each) != name)
+
+    def _kept(self) -> _Lists:
+        try:
+            files = (self._state.read(_NAME) or {"files": {}})["files"]
+            return {str(name): (str(mark), list(found)) for name, (mark, found) in files.items()}
+        except (StorageFault, KeyError, TypeError, ValueError, AttributeError):
+            return {}
+
+
+def made_in(id_: str) -> str:
+    """The month a time-ordered id was made in, UTC; empty for another kind of id."""
+    try:
+        moment = datetime.fromtimestamp(int(id_[:8] + id_[9:13], 16) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return month_of(moment.date())
+
+
+def _short(fingerprint: str) -> str:
+    return sha256(fingerprint.encode(errors="replace")).hexdigest()[:16]
