@@ -62,6 +62,7 @@ def length(span: timedelta) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
 
 
-def hours(number: float) -> str:
-    """“51 hours”, “1 hour”, “50.5 hours”."""
-    return n_("{number} hour", "{number} hours", 1 if number == 1 else 2).format(number=f"{number:g}")
+def hours(span: timedelta) -> str:
+    """“51 hours”, “1 hour”; with minutes “47 h 50 min”."""
+    whole, rest = divmod(int(span.total_seconds()) // 60, MINUTES_AN_HOUR)
+    return length(span) if rest else n_("{number} hour", "{number} hours", whole).format(number=whole)

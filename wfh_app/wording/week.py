@@ -126,7 +126,7 @@ def facts(week: Summary) -> Iterator[str]:
 
 def gap(longest: Gap) -> str:
     """The longest stretch without anyone; over days not logged it only claims what is known."""
-    length = dates.hours(longest.hours)
+    length = dates.hours(longest.end - longest.start)
     if longest.sure:
         return _("longest stretch without anyone: {hours}").format(hours=length)
     return _("longest gap between two people you logged: {hours}").format(hours=length)
