@@ -89,7 +89,7 @@ def _flipped(shape: Shape, width: float) -> Shape:
         case Words():
             turned: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
             return replace(shape, x=width - shape.x, anchor=turned[shape.anchor])
-        case Ring():
+        case _:
             return replace(shape, x=width - shape.x)
 
 
