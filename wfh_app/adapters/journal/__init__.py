@@ -27,7 +27,7 @@ from wfh_app.adapters.journal import copies, forget, forgetting, merge, removal
 from wfh_app.adapters.journal import device as devices
 from wfh_app.adapters.journal.files import Shelf
 from wfh_app.adapters.journal.forget import Forgotten
-from wfh_app.adapters.journal.layout import STANDING, name_of
+from wfh_app.adapters.journal.layout import STANDING, check_numbers, name_of
 from wfh_app.adapters.journal.lock import Lock
 from wfh_app.adapters.journal.merge import ALSO, Version
 from wfh_app.adapters.journal.reading import Mark, Reading, settled_id
@@ -217,7 +217,7 @@ class Journal:
     def put(self, *records: Record) -> tuple[Record, ...]:
         """Store records, new ones under a new id; one safe write a file. Returns them as stored. Raises `StorageFault`.
 
-        A record with `deleted` set is deleted. Somebody forgotten is not stored again, and comes back nameless.
+        Raises ValueError for NaN and infinity. A record with `deleted` set is deleted. Somebody forgotten is not stored again, and comes back nameless.
         """
         self._refresh()
         self._finish()
@@ -284,6 +284,7 @@ class Journal:
             device=self.device,
         )
         document = _mark(stored) if stored.deleted else to_document(stored)
+        check_numbers(document)
         _lay(filed, record.collection, stored.id, document, {name, *traces})
         return stored
 

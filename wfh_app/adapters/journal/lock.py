@@ -65,7 +65,8 @@ def holder(path: Path) -> str:
     """Who wrote that they hold the lock, as `command line, process 4711`; empty where nothing is known."""
     try:
         said = json.loads(path.read_text())
-        return f"{said['who']}, process {int(said['pid'])}"
+        process = f"process {int(said['pid'])}"
+        return f"{said['who']}, {process}" if said["who"] else process
     except (OSError, ValueError, TypeError, KeyError):
         return ""
 
