@@ -4,8 +4,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wfh_app.ui import parts
+from wfh_app.ui.break_window import BreakView, BreakWindow
+from wfh_app.ui.fallback_window import FallbackWindow
+from wfh_app.ui.menu import TrayView, Wishes
 from wfh_app.ui.nudge import Nudge, NudgeView
-from wfh_app.wording import _
+from wfh_app.wording import _, tray, windows
 from wfh_app.wording import nudges as words
 
 
@@ -116,3 +119,49 @@ def nudge_long() -> QWidget:
     body = words.nobody_since("yesterday 10:10") + " " + "x" * 90
     ways = (words.i_am_going(), None, words.not_today())
     return nudge(NudgeView("out", words.out_to(name, "Elm St"), body, *ways, another=True, accent="rosette"))
+
+
+def break_window() -> QWidget:
+    window = BreakWindow(
+        BreakView(
+            windows.break_title(5),
+            300,
+            left=212,
+            idea=_("Go to the window on the other side of the house. What is that street doing?"),
+            tag="window",
+            why=words.break_body(52, ""),
+        )
+    )
+    window.begin()
+    return window
+
+
+def break_full() -> QWidget:
+    window = BreakWindow(
+        BreakView(
+            windows.break_title(5),
+            300,
+            left=45,
+            idea=_("Ask the neighbour how the roof, the garden or the exam went."),
+            tag="neighbour",
+            full_screen=True,
+            strict=True,
+            accent="park",
+        )
+    )
+    window.begin()
+    return window
+
+
+def menu_window() -> QWidget:
+    """The small window where there is no tray."""
+    view = TrayView(
+        headlines=(tray.met(2), tray.last_met("Marta", 41)),
+        coming=(
+            ("14:20", _("Break")),
+            ("15:00", "Riverside Timber & Sons, visit"),
+            ("17:30", _("Day’s end")),
+        ),
+        dogs="Tyson",
+    )
+    return FallbackWindow(Wishes(), view)

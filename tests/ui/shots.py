@@ -21,6 +21,9 @@ WINDOWS: dict[str, str] = {
     "nudge-walk": "tests.ui.samples_look:nudge_walk",
     "nudge-out": "tests.ui.samples_look:nudge_out",
     "nudge-long": "tests.ui.samples_look:nudge_long",
+    "break": "tests.ui.samples_look:break_window",
+    "break-full": "tests.ui.samples_look:break_full",
+    "menu": "tests.ui.samples_look:menu_window",
     "why": "tests.ui.samples_town:why_window",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""

@@ -28,6 +28,7 @@ from wfh_app.ui.style import STEP, Accent
 _PAD = QSize(14, 8)
 _GAP = 2 * STEP
 _LONGEST_CHIP = 320
+_ARROW = 10
 _SLACK = 3
 """Words drawn may come out a pixel wider than measured; without slack they would be cut."""
 
@@ -73,6 +74,12 @@ def key_size(key: str) -> QSize:
     return QSize(max(metrics.horizontalAdvance(key) + 10, 20), metrics.height() + 3)
 
 
+def draw_arrow(painter: QPainter, place: QPoint, ink: str) -> None:
+    """The small arrow of something that drops down; `place` is its corner above on the left."""
+    painter.setPen(QPen(QColor(ink), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline([place, place + QPoint(_ARROW // 2, _ARROW // 2), place + QPoint(_ARROW, 0)])
+
+
 class KeyCap(QWidget):
     """A key cap on its own, as before a question; not read out, since its neighbour says what it does."""
 
@@ -90,7 +97,7 @@ class KeyCap(QWidget):
 
 
 class Button(QPushButton):
-    """A push button in one of three looks, with an optional key badge.
+    """A push button in one of three looks, with an optional key badge; `drops`: a menu comes down from it.
 
     Where it is too narrow for its words they are cut with an ellipsis, and the tool tip says them whole.
     """
@@ -98,10 +105,17 @@ class Button(QPushButton):
     LOOK: ClassVar[Literal["primary", "outline", "quiet"]] = "outline"
 
     def __init__(
-        self, text: str, parent: QWidget | None = None, *, key: str = "", accent: Accent = "civic"
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        key: str = "",
+        accent: Accent = "civic",
+        drops: bool = False,
     ) -> None:
         super().__init__(parent)
         self._key = key
+        self._drops = drops
         self.accent: Accent = accent
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -133,6 +147,8 @@ class Button(QPushButton):
         return style.font(strong=True)
 
     def _key_room(self) -> int:
+        if self._drops:
+            return _ARROW + _GAP
         return key_size(self._key).width() + _GAP if self._key else 0
 
     def _shades(self) -> tuple[str, str, str]:
@@ -173,7 +189,10 @@ class Button(QPushButton):
         painter.setPen(QColor(ink))
         place = _mirrored(self, QRect(left, 0, wide + 1, self.height()))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
-        if self._key:
+        if self._drops:
+            arrow = _mirrored(self, QRect(left + wide + _GAP, self.height() // 2 - 2, _ARROW, 5))
+            draw_arrow(painter, arrow.topLeft(), ink)
+        elif self._key:
             size = key_size(self._key)
             cap = QRect(QPoint(left + wide + _GAP, (self.height() - size.height()) // 2), size)
             base = fill or style.colours().paper
@@ -517,5 +536,4 @@ class Choice(QComboBox):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
         arrow = _mirrored(self, QRect(self.width() - 26, self.height() // 2 - 2, 10, 5)).topLeft()
-        painter.setPen(QPen(QColor(now.soft), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        painter.drawPolyline([arrow, arrow + QPoint(5, 5), arrow + QPoint(10, 0)])
+        draw_arrow(painter, arrow, now.soft)

@@ -116,6 +116,10 @@ class Entries(QObject):
         action.setEnabled(False)
         return action
 
+    def menus(self) -> tuple[QMenu, QMenu, QMenu]:
+        """The meeting's, the pause's, and the whole menu."""
+        return self._meeting, self._pause, self._menu
+
     def show(self, view: TrayView) -> None:
         """Brings the entries up to date; nothing is announced to the panel where nothing changed."""
         _say_lines(self._heads, view.headlines)

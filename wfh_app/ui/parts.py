@@ -26,7 +26,7 @@ Convention: text of labels is plain text, whoever wrote it; a part sets its own 
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -104,11 +104,25 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setProperty("part", self.PART)
+        self._align()
         self.setText(words)
 
     def setText(self, words: str) -> None:
         """Says something else; a word longer than a line may be broken anywhere, or it would widen the window."""
         super().setText(_ENDLESS.sub("\\g<0>\N{ZERO WIDTH SPACE}", words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """Words stand where reading begins in this window, whatever language somebody's name is in."""
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            side = Qt.AlignmentFlag.AlignRight
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Title(Text):

@@ -1,0 +1,171 @@
+"""What the break window, the small window without a tray, and the welcome say.
+
+Convention as in `wording`; lengths are seconds or whole minutes as named, times text.
+"""
+
+from wfh_app.wording import _, n_
+
+# -------------------------------------------------------------------------------------------------------- away from the desk
+
+
+def break_window() -> str:
+    return _("Break")
+
+
+def break_title(minutes: int) -> str:
+    return n_("One minute is yours", "{n} minutes are yours", minutes).format(n=minutes)
+
+
+def eyes_title() -> str:
+    return _("Look at something far away")
+
+
+def left(seconds: int) -> str:
+    """The time left as a clock shows it."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def back_at_the_desk() -> str:
+    return _("Back at the desk")
+
+
+def another_idea() -> str:
+    return _("Another idea")
+
+
+def until_then() -> str:
+    """Said when nothing is left to count; the window closes a moment later."""
+    return _("That was it. Come back when you like.")
+
+
+def ends_by_esc() -> str:
+    return _("Esc ends it.")
+
+
+def strict_way_out() -> str:
+    """The one documented way out of a strict break."""
+    return _("You chose strict breaks. If something is urgent, hold Esc for three seconds.")
+
+
+def holding() -> str:
+    return _("Keep holding…")
+
+
+# ------------------------------------------------------------------------------------------------------------ the small window
+
+
+def no_tray() -> str:
+    return _("This desktop shows no tray, so the menu is here. It moves into the tray when there is one.")
+
+
+def next_up() -> str:
+    return _("Next")
+
+
+def more() -> str:
+    return _("More")
+
+
+# --------------------------------------------------------------------------------------------------------------- the welcome
+
+
+def welcome() -> str:
+    return _("Welcome")
+
+
+def welcome_title() -> str:
+    return _("When do you work, and who is with you?")
+
+
+def welcome_note() -> str:
+    return _("Under a minute. Everything has a sensible start and can be changed later in the settings.")
+
+
+def working_days() -> str:
+    return _("Working days")
+
+
+def from_time() -> str:
+    return _("From")
+
+
+def to_time() -> str:
+    return _("To")
+
+
+def hours_note() -> str:
+    return _("Breaks are counted in these hours; at their end the day is closed.")
+
+
+def dog_question() -> str:
+    return _("Is there a dog?")
+
+
+def dog_name() -> str:
+    return _("His or her name")
+
+
+def dog_walks() -> str:
+    return _("Walks")
+
+
+def dog_walks_note() -> str:
+    return _("Times, parted by commas, for example 07:15, 12:30, 19:00")
+
+
+def dog_yes() -> str:
+    return _("Yes")
+
+
+def dog_no() -> str:
+    return _("No dog")
+
+
+def place_question() -> str:
+    return _("Where are you?")
+
+
+def place_note(zone: str) -> str:
+    """`zone`: the time zone's name."""
+    return _("Only for sunset. From your time zone, {zone}; nothing is looked up.").format(zone=zone)
+
+
+def place_hint() -> str:
+    return _("Latitude, longitude, for example 52.5, 13.4; may stay empty")
+
+
+def start_with_the_desktop() -> str:
+    return _("Start with the desktop")
+
+
+def skip() -> str:
+    return _("Skip")
+
+
+def begin() -> str:
+    return _("Start")
+
+
+def privacy() -> str:
+    return _("Everything stays on this computer. The app cannot reach a network.")
+
+
+def not_a_time() -> str:
+    return _("Write a time such as 09:00.")
+
+
+def no_length() -> str:
+    return _("The end is the start; then there is no work on these days. Write two different times.")
+
+
+def not_times() -> str:
+    return _("Write times such as 07:15, 12:30, 19:00.")
+
+
+def name_missing() -> str:
+    return _("What is the dog called?")
+
+
+def not_a_place() -> str:
+    return _("Write a latitude from -90 to 90 and a longitude from -180 to 180, such as 52.5, 13.4.")
