@@ -16,7 +16,8 @@ from wfh_app.adapters.loop import Cancel, Loop
 _CONTROL: Final = 0xFFFFFFFF
 _NONE: Final = 0xFFFFFFFF
 _VERSION: Final = 21  # tells whether a stream is corked, and nothing newer that we would have to skip
-_REPLY, _AUTH, _SET_CLIENT_NAME, _SOURCE_INFO, _SOURCE_OUTPUTS, _SUBSCRIBE, _EVENT = 2, 8, 9, 23, 32, 35, 66
+_REPLY, _AUTH, _SET_CLIENT_NAME, _SERVER_INFO, _SOURCE_INFO, _SOURCE_OUTPUTS = 2, 8, 9, 20, 23, 32
+_SUBSCRIBE, _EVENT = 35, 66
 _SOURCE_OUTPUT_EVENTS: Final = 0x0008
 _FIELDS: Final = 13  # of one source output in this version
 _MONITOR_OF: Final = 8  # the place of that field in a source
@@ -36,7 +37,11 @@ class _Stream:
 
 
 class Pulse:
-    """Tells `recording` true or false, at first and at each change; `lost` when the server goes away or lets nobody in."""
+    """Tells `recording` true or false, at first and at each change.
+
+    `lost` is called when the server goes away or lets nobody in, `is_pipewire` when it is PipeWire that plays PulseAudio
+    and is better asked itself; nothing is told after either.
+    """
 
     def __init__(
         self,
@@ -44,9 +49,11 @@ class Pulse:
         loop: Loop,
         recording: Callable[[bool], None],
         lost: Callable[[], None],
+        is_pipewire: Callable[[], None],
     ) -> None:
         """Raises `NoPulse`."""
         self._recording = recording
+        self._is_pipewire = is_pipewire
         self._lost = lost
         self._buffer = bytearray()
         self._tag = 0
@@ -71,6 +78,13 @@ class Pulse:
 
     def _in(self, _: Values) -> None:
         self._ask(_SET_CLIENT_NAME, b"P", _entry("application.name", "Run for Mayor"), b"N")
+        self._ask(_SERVER_INFO, then=self._met)
+
+    def _met(self, server: Values) -> None:
+        if "PipeWire" in str(server[0]):
+            self.stop()
+            self._is_pipewire()
+            return
         self._ask(_SUBSCRIBE, _u32(_SOURCE_OUTPUT_EVENTS))
         self._look()
 

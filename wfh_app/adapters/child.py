@@ -1,0 +1,60 @@
+"""A short-lived program whose answer is awaited without waiting.
+
+Convention: no shell; at most so many seconds, then it is ended; what goes wrong is None.
+"""
+
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+
+from wfh_app.adapters.loop import Loop
+
+
+def run(words: Sequence[str], loop: Loop, then: Callable[[str | None], None], timeout: float = 2.0) -> None:
+    """Run a program; `then` hears what it wrote, later, once."""
+    try:
+        child = subprocess.Popen(  # noqa: S603 - words of ours, no shell
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        loop.soon(lambda: then(None))
+        return
+    _Awaited(child, loop, then, timeout)
+
+
+class _Awaited:
+    def __init__(
+        self,
+        child: subprocess.Popen[bytes],
+        loop: Loop,
+        then: Callable[[str | None], None],
+        timeout: float,
+    ) -> None:
+        assert child.stdout is not None  # noqa: S101 - for the type checker
+        self._child, self._pipe, self._then = child, child.stdout, then
+        self._written = bytearray()
+        os.set_blocking(self._pipe.fileno(), False)
+        self._unwatch = loop.watch(self._pipe.fileno(), "read", self._readable)
+        self._untimed = loop.after(timeout, self._give_up)
+
+    def _readable(self) -> None:
+        try:
+            data = os.read(self._pipe.fileno(), 65536)
+        except BlockingIOError:
+            return
+        self._written += data
+        if not data:
+            self._end()
+            good = self._child.wait(1) == 0  # it has closed its output: it is ending
+            self._then(self._written.decode("utf-8", "replace") if good else None)
+
+    def _give_up(self) -> None:
+        self._end()
+        self._child.kill()
+        self._child.wait(1)
+        self._then(None)
+
+    def _end(self) -> None:
+        self._unwatch()
+        self._untimed()
+        self._pipe.close()

@@ -1,0 +1,144 @@
+"""Microphone, camera and sharing: PipeWire where it runs, PulseAudio for sound where that does, the kernel for cameras.
+
+Convention: what any of them says counts. A server that is not there is looked for again, ever more rarely (2 s to 300 s).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.senses.camera import CameraFiles
+from wfh_app.adapters.senses.pipewire import InUse, PipeWire
+from wfh_app.adapters.senses.pulse import Pulse
+from wfh_app.adapters.senses.readings import Detector, DetectorName, SenseReport
+from wfh_app.adapters.senses.sense import FIRST_WAIT, LONGEST_WAIT, Surroundings
+
+NAMES: Final[tuple[DetectorName, ...]] = ("microphone", "camera", "sharing")
+
+
+class _Line(Protocol):
+    def stop(self) -> None: ...
+
+
+class Media:
+    """Announces `Detector` readings of those of its names that are wanted."""
+
+    def __init__(
+        self, around: Surroundings, environment: Mapping[str, str], wanted: frozenset[DetectorName]
+    ) -> None:
+        self._around = around
+        self._wanted = wanted
+        self._pipewire_says = InUse()
+        self._pulse_says = self._files_say = False
+        self._told: set[DetectorName] = set()
+        self._pulse_is_pipewire = False
+        loop = around.loop
+        self._pipewire = _Kept(
+            loop, lambda lost: PipeWire(environment, loop, self._in_use, lost), self._silent
+        )
+        self._pulse: _Kept | None = None
+        if "microphone" in wanted:
+            self._pulse = _Kept(
+                loop,
+                lambda lost: Pulse(environment, loop, self._recording, lost, self._is_pipewire),
+                lambda: self._recording(recording=False),
+            )
+        self._camera = CameraFiles(loop, self._filming) if "camera" in wanted else None
+
+    def reports(self) -> list[SenseReport]:
+        """How each wanted one stands."""
+        return [self._report(name) for name in NAMES if name in self._wanted]
+
+    def stop(self) -> None:
+        """See `Sense.stop`."""
+        for part in (self._pipewire, self._pulse, self._camera):
+            if part:
+                part.stop()
+
+    def _report(self, name: DetectorName) -> SenseReport:
+        ways = ["pipewire"] if self._pipewire.there else []
+        if name == "microphone" and self._pulse and self._pulse.there and not self._pulse_is_pipewire:
+            ways.append("pulseaudio")
+        if name == "camera" and self._camera and self._camera.works:
+            ways.append("video4linux")
+        if ways:
+            return SenseReport(name, "works", " ".join(ways))
+        return SenseReport(
+            name, "not there", why_not="no-sound-server" if name == "microphone" else "no-pipewire"
+        )
+
+    def _in_use(self, used: InUse) -> None:
+        self._pipewire_says = used
+        self._tell()
+
+    def _silent(self) -> None:
+        self._in_use(InUse())
+
+    def _recording(self, recording: bool) -> None:
+        self._pulse_says = recording
+        self._tell()
+
+    def _is_pipewire(self) -> None:
+        self._pulse_is_pipewire = True
+
+    def _filming(self, filming: bool) -> None:
+        self._files_say = filming
+        self._tell()
+
+    def _tell(self) -> None:
+        said = self._pipewire_says
+        states: dict[DetectorName, bool] = {
+            "microphone": said.microphone or self._pulse_says,
+            "camera": said.camera or self._files_say,
+            "sharing": said.sharing,
+        }
+        for name, on in states.items():
+            if name in self._wanted and on != (name in self._told):
+                (self._told.add if on else self._told.discard)(name)
+                self._around.announce(Detector(self._around.now(), name, on))
+
+
+class _Kept:
+    """A connection that is made again when it is lost, or was never there."""
+
+    def __init__(
+        self, loop: Loop, make: Callable[[Callable[[], None]], _Line], lost: Callable[[], None]
+    ) -> None:
+        self._loop = loop
+        self._make = make
+        self._also = lost
+        self._wait = FIRST_WAIT
+        self._line: _Line | None = None
+        self._untimed: Cancel | None = None
+        self._stopped = False
+        self._connect()
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a server."""
+        return self._line is not None
+
+    def stop(self) -> None:
+        """Hang up for good."""
+        self._stopped = True
+        if self._untimed:
+            self._untimed()
+        if self._line:
+            self._line.stop()
+
+    def _connect(self) -> None:
+        self._untimed = None
+        try:
+            self._line = self._make(self._lost)
+        except OSError:
+            self._again()
+
+    def _lost(self) -> None:
+        self._line = None
+        self._also()
+        self._again()
+
+    def _again(self) -> None:
+        if not self._stopped and self._untimed is None:
+            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
+            self._wait = min(self._wait * 2, LONGEST_WAIT)
