@@ -1,13 +1,16 @@
 """A fresh desktop session for each test, and the app in it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from tests.desktop.bus import Icon
 from tests.desktop.session import Desktop, app, desktop, until, verb
 
+T = TypeVar("T")
 # What others say into the app's log and is no fault of ours: the platform theme asks for a portal that is not here.
 NOT_OURS = ("org.freedesktop.portal", "propagateSizeHints")
 SETTINGS = """
@@ -49,9 +52,27 @@ class Ours:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def wait(self, look: Callable[[], T], what: str, seconds: float = 20, step: float = 0.05) -> T:
+        """As `until`, while the app runs; if it has ended, its last words are told instead of waiting."""
+
+        def lively() -> T:
+            ended = self.session.started["app"].poll()
+            assert ended is None, (
+                f"the app ended ({ended}) before {what}: {self.session.log('app').read_text()[-2000:]}"
+            )
+            return look()
+
+        return until(lively, what, seconds, step)
+
     def answers(self) -> None:
         """Wait until the command line reaches it."""
-        until(lambda: '"running": true' in self.verb("status", "--json"), "the app to answer", step=0.3)
+        self.wait(lambda: '"running": true' in self.verb("status", "--json"), "the app to answer", step=0.3)
+
+    def icon(self) -> Icon:
+        """Its icon, the one in the tray."""
+        found = self.wait(self.session.bus.icons, "a tray icon")
+        assert len(found) == 1
+        return found[0]
 
     def windows(self) -> list[int]:
         """Its visible windows."""

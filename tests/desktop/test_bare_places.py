@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.desktop.bus import Bus
 from tests.desktop.conftest import Ours
-from tests.desktop.session import Desktop, until, verb
+from tests.desktop.session import Desktop, verb
 
 NOWHERE = "unix:path=/nonexistent/bus"
 
@@ -48,7 +48,7 @@ def test_a_display_that_is_not_there_is_no_crash(tmp_path: Path) -> None:
 
 def test_without_a_session_bus_it_runs_in_its_window(ours: Ours) -> None:
     ours.start(DBUS_SESSION_BUS_ADDRESS=NOWHERE)
-    until(ours.windows, "the small window", 20)
+    ours.wait(ours.windows, "the small window")
     ours.answers()
     ours.verb("open", "log")
     ours.session.wait_for_window("Log a contact")
@@ -57,7 +57,7 @@ def test_without_a_session_bus_it_runs_in_its_window(ours: Ours) -> None:
 def test_a_broken_setting_costs_that_setting(ours: Ours) -> None:
     ours.settings('[breaks]\nevery = "10i20k"\n')
     ours.start()
-    until(ours.session.bus.icons, "the tray icon", 20)
+    ours.icon()
     assert ours.verb("settings", "get", "breaks.every").strip() == "50m"
 
 

@@ -23,11 +23,11 @@ def test_a_nudge_leaves_the_keyboard_to_whoever_has_it(ours: Ours, letter: Path)
     ours.settings(SOON)
     before = ours.session.focused()
     ours.start()
-    until(ours.session.bus.icons, "the tray icon", 20)
+    ours.icon()
     for number, word in enumerate(OUR_WORDS.split()):
         ours.session.type(word + " ")
         if number == 1:
-            until(ours.windows, "the nudge", 20)
+            ours.wait(ours.windows, "the nudge")
     assert ours.windows()
     assert ours.session.focused() == before
     assert letter.read_text(encoding="utf-8") == OUR_WORDS + " "
@@ -36,9 +36,9 @@ def test_a_nudge_leaves_the_keyboard_to_whoever_has_it(ours: Ours, letter: Path)
 def test_a_nudge_is_answered_from_the_command_line(ours: Ours) -> None:
     ours.settings(SOON)
     ours.start()
-    until(ours.windows, "the nudge", 20)
+    ours.wait(ours.windows, "the nudge")
     ours.verb("answer", "later")
-    until(lambda: not ours.windows(), "the nudge to go")
+    ours.wait(lambda: not ours.windows(), "the nudge to go")
     assert outcome(ours) == ["due", "shown", "later"]
 
 
@@ -63,11 +63,11 @@ def shown(session: Desktop) -> int:
 def test_an_answer_in_the_notification_service_is_heard(ours: Ours) -> None:
     ours.settings(SOON, 'surface = "notification"\n')
     ours.start()
-    until(lambda: shown(ours.session), "the notification", 20)
+    ours.wait(lambda: shown(ours.session), "the notification")
     ours.session.bus.call(
         NOTIFICATIONS, "/org/freedesktop/Notifications", DUNST, "NotificationAction", "u", 0
     )
-    until(lambda: "started" in outcome(ours), "the break to start", step=0.3)
+    ours.wait(lambda: "started" in outcome(ours), "the break to start", step=0.3)
 
 
 @pytest.mark.parametrize("surface", ["auto", "notification"])
@@ -76,4 +76,4 @@ def test_without_a_notification_service_the_card_comes(ours: Ours, surface: str)
     until(lambda: not ours.session.bus.has_owner(NOTIFICATIONS), "the service to be gone")
     ours.settings(SOON, f'surface = "{surface}"\n')
     ours.start()
-    until(ours.windows, "the nudge", 20)
+    ours.wait(ours.windows, "the nudge")

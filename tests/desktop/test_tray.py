@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.bus import Icon
 from tests.desktop.conftest import Ours
 from tests.desktop.session import Desktop, desktop, until
 
@@ -25,16 +24,9 @@ HEAVY_OURS = {
 }  # fmt: skip
 
 
-def icon(session: Desktop) -> Icon:
-    """The one icon in the tray."""
-    found = until(session.bus.icons, "a tray icon", 20)
-    assert len(found) == 1
-    return found[0]
-
-
 def test_the_icon_is_in_the_tray(ours: Ours) -> None:
     process = ours.start()
-    shown = icon(ours.session)
+    shown = ours.icon()
     assert ours.session.bus.process(shown.owner) == process
     assert shown.properties["Status"] == "Active"
     assert "Run for Mayor" in (shown.properties["Title"], shown.properties["ToolTip"][2])
@@ -42,7 +34,7 @@ def test_the_icon_is_in_the_tray(ours: Ours) -> None:
 
 def test_a_contact_is_logged_from_the_panel_with_the_keyboard(ours: Ours) -> None:
     ours.start()
-    ours.session.bus.pick(icon(ours.session), LOG)
+    ours.session.bus.pick(ours.icon(), LOG)
     window = ours.session.wait_for_window(LOG)
     until(lambda: ours.session.focused() == window, "the window to have the keyboard")
     ours.session.type("Marta lunch 45m @Joes")
@@ -56,7 +48,7 @@ def test_a_contact_is_logged_from_the_panel_with_the_keyboard(ours: Ours) -> Non
 
 def test_a_click_on_the_icon_opens_the_menu(ours: Ours) -> None:
     ours.start()
-    icon(ours.session)
+    ours.icon()
     x, y = where(ours.session)
     ours.session.do("mousemove", x, y, "click", 3)
     until(lambda: popup(ours.session), "the panel's menu")
@@ -90,11 +82,11 @@ def popup(session: Desktop) -> bool:
 
 def test_the_icon_comes_back_with_the_panel(ours: Ours) -> None:
     ours.start()
-    first = icon(ours.session)
+    first = ours.icon()
     ours.session.end("panel")
     until(lambda: not ours.session.takes_icons(), "the tray to be gone")
     ours.session.panel()
-    again = icon(ours.session)
+    again = ours.icon()
     assert ours.session.bus.process(again.owner) == ours.session.started["app"].pid
     assert ours.session.bus.menu(again), f"the new icon has the menu of {first}"
 
@@ -106,17 +98,17 @@ def test_without_a_tray_a_small_window_does_until_one_comes(tmp_path: Path) -> N
         ours = Ours(session, home)
         ours.settings()
         ours.start()
-        window = until(ours.windows, "the small window")[0]
+        window = ours.wait(ours.windows, "the small window")[0]
         assert "Run for Mayor" in ours.title(window)
         session.panel()
-        icon(session)
+        ours.icon()
         until(lambda: not ours.windows(), "the small window to move into the tray")
         assert not ours.complaints()
 
 
 def test_a_second_start_opens_today_of_the_first(ours: Ours) -> None:
     process = ours.start()
-    icon(ours.session)
+    ours.icon()
     ours.verb()
     window = ours.session.wait_for_window("Today")
     assert window in ours.windows()
@@ -125,7 +117,7 @@ def test_a_second_start_opens_today_of_the_first(ours: Ours) -> None:
 
 def test_quit_in_the_menu_ends_it(ours: Ours) -> None:
     ours.start()
-    ours.session.bus.pick(icon(ours.session), "Quit")
+    ours.session.bus.pick(ours.icon(), "Quit")
     running = ours.session.started["app"]
     until(lambda: running.poll() is not None, "the app to end")
     assert running.returncode == 0
@@ -133,7 +125,7 @@ def test_quit_in_the_menu_ends_it(ours: Ours) -> None:
 
 def test_the_idle_tray_loads_nothing_before_it_is_needed(ours: Ours) -> None:
     ours.start(PYTHONPROFILEIMPORTTIME="1")
-    icon(ours.session)
+    ours.icon()
     ours.answers()
     loaded = set(re.findall(r"\| +([\w.]+)$", ours.session.log("app").read_text(), re.MULTILINE))
     assert "PySide6.QtWidgets" in loaded
@@ -147,5 +139,6 @@ def test_the_idle_tray_loads_nothing_before_it_is_needed(ours: Ours) -> None:
 @pytest.mark.parametrize("program", ["bare_tray.py"])
 def test_the_session_itself_takes_an_icon_of_anybody(session: Desktop, program: str) -> None:
     session.start("bare", sys.executable, Path(__file__).with_name(program))
-    session.bus.pick(icon(session), "Say hello")
+    (icon,) = until(session.bus.icons, "a tray icon", 20)
+    session.bus.pick(icon, "Say hello")
     until(lambda: "hello" in session.log("bare").read_text(), "the menu entry to be heard")
