@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from wfh_app.ui.town_window import PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
 
 TODAY = date(2026, 11, 24)
@@ -32,5 +33,42 @@ def why_window() -> QWidget:
     return WhyWindow(
         WhyView(
             TODAY, "Today’s prompts", "Prompts are held just now: the microphone is in use.", rows, coming
+        )
+    )
+
+
+def town_window() -> QWidget:
+    """A town with something due in it."""
+    return TownWindow(
+        TownView(
+            waiting=3,
+            follow_ups=(
+                TownRow("1", "Riverside Timber, Elm Street", "ask for the foreman · due today"),
+                TownRow("2", "King Street Bakery", "bring the lunch card · overdue since Friday"),
+            ),
+            people=(TownRow("3", "Marta Kowalski", "bakery · 12 days ago · every 10 days"),),
+            areas=(
+                TownRow("Hill", "Hill", "not been there yet"),
+                TownRow("Elm", "Elm Street", "last there 9 days ago · 2 due"),
+            ),
+            planned=(TownRow("4", "Lunch with James Okoro", "Wednesday 12:30"),),
+            week=(
+                ("Hands shaken", "9"),
+                ("New faces", "2"),
+                ("Lunches", "1"),
+                ("Visits", "3"),
+                ("Calls", "11"),
+            ),
+            year=(("Hands shaken", "212"), ("New faces", "61"), ("Areas", "7"), ("Sales meetings", "4")),
+        )
+    )
+
+
+def place_dialog() -> QWidget:
+    """A place being changed."""
+    statuses = (("spotted", "spotted"), ("worth a visit", "worth a visit"))
+    return PlaceDialog(
+        PlaceView(
+            "1", "Riverside Timber", "spotted", statuses, "ask for the foreman", TODAY, "new steel frame"
         )
     )

@@ -25,6 +25,12 @@ WINDOWS: dict[str, str] = {
     "break-full": "tests.ui.samples_look:break_full",
     "menu": "tests.ui.samples_look:menu_window",
     "why": "tests.ui.samples_town:why_window",
+    "town": "tests.ui.samples_town:town_window",
+    "place": "tests.ui.samples_town:place_dialog",
+    "week": "tests.ui.samples_week:week_window",
+    "week-felt": "tests.ui.samples_week:week_felt",
+    "week-answered": "tests.ui.samples_week:week_answered",
+    "week-empty": "tests.ui.samples_week:week_empty",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""
 

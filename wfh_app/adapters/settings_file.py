@@ -65,6 +65,15 @@ def read(places: Places) -> Chosen:
     return Chosen(path, tables, chosen, faults)
 
 
+def mark(places: Places) -> tuple[int, int] | None:
+    """What differs when the file was changed by anybody; None where there is none."""
+    try:
+        found = places.settings_file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def set(places: Places, key: str, value: Any) -> Settings:  # noqa: A001 - the verb of the command line
     """Set one dotted key; None removes it, so that its default holds. Raises `NotTaken`, or `StorageFault`."""
     if key not in settings.keys():  # noqa: SIM118 - a function of the module

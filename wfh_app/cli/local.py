@@ -24,7 +24,7 @@ def carry_out(call: Call, places: Places) -> Reply:
     try:
         moment = given_time(call.now, found.zone)
     except ValueError:
-        return Reply("", f"wfh-app: {faults.bad_now(call.now or '')}\n", WRONG_USAGE)
+        return bad_now(call.now or "")
     desk = _desk(places, found.zone, moment)
     if not found.found:
         desk.warn(f"wfh-app: {faults.no_zone()}")
@@ -42,6 +42,11 @@ def reply(words: tuple[str, ...], desk: Desk) -> Reply:
         for sentence in desk.opened.news():
             desk.warn(f"wfh-app: {sentence}")
     return Reply(desk.out.getvalue(), desk.err.getvalue(), code)
+
+
+def bad_now(text: str) -> Reply:
+    """The refusal of a `--now` that is no time."""
+    return Reply("", f"wfh-app: {faults.bad_now(text)}\n", WRONG_USAGE)
 
 
 def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:

@@ -5,9 +5,10 @@ Convention: use cases are functions in the modules beside this one, taking the o
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters import settings_file
@@ -36,15 +37,27 @@ class Office:
     clock: Clock
     zone: ZoneInfo
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
+    choosing: list[Callable[[], None]] = field(default_factory=list)
+    _read_at: object = None
 
     @classmethod
-    def open(cls, places: Places, clock: Clock, zone: ZoneInfo, *, wait: timedelta = timedelta(seconds=10)) -> "Office":
-        """Open the home, waiting for its lock; raises what `Journal.open` raises."""
+    def open(
+        cls, places: Places, clock: Clock, zone: ZoneInfo, *, wait: timedelta = timedelta(seconds=10), who: str = ""
+    ) -> "Office":
+        """Open the home, waiting for its lock; raises what `Journal.open` raises. `who` tells others what holds the lock."""
+        return cls._with(Journal.open(places, clock, wait=wait, who=who), places, clock, zone)
+
+    @classmethod
+    def reading(cls, places: Places, clock: Clock, zone: ZoneInfo) -> "Office":
+        """Open the home without its lock: everything can be read, nothing written."""
+        return cls._with(Journal.open(places, clock, read_only=True), places, clock, zone)
+
+    @classmethod
+    def _with(cls, journal: Journal, places: Places, clock: Clock, zone: ZoneInfo) -> "Office":
         chosen = settings_file.read(places)
-        journal = Journal.open(places, clock, wait=wait)
-        return cls(
-            places=places, journal=journal, settings=chosen.settings, faults=chosen.sentences, clock=clock, zone=zone
-        )
+        office = cls(places=places, journal=journal, settings=chosen.settings, faults=chosen.sentences, clock=clock, zone=zone)
+        office._read_at = settings_file.mark(places)
+        return office
 
     def close(self) -> None:
         """Let the lock go."""
@@ -72,6 +85,23 @@ class Office:
     def new_id(self) -> str:
         """An id for a record about to be written, where another of the same step must name it."""
         return ids.time_ordered(int(self.now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
+
+    def choose(self, wanted: Mapping[str, Any]) -> None:
+        """Change settings on disk, key by key; raises `settings_file.NotTaken` or `StorageFault`, then nothing has changed."""
+        settings_file.change(self.places, wanted)
+        for hear in self.choosing or [self.reread]:
+            hear()
+
+    def reread(self) -> bool:
+        """Take the settings as the file has them now, whoever changed it; says whether they differ."""
+        mark = settings_file.mark(self.places)
+        if mark == self._read_at:
+            return False
+        self._read_at = mark
+        chosen = settings_file.read(self.places)
+        self.faults = (*self.faults, *chosen.sentences)
+        before, self.settings = self.settings, chosen.settings
+        return before != self.settings
 
     def at(self, moment: datetime) -> "Office":
         """The same home at another time (`--now`): same journal, same listeners."""

@@ -15,14 +15,19 @@ def clock_time(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
+def names(listed: tuple[str, ...]) -> str:
+    """Names in a row, as they are spoken: `Tyson`, `Tyson and Bella`."""
+    return _(" and ").join(one_line(name) for name in listed)
+
+
 def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
     """A prompt by name: with whom one walks, where one goes."""
-    who = _(" and ").join(one_line(dog) for dog in dogs)
+    who = names(dogs)
     if name == "walk":
         return _("Walk with {dogs}").format(dogs=who) if who else _("Walk")
     if name == "out" and words:
         return one_line(words)
-    names = {
+    plain = {
         "break": _("Break"),
         "eyes": _("Eyes"),
         "out": _("Get out of the office"),
@@ -30,7 +35,7 @@ def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
         "week": _("Last week"),
         "yesterday": _("Yesterday?"),
     }
-    return names.get(name, name)
+    return plain.get(name, name)
 
 
 def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[str]:

@@ -236,6 +236,27 @@ def reason(item: Proposal, today: date) -> str:
     return _("{day} noon is free").format(day=weekday(item.day) if item.day else "")
 
 
+def sentence(item: Proposal, today: date) -> str:
+    """Why it is proposed, as a sentence for a nudge; none for a free slot."""
+    if item.kind == "slot":
+        return ""
+    words = reason(item, today)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def when(day: date, today: date, at: str) -> str:
+    """A moment of the last days: `today 10:10`, `yesterday 10:10`, `Friday 10:10`, else the date."""
+    return f"{day_name(day, today).lower() if (today - day).days <= 1 else day_name(day, today)} {at}"
+
+
+def day_name(day: date, today: date) -> str:
+    """`Today`, `Yesterday`, a weekday of the last six days, else the date."""
+    days = (today - day).days
+    if days in (0, 1):
+        return _("Yesterday") if days else _("Today")
+    return weekday(day) if 0 < days < 7 else day.isoformat()  # noqa: PLR2004 - a week
+
+
 def weekday(day: date) -> str:
     names = (
         _("Monday"),

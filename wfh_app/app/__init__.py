@@ -1,0 +1,56 @@
+"""The tray app: looks whether a window can be shown, opens the home, builds the desktop, and runs it (ARCHITECTURE.md).
+
+Convention: nothing of Qt is imported before it is known that Qt can start, and everything else is imported before Qt (TRAPS.md).
+"""
+
+import logging
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+
+from wfh_app.adapters.faults import Locked, StorageFault
+from wfh_app.adapters.places import Places
+from wfh_app.adapters.zone import local_zone
+from wfh_app.app.display import Display, look
+from wfh_app.office import Office
+from wfh_app.wording import app as words
+from wfh_app.wording import faults
+
+_CANNOT = 1
+
+
+def start(places: Places) -> int:
+    """Run the app until it is ended; returns the exit code."""
+    display = look()
+    if not display.works:
+        sys.stdout.write(f"{_without(display)}\n")
+        return 0
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    found = local_zone()
+    try:
+        office = Office.open(places, lambda: datetime.now(UTC), found.zone, who=words.holder())
+    except Locked as fault:
+        sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n")
+        return _CANNOT
+    except StorageFault as fault:
+        office = Office.reading(places, lambda: datetime.now(UTC), found.zone)
+        office.faults = (faults.sentence(fault), words.nothing_kept(), *office.faults)
+    if not found.found:
+        office.faults = (faults.no_zone(), *office.faults)
+    for sentence in office.faults:
+        sys.stderr.write(f"wfh-app: {sentence}\n")
+    return _run(office, display)
+
+
+def _without(display: Display) -> str:
+    return words.no_display() if display.none else words.missing_libraries(display.missing)
+
+
+def _run(office: Office, display: Display) -> int:
+    if display.platform:
+        os.environ.setdefault("QT_QPA_PLATFORM", display.platform)
+    from wfh_app.app import running  # noqa: PLC0415 - Qt is loaded here and nowhere earlier
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return running.run(office)

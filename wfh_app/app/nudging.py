@@ -1,0 +1,110 @@
+"""Prompts on the screen: their words with what surrounds them, their answers back to the machine, and the offers beside the tray.
+
+Convention: at most one prompt and one offer at a time. An answer is fed to the machine, whose effects do the rest.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from wfh_app.adapters.notifier import Notifier
+from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
+from wfh_app.app.surfaces import Surfaces
+from wfh_app.core.events import Answer, AnswerWord, Nudge
+from wfh_app.core.town import Proposal
+from wfh_app.office import Office
+from wfh_app.office.ideas import idea_for
+from wfh_app.office.weather import outside
+from wfh_app.ui.toast import Toast
+
+Feed = Callable[..., Any]
+_FREE_WITHIN = timedelta(hours=4)
+
+
+class Nudging:
+    """What is on the screen, by one home's machine."""
+
+    def __init__(self, office: Office, notifier: Notifier, feed: Feed, *, wayland: bool) -> None:
+        self._office = office
+        self._feed = feed
+        self._surfaces = Surfaces(notifier, self._answered, self._another, wayland=wayland)
+        self._nudge: Nudge | None = None
+        self._around = Setting()
+        self._offer: Toast | None = None
+        self.busy: tuple[datetime, ...] = ()
+
+    def show(self, nudge: Nudge) -> None:
+        """Put a prompt on the screen."""
+        self._nudge, self._around = nudge, self._surroundings(nudge)
+        self._surfaces.show(nudge, nudge_view(self._office, nudge, self._around), self._office.settings.prompts.surface)
+
+    def withdraw(self, prompt_id: str) -> None:
+        """Take a prompt from the screen."""
+        self._surfaces.withdraw(prompt_id)
+        if self._nudge is not None and self._nudge.id == prompt_id:
+            self._nudge = None
+
+    def proposal(self) -> Proposal | None:
+        """What the prompt on the screen (or the last one) proposed."""
+        return proposal_of(self._around)
+
+    def close(self) -> None:
+        """Take everything from the screen."""
+        if self._nudge is not None:
+            self.withdraw(self._nudge.id)
+        self._drop_offer()
+
+    def _answered(self, word: AnswerWord) -> None:
+        self._feed(Answer, word=word)
+
+    def _another(self) -> None:
+        if self._nudge is not None:
+            self._around = replace(self._around, turn=self._around.turn + 1)
+            self._surfaces.say(nudge_view(self._office, self._nudge, self._around))
+
+    def _surroundings(self, nudge: Nudge) -> Setting:
+        now = self._office.now()
+        match nudge.kind:
+            case "break":
+                return Setting(idea=idea_for(self._office, nudge))
+            case "walk":
+                return Setting(outside=outside(self._office, now))
+            case "out":
+                return self._ways_out(now)
+        return Setting()
+
+    def _ways_out(self, now: datetime) -> Setting:
+        from wfh_app.office import facts, town  # noqa: PLC0415 - a few times a day
+
+        ahead = [start for start in self.busy if now < start < now + _FREE_WITHIN]
+        return Setting(
+            proposals=town.propose(self._office),
+            last_met=facts.facts(self._office).last_met,
+            free_until=min(ahead, default=None),
+        )
+
+    # ------------------------------------------------------------------------------------------------ beside the tray
+
+    def offer(self, text: str, button: str, accept: Callable[[], None], icon: str = "check") -> None:
+        """Offer something once, beside the tray: one click takes it up, and it goes by itself."""
+        self._drop_offer()
+        offer = Toast(text, button, icon=icon)
+        offer.acted.connect(accept)
+        offer.destroyed.connect(self._forget_offer)
+        self._offer = offer
+        offer.show_at()
+
+    def _forget_offer(self, *_: object) -> None:
+        self._offer = None
+
+    def _drop_offer(self) -> None:
+        offer, self._offer = self._offer, None
+        if offer is not None:
+            offer.destroyed.disconnect(self._forget_offer)
+            offer.close()
+
+
+def starts_of(entries: Sequence[Any]) -> tuple[datetime, ...]:
+    """When calendar entries begin."""
+    return tuple(sorted(entry.start for entry in entries))

@@ -1,0 +1,36 @@
+"""What the senses tell, as the machine's events: one place where the two vocabularies meet."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wfh_app.adapters.senses import readings
+from wfh_app.core import events
+from wfh_app.core.clock import Span
+
+Make = Callable[[Any], tuple[type[events.Event], dict[str, Any]]]
+
+_PLAIN: dict[type[Any], type[events.Event]] = {
+    readings.HandsOn: events.HandsOn,
+    readings.IdleUnknown: events.IdleUnknown,
+    readings.Locked: events.Lock,
+    readings.Unlocked: events.Unlock,
+    readings.Sleep: events.Sleep,
+    readings.Wake: events.Wake,
+}
+
+
+def event_of(reading: readings.Reading) -> tuple[type[events.Event], dict[str, Any]]:
+    """The event's kind and its facts; whoever feeds it adds the clocks."""
+    match reading:
+        case readings.HandsOff(last_input=last_input):
+            return events.HandsOff, {"last_input": last_input}
+        case readings.Detector(name=name, on=on):
+            return events.Detector, {"name": name, "on": on}
+        case readings.Inhibit(on=on):
+            return events.Detector, {"name": "inhibit", "on": on}
+        case readings.Busy(entries=entries):
+            return events.Busy, {"entries": tuple(Span(entry.start, entry.end) for entry in entries)}
+        case readings.ZoneChanged(zone=zone):
+            return events.ZoneChanged, {"zone": ZoneInfo(zone)}
+    return _PLAIN[type(reading)], {}

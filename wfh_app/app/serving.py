@@ -1,0 +1,41 @@
+"""A call of the command line answered inside the running app: the same verbs, with the app's own home and machine."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from wfh_app.adapters.control import Reply, Request
+from wfh_app.cli.desk import Desk
+from wfh_app.office import Office
+from wfh_app.office.prompting import Prompting
+
+
+class Running(Protocol):
+    """What of the desktop the verbs need."""
+
+    office: Office
+    prompting: Prompting
+
+    def open(self, window: str) -> None: ...
+    def quit(self) -> None: ...
+
+
+def answering(app: Running) -> Callable[[Request], Reply]:
+    """Answers requests with the app's own office."""
+
+    def answer(request: Request) -> Reply:
+        from wfh_app.cli import local  # noqa: PLC0415 - click is loaded with the first call
+
+        office = app.office
+        try:
+            moment: datetime | None = local.given_time(request.now, office.zone)
+        except ValueError:
+            return local.bad_now(request.now or "")
+        at = office.at(moment) if moment else office
+        desk = Desk(
+            opener=lambda: at, clock=at.now, places=office.places, zone=office.zone, folder=Path(request.cwd), live=app
+        )
+        return local.reply(request.argv, desk)
+
+    return answer

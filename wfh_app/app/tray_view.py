@@ -1,0 +1,59 @@
+"""What the tray shows, from what goes on: facts in, finished words out."""
+
+from datetime import datetime, timedelta
+
+from wfh_app.core.events import Status, Upcoming
+from wfh_app.office import Office
+from wfh_app.office.standing import Met, met_today
+from wfh_app.ui.icons import TrayState
+from wfh_app.ui.menu import TrayView
+from wfh_app.wording import running as words
+from wfh_app.wording import tray
+
+_STATES: dict[str, TrayState] = {"prompt": "waiting", "out": "out", "paused": "paused"}
+
+
+def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> TrayView:
+    """The tray now."""
+    now, met = office.now(), met_today(office)
+    dogs = " & ".join(dog.name for dog in office.settings.dogs)
+    free = status.doing is None
+    return TrayView(
+        state=_state(status),
+        tooltip=_tooltip(office, status, coming, met),
+        headlines=_headlines(office, met, now),
+        coming=tuple((words.clock_time(item.at, office.zone), words.kind(item.kind, item.dogs, item.words)) for item in coming),
+        dogs=dogs,
+        can_break=free,
+        can_walk=free and bool(dogs),
+        can_out=free,
+        under_way=not free,
+        meeting=words.clock_time(status.meeting_until, office.zone) if status.meeting_until else "",
+        paused=words.mode(status, office.zone) if status.paused else "",
+    )
+
+
+def _state(status: Status) -> TrayState:
+    if status.paused and status.mode != "prompt":
+        return "paused"
+    return _STATES.get(status.mode, "watching")
+
+
+def _headlines(office: Office, met: Met, now: datetime) -> tuple[str, ...]:
+    first = tray.met(met.people)
+    if met.last is None:
+        return (first,)
+    people = office.journal.people()
+    name = next((people[person].name for person in met.last.people if person in people), "")
+    return first, tray.last_met(name, max(0, (now - met.last.at) // timedelta(minutes=1)))
+
+
+def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: Met) -> str:
+    if status.mode != "watching":
+        return tray.tooltip((words.mode(status, office.zone), tray.people_today(met.people)))
+    if not coming:
+        return tray.tooltip((tray.APP, tray.people_today(met.people)))
+    first = coming[0]
+    wait = max(0, round((first.at - office.now()) / timedelta(minutes=1)))
+    what = f"{words.kind(first.kind, first.dogs, first.words)} {words.clock_time(first.at, office.zone)}"
+    return tray.tooltip((what, tray.until(wait), tray.people_today(met.people)))

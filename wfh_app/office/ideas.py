@@ -1,0 +1,20 @@
+"""What to do in a break: our list and the person's own lines, without the dog while he naps (TIME.md §3)."""
+
+from datetime import datetime
+
+from wfh_app import assets
+from wfh_app.core.dog import nameable
+from wfh_app.core.ideas import at_turn, fitting, read
+from wfh_app.office import Office
+
+_MINUTES_A_TURN = 20
+
+
+def idea(office: Office, now: datetime, *, further: int = 0) -> str:
+    """The idea of this time of day, the same for the nudge and its break window; `further` steps on to others."""
+    dogs = nameable(office.settings.dogs, now, office.zone)
+    listed = (*office.settings.breaks.ideas, *assets.text("ideas", "en.txt").splitlines())
+    ideas = fitting(read(listed), dog_joins=bool(dogs))
+    turn = int(now.timestamp()) // (60 * _MINUTES_A_TURN) + further
+    found = at_turn(ideas, turn)
+    return found.words if found else ""

@@ -1,0 +1,28 @@
+"""What the app says on its way up, where something is missing. Convention as in `wording`."""
+
+from collections.abc import Sequence
+
+from wfh_app.wording import _
+
+
+def no_display() -> str:
+    return _(
+        "There is no display here, so the tray app cannot be shown. The command line does the job: "
+        "wfh-app log, day, week, status, next, people, town, export. See wfh-app --help."
+    )
+
+
+def missing_libraries(names: Sequence[str]) -> str:
+    return _(
+        "The tray app needs system libraries that are missing here: {names}. Install them (./dev run does), or use the command "
+        "line: wfh-app log, day, week. See wfh-app --help."
+    ).format(names=", ".join(names))
+
+
+def holder() -> str:
+    """Who holds the journal while the app runs."""
+    return _("the running app")
+
+
+def nothing_kept() -> str:
+    return _("The app runs, but nothing new can be kept until that is mended.")

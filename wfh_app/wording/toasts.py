@@ -1,0 +1,29 @@
+"""What toasts offer: one line, one thing to do. Convention as in `wording`."""
+
+from wfh_app.wording import _
+
+
+def close() -> str:
+    return _("Close")
+
+
+def undo() -> str:
+    return _("Undo")
+
+
+def log_it() -> str:
+    return _("Log it")
+
+
+def who_was_there() -> str:
+    return _("Who was there?")
+
+
+def met_anyone(kind: str) -> str:
+    """After a walk or an outing."""
+    return _("Met anyone on the walk?") if kind == "walk" else _("Whom did you meet?")
+
+
+def saved(what: str) -> str:
+    """`what`: the contact in words."""
+    return _("Logged: {what}").format(what=what)

@@ -1,0 +1,290 @@
+"""What the windows of the town, an outing and Today say around the facts. Convention as in `wording`."""
+
+from wfh_app.wording import _, n_
+
+
+def window() -> str:
+    return _("Town")
+
+
+def title(waiting: int) -> str:
+    """`waiting`: people and next steps that are due."""
+    if not waiting:
+        return _("Nothing is waiting in town")
+    return n_("{n} thing is waiting in town", "{n} things are waiting in town", waiting).format(n=waiting)
+
+
+def lead() -> str:
+    return _(
+        "Shake hands, buy lunches, notice who is growing. Prospecting and selling are two different jobs."
+    )
+
+
+def spotted() -> str:
+    return _("Who is growing?")
+
+
+def what_you_saw() -> str:
+    return _("What you saw")
+
+
+def saw_hint() -> str:
+    return _("new steel frame behind the mill")
+
+
+def where() -> str:
+    return _("Area")
+
+
+def where_hint() -> str:
+    return _("Elm Street")
+
+
+def whose() -> str:
+    return _("Business, if you know it")
+
+
+def write_down() -> str:
+    return _("Write it down")
+
+
+def follow_ups() -> str:
+    return _("Next steps")
+
+
+def no_follow_ups() -> str:
+    return _("No next step is set. A sighting gets one a week later.")
+
+
+def people() -> str:
+    return _("People who are due")
+
+
+def nobody_due() -> str:
+    return _("Nobody is due. Intervals count from the last time you met.")
+
+
+def areas() -> str:
+    return _("By area, longest not visited first")
+
+
+def no_areas() -> str:
+    return _("Areas come from sightings, people and places.")
+
+
+def planned() -> str:
+    return _("Planned")
+
+
+def nothing_planned() -> str:
+    return _("Nothing is planned yet.")
+
+
+def trail_week() -> str:
+    return _("On the trail this week")
+
+
+def trail_year() -> str:
+    return _("This year")
+
+
+def nothing_yet() -> str:
+    return _("Nothing logged yet.")
+
+
+def plan() -> str:
+    return _("Plan")
+
+
+def change() -> str:
+    return _("Change")
+
+
+def done() -> str:
+    return _("Done")
+
+
+def drop() -> str:
+    return _("Drop")
+
+
+def close() -> str:
+    return _("Close")
+
+
+def plan_an_outing() -> str:
+    return _("Plan an outing…")
+
+
+# --------------------------------------------------------------------------------------------------------------- a place
+
+
+def next_step() -> str:
+    return _("Next step")
+
+
+def on_day() -> str:
+    return _("On")
+
+
+def status() -> str:
+    return _("How far it has come")
+
+
+def note() -> str:
+    return _("Note")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def cancel() -> str:
+    return _("Cancel")
+
+
+# ------------------------------------------------------------------------------------------------------------- an outing
+
+
+def outing() -> str:
+    return _("Plan an outing")
+
+
+def day() -> str:
+    return _("Day")
+
+
+def leave() -> str:
+    return _("Leave at")
+
+
+def stops() -> str:
+    return _("Stops, in their order")
+
+
+def no_stops() -> str:
+    return _("Choose whom or where from the list, or write it below.")
+
+
+def add() -> str:
+    return _("Add")
+
+
+def add_stop() -> str:
+    return _("Somebody or somewhere else")
+
+
+def up() -> str:
+    return _("Up")
+
+
+def down() -> str:
+    return _("Down")
+
+
+def remove() -> str:
+    return _("Take out")
+
+
+def minutes() -> str:
+    return _("Minutes there")
+
+
+def could_go() -> str:
+    return _("Could go")
+
+
+def back_at(leave_at: str, back: str) -> str:
+    return _("Leave {leave}, back {back}.").format(leave=leave_at, back=back)
+
+
+def fits() -> str:
+    return _("It fits the day.")
+
+
+def page() -> str:
+    return _("Page to take along…")
+
+
+def copy() -> str:
+    return _("Copy")
+
+
+# ----------------------------------------------------------------------------------------------------------------- today
+
+
+def today() -> str:
+    return _("Today")
+
+
+def plan_of_the_day() -> str:
+    return _("The plan of the day")
+
+
+def nothing_for_today() -> str:
+    return _("Nothing is planned. One call, one visit or a lunch makes a day.")
+
+
+def suggestions() -> str:
+    return _("Due, and not planned yet")
+
+
+def the_day_so_far() -> str:
+    return _("The day so far")
+
+
+def the_day() -> str:
+    return _("The day")
+
+
+def nothing_so_far() -> str:
+    return _("Nothing yet.")
+
+
+def next_up() -> str:
+    return _("What comes next, and why")
+
+
+def other_days() -> str:
+    return _("Other days")
+
+
+def calendar_key() -> str:
+    return _("Filled: somebody met. Ring: nobody. Line: off. Plain: not logged.")
+
+
+def log_contact() -> str:
+    return _("Log a contact…")
+
+
+def reflect() -> str:
+    return _("Reflect on this day…")
+
+
+def nobody() -> str:
+    return _("Nobody on this day")
+
+
+def set_off() -> str:
+    return _("Day off")
+
+
+def set_on() -> str:
+    return _("Not a day off")
+
+
+def off_until() -> str:
+    return _("to")
+
+
+def take_off() -> str:
+    return _("Set these days off")
+
+
+def back_to_today() -> str:
+    return _("Back to today")
+
+
+def how_to_plan(what: str) -> str:
+    """The three ways to plan, as words of a button."""
+    return {"call": _("Call"), "visit": _("Visit"), "lunch": _("Lunch")}[what]
