@@ -77,10 +77,13 @@ def test_ideas_are_plain_text_and_change_in_place(qtbot: QtBot) -> None:
 
 
 def test_on_the_whole_screen_it_takes_its_covers_along(qtbot: QtBot) -> None:
-    window = Break(qtbot, replace(VIEW, full_screen=True)).window
+    shown = Break(qtbot, replace(VIEW, full_screen=True))
+    window = shown.window
     assert window.isFullScreen()
     cover = window._cover_of(window.screen())
     window._covers.append(cover)
     assert cover.isFullScreen()
+    QTest.keyClick(cover, Qt.Key.Key_Escape)
+    assert shown.heard == ["ended"]
     window.close()
     assert window._covers == []

@@ -7,7 +7,7 @@ has one way out, written in the window: hold Esc for three seconds. The countdow
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -27,6 +27,7 @@ from wfh_app.ui.style import STEP, Accent
 from wfh_app.wording import windows as words
 
 HOLD_MS = 3000
+_SCREENS_SETTLE_MS = 300
 IDEA_ICONS = {
     "window": "window",
     "stairs": "stairs",
@@ -232,29 +233,38 @@ class BreakWindow(QWidget):
 
     def _cover(self) -> None:
         """Covers the other screens; screens that come or go meanwhile are followed."""
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SCREENS_SETTLE_MS)
+        self._settled.timeout.connect(self._cover_others)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._screens_changed)
             app.screenRemoved.connect(self._screens_changed)
-        self._screens_changed()
+        self._cover_others()
 
     @Slot(QScreen)
-    def _screens_changed(self, gone: QScreen | None = None) -> None:
+    def _screens_changed(self, _screen: QScreen) -> None:
+        self._settled.start()
+
+    @Slot()
+    def _cover_others(self) -> None:
         for cover in self._covers:
             cover.close()
-        left = [
-            screen
-            for screen in QGuiApplication.screens()
-            if screen is not gone or screen is not self.screen()
+        self._covers = [
+            self._cover_of(screen) for screen in QGuiApplication.screens() if screen != self.screen()
         ]
-        self._covers = [self._cover_of(screen) for screen in left if screen is not self.screen()]
 
     def _cover_of(self, screen: QScreen) -> QWidget:
         cover = QWidget()
         style.dress(cover, "break-cover", words.break_window())
         cover.setWindowFlags(
-            Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool
+            Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.Tool
+            | Qt.WindowType.WindowDoesNotAcceptFocus
         )
+        cover.installEventFilter(self)  # some desktops give it the keyboard all the same
         cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         says = Title(self._view.idea or self._view.title)
         says.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -262,7 +272,8 @@ class BreakWindow(QWidget):
         lines.addWidget(says)
         cover.setScreen(screen)
         cover.setGeometry(screen.geometry())
-        cover.showFullScreen()
+        cover.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen would ask for the keyboard
+        cover.show()
         return cover
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -279,6 +290,12 @@ class BreakWindow(QWidget):
         super().closeEvent(event)
 
     # ---------------------------------------------------------------------------------------------------------------- keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched in self._covers and isinstance(event, QKeyEvent):
+            (self.keyPressEvent if event.type() == QEvent.Type.KeyPress else self.keyReleaseEvent)(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
