@@ -5,16 +5,27 @@ Convention: no shell; at most so many seconds, then it is ended; what goes wrong
 
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from wfh_app.adapters.loop import Loop
 
 
-def run(words: Sequence[str], loop: Loop, then: Callable[[str | None], None], timeout: float = 2.0) -> None:
+def run(
+    words: Sequence[str],
+    loop: Loop,
+    then: Callable[[str | None], None],
+    timeout: float = 2.0,
+    *,
+    environment: Mapping[str, str] | None = None,
+) -> None:
     """Run a program; `then` hears what it wrote, later, once."""
     try:
         child = subprocess.Popen(  # noqa: S603 - words of ours, no shell
-            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
         )
     except OSError:
         loop.soon(lambda: then(None))

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, Then
 from wfh_app.adapters.loop import Cancel, Loop
@@ -19,6 +19,7 @@ LONGEST_WAIT: Final = 300.0
 _log = logging.getLogger(__name__)
 
 
+@runtime_checkable
 class Sense(Protocol):
     """One of `core.settings.SENSES`, running."""
 
