@@ -351,6 +351,9 @@ class Upcoming:
     words: str = ""
 
 
+Mode = Literal["watching", "prompt", "paused", "out", "break", "meeting"]
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What goes on now; instants in UTC, None where not so.
@@ -359,7 +362,7 @@ class Status:
     "meeting"; the first that is true of prompt, out, break, meeting, paused. `holds`: the names that would hold a break.
     """
 
-    mode: Literal["watching", "prompt", "paused", "out", "break", "meeting"]
+    mode: Mode
     presence: Literal["at-desk", "away", "locked", "asleep", "unknown"]
     until: datetime | None = None
     since: datetime | None = None

@@ -1,0 +1,224 @@
+"""What the person says and does: answers, by hand, pauses, meetings, what is written down or chosen otherwise (TIME.md §4–6).
+
+Convention: each function takes the state and gives the state after it; what cannot be is a `Refused` effect and nothing else.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from wfh_app.core import absence, agenda, due, holds, prompts
+from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused
+from wfh_app.core.outcomes import begin_doing, end_doing, finish, put_off, take_down
+from wfh_app.core.prompts import Prompt
+from wfh_app.core.settings import Settings
+from wfh_app.core.state import InMeeting, Pausing, Workday, close_stretch, emit, on_screen, say
+
+
+def refuse(day: Workday, code: str) -> Workday:
+    return emit(day, Refused(code))
+
+
+# ---------------------------------------------------------------------------------------------------------------- answers
+
+
+def answer(day: Workday, word: AnswerWord) -> Workday:
+    """The answer to the nudge on the screen."""
+    prompt = on_screen(day)
+    if prompt is None:
+        return refuse(day, "nothing-on-screen")
+    match word:
+        case "go":
+            return _go(day, prompt)
+        case "later":
+            return _later(day, prompt)
+        case "skip":
+            return finish(day, prompt, "skipped", ("answer",), answered=True)
+        case "went":
+            return _went(day, prompt)
+
+
+def _go(day: Workday, prompt: Prompt) -> Workday:
+    if prompt.kind not in prompts.TIMED:
+        return finish(day, prompt, "taken", ("answer",), answered=True)
+    if day.doing is not None:
+        return refuse(day, "under-way")
+    return begin_doing(day, prompt.kind, prompt, ("answer",))
+
+
+def _later(day: Workday, prompt: Prompt) -> Workday:
+    later = prompts.later_of(prompt.kind, day.settings)
+    if later is None or prompt.laters >= prompts.MOST_LATERS:
+        return refuse(day, "no-later")
+    day = say(take_down(day, prompt), prompt, "later", ("answer",))
+    return put_off(day, prompt, day.now + later, at_once=True, laters=prompt.laters + 1)
+
+
+def _went(day: Workday, prompt: Prompt) -> Workday:
+    if prompt.kind != "walk":
+        return refuse(day, "not-asked")
+    return finish(day, prompt, "taken", ("went",), answered=True)
+
+
+# ---------------------------------------------------------------------------------------------------------------- by hand
+
+
+def take(day: Workday, kind: Doing) -> Workday:
+    """A break, walk or outing begun by hand; an open prompt of the kind is answered by it."""
+    if day.doing is not None:
+        return refuse(day, "under-way")
+    mine = [prompt for prompt in day.prompts if prompt.kind == kind]
+    chosen = max(mine, key=lambda prompt: (prompt.shown_at is not None, prompt.due), default=None)
+    day = begin_doing(day, kind, chosen, ("by-hand",))
+    for prompt in mine:
+        if prompt is not chosen:
+            day = finish(day, prompt, "taken", ("by-hand",))
+    if chosen is not None:
+        return day
+    begun = tuple(item for item in day.by_hand if item[0] != kind)
+    return replace(day, by_hand=(*begun, (kind, day.now)))
+
+
+def back(day: Workday) -> Workday:
+    """Back from what runs."""
+    if day.doing is None:
+        return refuse(day, "nothing-running")
+    return end_doing(day, day.doing, ("back",))
+
+
+# ----------------------------------------------------------------------------------------------------- pauses and meetings
+
+
+def pause(day: Workday, wish: Pause) -> Workday:
+    """Pause from now; a pause that runs is replaced."""
+    if wish.length is not None:
+        return replace(day, pause=Pausing(until=day.now + wish.length))
+    if wish.until is not None and wish.until <= day.wall:
+        return refuse(day, "past")
+    return replace(day, pause=Pausing(until_wall=wish.until))
+
+
+def resume(day: Workday) -> Workday:
+    if day.pause is None:
+        return refuse(day, "not-paused")
+    return replace(day, pause=None)
+
+
+def meet(day: Workday, length: timedelta) -> Workday:
+    """A meeting by hand, from now; one that runs ends then."""
+    since = day.meeting.since if day.meeting is not None else day.now
+    return absence.listen(replace(day, meeting=InMeeting(since, day.now + length)))
+
+
+def meeting_end(day: Workday) -> Workday:
+    if day.meeting is None:
+        return refuse(day, "no-meeting")
+    return due.end_meeting(day, day.now)
+
+
+# ----------------------------------------------------------------------------------------------------------------- senses
+
+
+def detect(day: Workday, name: str, on: bool) -> Workday:
+    """A detector changed; one that changes is believed again."""
+    others = tuple(item for item in day.detectors if item[0] != name)
+    known = dict(day.detectors).get(name)
+    if on and known is not None:
+        return day
+    now = ((name, day.now),) if on else ()
+    return absence.listen(replace(day, detectors=others + now, doubted=day.doubted - {name}))
+
+
+# ------------------------------------------------------------------------------------- written down, or chosen otherwise
+
+
+def learn(day: Workday, facts: Facts) -> Workday:
+    """What was written down answers prompts, or makes them moot."""
+    day = replace(day, facts=replace(facts, skipped=facts.skipped | day.facts.skipped))
+    for prompt in day.prompts:
+        if prompt in day.prompts:  # one that was answered may have ended another
+            day = _weigh(day, prompt)
+    return due.look_again(day, day.wall)
+
+
+def _weigh(day: Workday, prompt: Prompt) -> Workday:
+    facts, today = day.facts, day.calendar.today
+    match prompt.kind:
+        case "day_end" | "yesterday" if prompt.about in facts.closed:
+            return finish(day, prompt, "taken", ("reflection",), answered=True)
+        case "break" if today in facts.closed:
+            return finish(day, prompt, "moot", ("day-closed",))
+        case "out" if prompt.outing:
+            return _weigh_outing(day, prompt)
+        case "out" if prompt.day in facts.closed:
+            return finish(day, prompt, "moot", ("day-closed",))
+        case "out" if not holds.nobody_met(day, day.wall):
+            return finish(day, prompt, "moot", ("met",))
+        case "out" if holds.outing_today(day, prompt.day) and prompt.day not in facts.off:
+            return finish(day, prompt, "moot", ("outing",))
+    stops = today in facts.off or (prompt.kind == "day_end" and prompt.about in facts.off)
+    if stops and prompt.kind in STOPPED_BY_DAY_OFF:
+        return finish(day, prompt, "moot", ("day-off",))
+    return day
+
+
+STOPPED_BY_DAY_OFF = frozenset({"break", "eyes", "out", "day_end", "yesterday"})
+
+
+def _weigh_outing(day: Workday, prompt: Prompt) -> Workday:
+    if prompt.outing in day.facts.outings_done:
+        return finish(day, prompt, "taken", ("done",))
+    planned = (outing for outing in day.facts.outings if outing.at is not None)
+    entries = {agenda.outing_entry(outing.id, outing.at) for outing in planned if outing.at}
+    return day if prompt.entry in entries else finish(day, prompt, "moot", ("dropped",))
+
+
+def choose(day: Workday, settings: Settings) -> Workday:
+    """Other settings from now on; a time set to one already past waits for tomorrow."""
+    if settings == day.settings:
+        return day
+    day = replace(day, settings=settings)
+    if "idle" in settings.senses_off and day.presence.knows:
+        day = absence.cannot_tell(day)
+    return due.look_again(absence.listen(day), day.wall)
+
+
+# ---------------------------------------------------------------------------------------------------- clocks and time zones
+
+
+def set_clock(day: Workday, by: timedelta) -> Workday:
+    """The wall clock was set; times jumped over may still come, times that came do not come again."""
+    day = _cut_stretch(day)
+    day = replace(day, skew=day.skew + by)
+    looked = day.looked_wall if by > timedelta() else day.wall
+    return _grace_anew(due.look_again(day, looked))
+
+
+def move(day: Workday, zone: ZoneInfo) -> Workday:
+    """Another time zone: what comes follows its clock."""
+    if zone == day.zone:
+        return day
+    before = day.wall.astimezone(day.zone).replace(tzinfo=None)
+    after = day.wall.astimezone(zone).replace(tzinfo=None)
+    day = replace(_cut_stretch(day), zone=zone)
+    jumped = max(timedelta(), after - before)
+    return _grace_anew(due.look_again(day, day.wall - jumped))
+
+
+def _cut_stretch(day: Workday) -> Workday:
+    if day.stretch_from is None:
+        return day
+    return replace(close_stretch(day, day.now), stretch_from=day.now)
+
+
+def _grace_anew(day: Workday) -> Workday:
+    """Graces that end at a clock time end at that of the new clock."""
+    return replace(day, prompts=tuple(_with_grace(day, prompt) for prompt in day.prompts))
+
+
+def _with_grace(day: Workday, prompt: Prompt) -> Prompt:
+    if prompt.kind not in ("day_end", "week", "yesterday") or prompt.grace_at is None:
+        return prompt
+    fell_due: datetime = prompt.due + day.skew
+    end = agenda.grace_end(prompt.kind, fell_due, day.settings, day.zone, prompt.day)
+    return replace(prompt, grace_at=end - day.skew if end is not None else None)

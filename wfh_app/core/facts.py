@@ -1,0 +1,84 @@
+"""What the machine must know of the journal, gathered from records.
+
+Convention: whoever gathers hands over the records of the last days (`DAYS_BACK`) and the outings from the first of them on.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from wfh_app.core.events import Came, Facts, PlannedOuting
+from wfh_app.core.records import (
+    Contact,
+    Day,
+    DeskSpan,
+    How,
+    Outcome,
+    Outing,
+    OutingState,
+    Person,
+    Prompt,
+    read_instant,
+)
+
+DAYS_BACK = 16
+"""The week before the one that runs, and two days more."""
+
+
+def gather(
+    *,
+    contacts: Iterable[Contact] = (),
+    people: Mapping[str, Person] | None = None,
+    days: Iterable[Day] = (),
+    prompts: Iterable[Prompt] = (),
+    desk: Iterable[DeskSpan] = (),
+    outings: Iterable[Outing] = (),
+) -> Facts:
+    """The facts of these records."""
+    met = [contact for contact in contacts if is_met_outside(contact, people or {})]
+    days, prompts, desk = tuple(days), tuple(prompts), tuple(desk)
+    ways_out = [outing for outing in outings if outing.what == "outing"]
+    done = [outing for outing in ways_out if outing.state is OutingState.DONE]
+    return Facts(
+        last_met=max((contact.at for contact in met), default=None),
+        logged=frozenset(contact.day for contact in met) | _where(days, "nobody"),
+        off=_where(days, "off"),
+        closed=frozenset(day.day for day in days if day.closed_at is not None),
+        skipped=_where(days, "skipped") | _ended(prompts, "day_end", "skipped"),
+        outings=tuple(_planned(outing) for outing in ways_out if outing.state is OutingState.PLANNED),
+        outings_done=frozenset(outing.id for outing in done),
+        out_on=frozenset(outing.day for outing in done) | _ended(prompts, "out", "taken"),
+        ran=frozenset(span.day for span in desk) | frozenset(item.day for item in prompts),
+        came=tuple(Came(item.kind, item.prompt, item.entry, item.day) for item in prompts),
+        trace=max((*(span.end for span in desk), *_written(prompts)), default=None),
+    )
+
+
+def is_met_outside(contact: Contact, people: Mapping[str, Person]) -> bool:
+    """Whether somebody from outside the household was met face to face; unknown people are from outside."""
+    if contact.how is not How.FACE or contact.outcome is not Outcome.MET:
+        return False
+    return contact.others > 0 or any(not (who in people and people[who].household) for who in contact.people)
+
+
+def _where(days: Iterable[Day], name: str) -> frozenset[date]:
+    return frozenset(day.day for day in days if getattr(day, name))
+
+
+def _ended(prompts: Iterable[Prompt], kind: str, did: str) -> frozenset[date]:
+    return frozenset(
+        item.day
+        for item in prompts
+        if item.kind == kind and any(line.get("did") == did for line in item.lines)
+    )
+
+
+def _written(prompts: Iterable[Prompt]) -> Iterable[datetime]:
+    return (read_instant(item.lines[-1]["at"]) for item in prompts if item.lines)
+
+
+def _planned(outing: Outing) -> PlannedOuting:
+    stops = sum(stop.minutes for stop in outing.stops)
+    words = outing.note or ", ".join(stop.text for stop in outing.stops if stop.text) or outing.area
+    return PlannedOuting(
+        outing.id, outing.day, outing.time, timedelta(minutes=stops) if stops else None, words
+    )

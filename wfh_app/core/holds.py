@@ -1,0 +1,163 @@
+"""What keeps a prompt from being shown, each by name (TIME.md §4.1).
+
+Convention: names come in the order in which TIME.md lists them; functions look, they change nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from wfh_app.core import prompts
+from wfh_app.core.agenda import Occurrence
+from wfh_app.core.clock import DAYS_OF_WEEK
+from wfh_app.core.prompts import Prompt
+from wfh_app.core.state import Workday, on_screen, paused
+
+CALLS = frozenset({"microphone", "camera"})
+SENSORS = frozenset({"microphone", "camera", "sharing", "full-screen"})
+"""What is doubted when it says yes for hours."""
+
+DOUBT_AFTER = timedelta(hours=4)
+CALENDAR_LEAD = timedelta(minutes=5)
+_DETECTED = ("do-not-disturb", "full-screen", "sharing")
+HARD = frozenset(
+    {"away", "locked", "asleep", "not-running", "settling", "sharing", "out", "break-running", "other-nudge"}
+)
+"""What a walk waits for as long as it takes; anything else holds it 20 minutes."""
+
+MERGED_INTO = frozenset({"walk", "out", "day_end"})
+
+
+def detected(day: Workday, name: str) -> bool:
+    """Whether a detector says yes, is believed and not switched off."""
+    return (
+        name not in day.doubted
+        and name not in day.settings.senses_off
+        and any(name == other for other, _ in day.detectors)
+    )
+
+
+def in_meeting(day: Workday) -> bool:
+    return day.meeting is not None and day.now < day.meeting.until
+
+
+def listening(day: Workday) -> bool:
+    """A meeting is work: stillness is listening (TIME.md §2)."""
+    return in_meeting(day) or any(detected(day, name) for name in CALLS)
+
+
+def stillness_counts(day: Workday) -> bool:
+    return not listening(day) and not detected(day, "inhibit")
+
+
+def calendar_bounds(day: Workday) -> Iterator[tuple[datetime, datetime]]:
+    """From when to when each entry holds, on the wall clock."""
+    if "calendar" not in day.settings.senses_off:
+        for entry in day.busy:
+            yield entry.start - CALENDAR_LEAD, entry.end
+
+
+def common(day: Workday) -> tuple[str, ...]:
+    """The names that hold now, whatever the prompt."""
+    return tuple(_common(day))
+
+
+def _common(day: Workday) -> Iterator[str]:
+    if day.presence.absent_since is not None:
+        yield day.presence.absent_by
+    if day.presence.settling(day.now):
+        yield "settling"
+    if paused(day):
+        yield "paused"
+    if in_meeting(day):
+        yield "meeting"
+    yield from (name for name in ("microphone", "camera") if detected(day, name))
+    if day.busy and any(start <= day.wall < end for start, end in calendar_bounds(day)):
+        yield "calendar"
+    yield from (name for name in _DETECTED if detected(day, name))
+    if day.doing is not None:
+        yield "break-running" if day.doing.kind == "break" else "out"
+
+
+def of_prompt(day: Workday, prompt: Prompt, shared: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that hold one prompt, of those that hold now; on the screen neither another nudge nor merging does."""
+    names = tuple(name for name in shared if _holds(day, prompt, name))
+    if prompt.shown_at is not None:
+        return names
+    if on_screen(day) is not None:
+        names += ("other-nudge",)
+    if prompt.kind == "break" and merging(day, prompt):
+        names += ("merge",)
+    return names
+
+
+def _holds(day: Workday, prompt: Prompt, name: str) -> bool:
+    if prompt.kind == "walk":
+        return name in HARD or (name != "paused" and not soft_is_over(day, prompt))
+    if prompt.kind == "break" and name == "full-screen":
+        return day.now < prompt.due + prompts.FULL_SCREEN_BREAK
+    return True
+
+
+def soft(shared: tuple[str, ...]) -> bool:
+    """Whether anything holds that a walk need not wait for longer than 20 minutes."""
+    return any(name not in HARD and name != "paused" for name in shared)
+
+
+def soft_is_over(day: Workday, prompt: Prompt) -> bool:
+    """Whether a walk has been held long enough by what it need not wait for."""
+    waited = day.now - prompt.soft_from if prompt.soft_from is not None else timedelta()
+    return waited >= prompt.soft_left
+
+
+def merging(day: Workday, prompt: Prompt) -> bool:
+    """Whether a break waits for a walk, an outing or the day's end that comes soon or came after it and is not met yet."""
+    if any(other.kind in MERGED_INTO and not other.met and other.due >= prompt.due for other in day.prompts):
+        return True
+    horizon = day.wall + day.settings.prompts.merge
+    return any(
+        occurrence.kind in MERGED_INTO and will_come(day, occurrence) for occurrence in _until(day, horizon)
+    )
+
+
+def _until(day: Workday, horizon: datetime) -> Iterator[Occurrence]:
+    for occurrence in day.calendar.coming:
+        if occurrence.at > horizon:
+            return
+        yield occurrence
+
+
+def will_come(day: Workday, occurrence: Occurrence) -> bool:
+    """Whether a clock time would give a prompt, by what is known now."""
+    if all(key in day.came for key in occurrence.keys):
+        return False
+    match occurrence.kind:
+        case "out":
+            return bool(occurrence.outing) or way_out_is_due(day, occurrence)
+        case "day_end":
+            return occurrence.day not in day.facts.off | day.facts.closed
+        case "week":
+            return any(
+                occurrence.about is not None and 0 <= (logged - occurrence.about).days < DAYS_OF_WEEK
+                for logged in day.facts.logged
+            )
+    return True
+
+
+def way_out_is_due(day: Workday, occurrence: Occurrence) -> bool:
+    """Nobody met lately, no outing done, running or planned, and neither a day off nor a closed day (TIME.md §3)."""
+    return (
+        occurrence.day not in day.facts.off | day.facts.closed
+        and nobody_met(day, occurrence.at)
+        and not outing_today(day, occurrence.day)
+    )
+
+
+def nobody_met(day: Workday, at: datetime) -> bool:
+    met = day.facts.last_met
+    return met is None or at - met >= day.settings.get_out.after
+
+
+def outing_today(day: Workday, today: object) -> bool:
+    running = day.doing is not None and day.doing.kind == "out"
+    planned = any(outing.day == today for outing in day.facts.outings)
+    return running or planned or today in day.facts.out_on | day.out_on

@@ -1,0 +1,132 @@
+"""How a prompt ends, and what follows for desk time (TIME.md §4, "Answers").
+
+Convention: each function takes the state and gives the state after it; lines are dated now.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from wfh_app.core.events import Begun, Done, Ended, Withdraw
+from wfh_app.core.prompts import Doing, Prompt, length_of
+from wfh_app.core.state import (
+    Workday,
+    emit,
+    numbered,
+    say,
+    start_at_first_input,
+    start_from_zero,
+    with_prompt,
+)
+
+Final = Literal["taken", "skipped", "missed", "moot"]
+
+
+def withdraw(day: Workday, prompt: Prompt, why: tuple[str, ...]) -> Workday:
+    """Take a prompt from the screen; it goes on unshown."""
+    day = say(emit(day, Withdraw(prompt.id)), prompt, "withdrawn", why)
+    return with_prompt(day, replace(prompt, shown_at=None, met=True))
+
+
+def take_down(day: Workday, prompt: Prompt) -> Workday:
+    """Close the surface of a nudge that was answered."""
+    return emit(day, Withdraw(prompt.id))
+
+
+def finish(
+    day: Workday, prompt: Prompt, did: Final, why: tuple[str, ...], *, answered: bool = False
+) -> Workday:
+    """End a prompt for good; what was on the screen and not answered is first withdrawn."""
+    if prompt.shown_at is not None:
+        day = take_down(day, prompt) if answered else withdraw(day, prompt, why)
+    day = say(day, prompt, did, why)
+    day = replace(day, prompts=tuple(other for other in day.prompts if other.id != prompt.id))
+    if prompt.kind == "day_end" and did == "skipped" and prompt.about is not None:
+        day = replace(day, facts=replace(day.facts, skipped=day.facts.skipped | {prompt.about}))
+    return _after(day, prompt, did)
+
+
+def _after(day: Workday, prompt: Prompt, did: Final) -> Workday:
+    if prompt.kind == "break":
+        return _break_ended(day)
+    if prompt.kind == "eyes":
+        return replace(day, eyes=timedelta())
+    if did == "taken" and prompt.kind in ("walk", "out"):
+        return _was_out(emit(day, Done(prompt.id, prompt.kind, prompt.outing)), prompt.kind)
+    return day
+
+
+def _break_ended(day: Workday) -> Workday:
+    """However a break ended, desk time starts from zero; the eyes had none if it was not taken."""
+    return replace(start_from_zero(day), eyes=day.eyes, fresh=day.fresh)
+
+
+def _was_out(day: Workday, kind: str) -> Workday:
+    if kind == "out":
+        day = replace(day, out_on=day.out_on | {day.calendar.today})
+    return moot_breaks(start_at_first_input(day), (kind,))
+
+
+def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[str, ...] = ("break",)) -> Workday:
+    """End every open break (or prompt of the kinds) as moot."""
+    for prompt in day.prompts:
+        if prompt.kind in kinds:
+            day = finish(day, prompt, "moot", why)
+    return day
+
+
+# ------------------------------------------------------------------------------------- breaks, walks and outings that run
+
+
+def begin_doing(day: Workday, kind: str, prompt: Prompt | None, why: tuple[str, ...]) -> Workday:
+    """Begin a break, walk or outing, as the answer to a prompt or (None) by hand."""
+    if prompt is None:
+        day, name = numbered(day, kind, day.calendar.today)
+        length = length_of(kind, day.settings)
+        doing = Doing(name, kind, day.calendar.today, day.now, day.now + length)
+    else:
+        if prompt.shown_at is not None:
+            day = take_down(day, prompt)
+        day = replace(day, prompts=tuple(other for other in day.prompts if other.id != prompt.id))
+        prompt = replace(prompt, shown_at=None, met=True)
+        doing = Doing(prompt.id, kind, prompt.day, day.now, day.now + prompt.length, prompt)
+    begun = Begun(
+        doing.id,
+        kind,  # type: ignore[arg-type] # only breaks, walks and outings are begun
+        doing.since + day.skew,
+        doing.until + day.skew,
+        doing.outing,
+        prompt is None,
+    )
+    return emit(say(replace(day, doing=doing), doing, "started", why), begun)
+
+
+def end_doing(day: Workday, doing: Doing, why: tuple[str, ...]) -> Workday:
+    """End what runs, now: `over`, then its final."""
+    taken = doing.kind != "break" or (day.now - doing.since) * 2 >= doing.until - doing.since
+    did: Final = "taken" if taken else "skipped"
+    day = say(replace(day, doing=None), doing, "over", why, minutes=minutes(day.now - doing.since))
+    day = say(day, doing, did, why)
+    ended = Ended(
+        doing.id,
+        doing.kind,  # type: ignore[arg-type] # only breaks, walks and outings run
+        doing.since + day.skew,
+        day.wall,
+        taken,
+        doing.outing,
+    )
+    day = emit(day, ended)
+    if doing.kind != "break":
+        return _was_out(day, doing.kind)
+    return start_at_first_input(day) if taken else _break_ended(day)
+
+
+def minutes(length: timedelta) -> int:
+    return int(length.total_seconds() // 60)
+
+
+def put_off(day: Workday, prompt: Prompt, until: datetime, **more: Any) -> Workday:
+    """Keep a prompt from the screen until a steady instant."""
+    return with_prompt(
+        day, replace(prompt, shown_at=None, again_at=until, holds=(), free_at=None, met=True, **more)
+    )

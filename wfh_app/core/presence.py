@@ -1,0 +1,61 @@
+"""Who is there: hands on or off, locked, asleep, not running; when an absence started (TIME.md §2).
+
+Convention: stamps are on the machine's steady time line.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+SHORT_SLEEP = timedelta(seconds=5)
+"""Gaps shorter than this are no sleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What the senses say.
+
+    `last_input` is None while hands are on (or nobody `knows`); `still_from` is since when stillness
+    counts, None while it does not (typing, listening, a video). `dozed_at`: the machine said it would sleep; only waking
+    shows whether it did. `absent_since` is the start of the absence that runs; `rested`, `looked_up`: it has been as long as
+    a break, as an eyes pause.
+    """
+
+    last_input: datetime | None = None
+    knows: bool = True
+    still_from: datetime | None = None
+    away: bool = False
+    locked_at: datetime | None = None
+    dozed_at: datetime | None = None
+    asleep_at: datetime | None = None
+    stopped_at: datetime | None = None
+    absent_since: datetime | None = None
+    rested: bool = False
+    looked_up: bool = False
+    settle_until: datetime | None = None
+
+    @property
+    def absent_by(self) -> str:
+        """The name by which the person is absent; empty when present."""
+        if self.stopped_at is not None:
+            return "not-running"
+        if self.asleep_at is not None:
+            return "asleep"
+        if self.locked_at is not None:
+            return "locked"
+        return "away" if self.away else ""
+
+    def settling(self, now: datetime) -> bool:
+        """Whether an absence has ended so lately that nothing is shown."""
+        return self.absent_since is None and self.settle_until is not None and now < self.settle_until
+
+    @property
+    def name(self) -> Literal["at-desk", "away", "locked", "asleep", "unknown"]:
+        """The presence of TIME.md §2."""
+        if self.asleep_at or self.dozed_at or self.stopped_at:
+            return "asleep"
+        if self.locked_at:
+            return "locked"
+        if self.away:
+            return "away"
+        return "at-desk" if self.knows else "unknown"

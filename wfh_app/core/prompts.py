@@ -1,0 +1,136 @@
+"""The kinds of prompts and their table (TIME.md §3), and what a prompt is between `due` and its final.
+
+Convention: the stamps of a prompt are on the machine's steady time line (`state.Workday.now`), not on the wall clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wfh_app.core.settings import Settings
+
+KINDS = ("walk", "day_end", "out", "break", "eyes", "week", "yesterday")
+"""All kinds, in the order of precedence."""
+
+PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
+BY_THE_CLOCK = frozenset({"walk", "day_end", "out", "week"})
+TIMED = frozenset({"break", "walk", "out"})
+"""Kinds that run for a while once begun."""
+
+WALK_LATER = timedelta(minutes=10)
+WALK_GRACE = timedelta(minutes=90)
+WEEK_LATER = timedelta(hours=1)
+MOST_LATERS = 2
+HELD_WALK = timedelta(minutes=20)
+"""How long a walk is held by anything that a dog need not wait for."""
+
+FULL_SCREEN_BREAK = timedelta(minutes=30)
+WORDLESS = timedelta(minutes=10)
+"""Leaving within this after a showing is an answer."""
+
+BY_HAND_BEFORE = timedelta(minutes=30)
+EYES_BEFORE_BREAK = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt on its way.
+
+    `about`: the date it is about. `holds`: the names that hold it now; `held`: every name that ever did. `free_at`: since
+    when it only waits for a pause; `shown_at`: since when it is on the screen; `again_at`: until when it is put off;
+    `at_once`: it then comes without waiting. `met`: once answered or withdrawn. `soft_from`, `soft_left`: how long a walk is
+    still held by what it need not wait for.
+    """
+
+    id: str
+    kind: str
+    day: date
+    due: datetime
+    why: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+    about: date | None = None
+    dogs: tuple[str, ...] = ()
+    outing: str = ""
+    words: str = ""
+    length: timedelta = timedelta()
+    minutes: int = 0
+    holds: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    free_at: datetime | None = None
+    shown_at: datetime | None = None
+    last_shown: datetime | None = None
+    again_at: datetime | None = None
+    at_once: bool = False
+    laters: int = 0
+    unanswered: int = 0
+    grace_at: datetime | None = None
+    asked: bool = False
+    met: bool = False
+    soft_from: datetime | None = None
+    soft_left: timedelta = HELD_WALK
+
+    @property
+    def entry(self) -> str:
+        """The clock times or the outing it came from, as one text."""
+        return "+".join(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A break, walk or outing that runs from `since` to `until` at the latest; `prompt` is None when begun by hand."""
+
+    id: str
+    kind: str
+    day: date
+    since: datetime
+    until: datetime
+    prompt: Prompt | None = None
+
+    @property
+    def outing(self) -> str:
+        return self.prompt.outing if self.prompt else ""
+
+    @property
+    def entry(self) -> str:
+        return self.prompt.entry if self.prompt else ""
+
+
+def later_of(kind: str, settings: Settings) -> timedelta | None:
+    """How long `later` puts a kind off; None where it cannot be put off."""
+    match kind:
+        case "walk":
+            return WALK_LATER
+        case "day_end":
+            return settings.day_end.later
+        case "out":
+            return settings.get_out.later
+        case "break":
+            return settings.prompts.later
+        case "week":
+            return WEEK_LATER
+    return None
+
+
+def showings_of(kind: str, settings: Settings) -> int:
+    """How many unanswered showings a kind has; what cannot be put off has one."""
+    return settings.prompts.showings if later_of(kind, settings) else 1
+
+
+def length_of(kind: str, settings: Settings) -> timedelta:
+    """How long a break, an outing, a walk or an eyes pause takes; zero for the others."""
+    match kind:
+        case "walk":
+            longest = max((dog.walk_length for dog in settings.dogs), default=None)
+            return longest or timedelta(minutes=40)
+        case "out":
+            return settings.get_out.length
+        case "break":
+            return settings.breaks.length
+        case "eyes":
+            return settings.eyes.length
+    return timedelta()
+
+
+def answers_of(prompt: Prompt, settings: Settings) -> tuple[str, ...]:
+    """The ways out a nudge offers now."""
+    later = ("later",) if later_of(prompt.kind, settings) and prompt.laters < MOST_LATERS else ()
+    return (*(("went",) if prompt.asked else ()), "go", *later, "skip")
