@@ -8,6 +8,7 @@ from wfh_app.ui.break_window import BreakView, BreakWindow
 from wfh_app.ui.fallback_window import FallbackWindow
 from wfh_app.ui.menu import TrayView, Wishes
 from wfh_app.ui.nudge import Nudge, NudgeView
+from wfh_app.ui.toast import Toast
 from wfh_app.wording import _, tray, windows
 from wfh_app.wording import nudges as words
 
@@ -165,3 +166,10 @@ def menu_window() -> QWidget:
         dogs="Tyson",
     )
     return FallbackWindow(Wishes(), view)
+
+
+def toast() -> QWidget:
+    """What is said after a contact was logged."""
+    made = Toast(_("Marta Kowalski, lunch, 45 min, King Street. Logged for today."), _("Undo"))
+    made.show_at()
+    return made

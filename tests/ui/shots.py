@@ -24,6 +24,7 @@ WINDOWS: dict[str, str] = {
     "break": "tests.ui.samples_look:break_window",
     "break-full": "tests.ui.samples_look:break_full",
     "menu": "tests.ui.samples_look:menu_window",
+    "toast": "tests.ui.samples_look:toast",
     "why": "tests.ui.samples_town:why_window",
     "town": "tests.ui.samples_town:town_window",
     "place": "tests.ui.samples_town:place_dialog",

@@ -9,42 +9,26 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import (
-    QElapsedTimer,
-    QEvent,
-    QObject,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
-    QCursor,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
-    QRegion,
     QResizeEvent,
     QScreen,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from wfh_app.ui import style
+from wfh_app.ui import corner, style
 from wfh_app.ui.buttons import Button, Link, OutlineButton, PrimaryButton, QuietButton
 from wfh_app.ui.icons import KIND_ICONS, Icon
 from wfh_app.ui.parts import Heading, Soft, flow
-from wfh_app.ui.style import RADIUS, STEP, Accent
+from wfh_app.ui.style import STEP, Accent
 from wfh_app.wording import nudges as words
 
 WIDTH = 420
@@ -87,18 +71,7 @@ class Nudge(QWidget):
     def __init__(self, view: NudgeView) -> None:
         super().__init__()
         style.dress(self, "nudge", view.title)
-        self.setProperty("part", "bare")
-        self.setWindowFlags(
-            Qt.WindowType.SplashScreen
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(
-            Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification
-        )  # no entry in the panel's list
+        corner.float_quietly(self)
         self._listens = QElapsedTimer()
         self._age = QElapsedTimer()
         self._clock = QTimer(self)
@@ -177,7 +150,7 @@ class Nudge(QWidget):
 
     def show_at(self, near: QPoint | None = None) -> None:
         """Shows the card on the screen where `near` is (the window in use), else where the pointer is."""
-        self._screen = QGuiApplication.screenAt(near or QCursor.pos()) or QGuiApplication.primaryScreen()
+        self._screen = corner.screen_in_use(near)
         self._place()
         self._age.start()
         if self._view.stays > 0:
@@ -187,23 +160,12 @@ class Nudge(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _place(self) -> None:
-        screen = self._screen or QGuiApplication.primaryScreen()
-        wide = min(self._width(), screen.availableGeometry().width())
-        self.setFixedSize(wide, self._height(wide))
-        self.setScreen(screen)
-        self.setGeometry(style.corner(self, screen))
+        corner.place(self, self._screen or QGuiApplication.primaryScreen(), self._width())
 
     def _width(self) -> int:
         """Wide enough for the buttons in one row, within reason."""
         shown = [button.sizeHint().width() + 2 * STEP for button in self._buttons() if not button.isHidden()]
         return min(max(WIDTH, sum(shown) + 36), WIDEST)
-
-    def _height(self, wide: int) -> int:
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()  # the style sheet's fonts come first, or the words would be cut
-        self._body.invalidate()
-        self._body.activate()
-        return self._body.totalHeightForWidth(wide)
 
     @Slot(QScreen)
     def _screen_left(self, screen: QScreen) -> None:
@@ -228,26 +190,26 @@ class Nudge(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Without a compositor the corners would be black; the mask cuts them off, one pixel outside what is painted.
-        self.setMask(QRegion(_rounded(self.rect(), RADIUS).toFillPolygon().toPolygon()))
+        corner.cut_round(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        now = style.colours()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = _rounded(self.rect(), RADIUS)
-        painter.fillPath(box, QColor(now.card))
+        corner.paint_ground(painter, self.rect())
         if self._view.stays > 0:
-            painter.setClipPath(box)
-            line = self._line()
-            painter.fillRect(line, QColor(now.accent_soft(self._view.accent)))
-            line.setWidth(round(line.width() * self._left()))
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                line.moveRight(self.rect().right())
-            painter.fillRect(line, QColor(now.accent(self._view.accent)))
-            painter.setClipping(False)
-        painter.setPen(QPen(QColor(now.edge), 1))
-        painter.drawPath(_rounded(self.rect(), RADIUS, inset=0.5))
+            self._paint_line(painter)
+        corner.paint_edge(painter, self.rect())
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """The time left, along the lower edge."""
+        now = style.colours()
+        painter.setClipPath(corner.rounded(self.rect()))
+        line = self._line()
+        painter.fillRect(line, QColor(now.accent_soft(self._view.accent)))
+        line.setWidth(round(line.width() * self._left()))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            line.moveRight(self.rect().right())
+        painter.fillRect(line, QColor(now.accent(self._view.accent)))
+        painter.setClipping(False)
 
     # -------------------------------------------------------------------------------------------- keyboard and answers
 
@@ -309,14 +271,8 @@ class Nudge(QWidget):
         (self.went if self._view.went else self.go).emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(), self._height(self._width()))
+        return QSize(self._width(), corner.height_for(self, self._width()))
 
 
 def _answer(announce: object, _checked: bool = False) -> None:
     announce()  # type: ignore[operator] # it is callable
-
-
-def _rounded(area: QRect, radius: float, inset: float = 0.0) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
-    return path

@@ -4,93 +4,81 @@
 Convention: `acted` is announced at most once; whoever shows a toast need not keep it. While the pointer is on it, it stays.
 """
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QCursor, QEnterEvent, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wfh_app.ui import style
+from wfh_app.ui import corner, style
+from wfh_app.ui.buttons import OutlineButton, QuietButton
 from wfh_app.ui.icons import Icon
-from wfh_app.ui.parts import OutlineButton, QuietButton, Text
-from wfh_app.ui.style import RADIUS, STEP
+from wfh_app.ui.parts import Text
+from wfh_app.ui.style import STEP
 from wfh_app.wording import toasts as words
 
+WIDTH = 400
 STAYS_MS = 12_000
-WIDEST = 460
 
 
 class Toast(QWidget):
-    """Says a text with a button; `acted` when the button was pressed."""
+    """Says a text with a button; `acted` when the button was pressed. Without `button` it only tells."""
 
     acted = Signal()
 
     def __init__(self, text: str, button: str = "", *, icon: str = "check", stays_ms: int = STAYS_MS) -> None:
         super().__init__()
         style.dress(self, "toast", text)
-        self.setProperty("part", "bare")
-        self.setWindowFlags(
-            Qt.WindowType.Tool
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
+        corner.float_quietly(self)
         self.setAccessibleName(text)
         line = QHBoxLayout(self)
         line.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         line.setSpacing(3 * STEP)
-        line.addWidget(Icon(icon, size=20))
+        line.addWidget(
+            Icon(icon, colour="park" if icon == "check" else "civic"), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         line.addWidget(Text(text), 1)
         if button:
             act = OutlineButton(button)
             act.clicked.connect(self._act)
-            line.addWidget(act)
+            line.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
         away = QuietButton("×")
         away.setAccessibleName(words.close())
+        away.setFixedWidth(10 * STEP)
         away.clicked.connect(self.close)
-        line.addWidget(away)
-        self.setMaximumWidth(WIDEST)
-        self._goes = QTimer(self)
-        self._goes.setSingleShot(True)
-        self._goes.setInterval(stays_ms)
-        self._goes.timeout.connect(self.close)
+        line.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.setInterval(stays_ms)
+        self._leaves.timeout.connect(self.close)
 
     def show_at(self, near: QWidget | None = None) -> None:
         """Shows it in the corner of the screen in use, or of the one a window is on."""
-        pointed = QGuiApplication.screenAt(QCursor.pos())
-        screen = near.screen() if near is not None else pointed or QGuiApplication.primaryScreen()
-        self.ensurePolished()
-        wide = min(self.sizeHint().width(), WIDEST)
-        layout = self.layout()
-        tall = (
-            layout.totalHeightForWidth(wide)
-            if layout is not None and layout.hasHeightForWidth()
-            else self.sizeHint().height()
-        )
-        self.setFixedSize(wide, max(tall, self.minimumSizeHint().height()))
-        self.setGeometry(style.corner(self, screen))
+        corner.place(self, near.screen() if near is not None else corner.screen_in_use(), WIDTH)
         self.show()
-        self._goes.start()
+        self._leaves.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _act(self) -> None:
-        self._goes.stop()
+        self._leaves.stop()
         self.acted.emit()
         self.close()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._goes.stop()
+        self._leaves.stop()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._goes.start()
+        self._leaves.start()
         super().leaveEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        corner.cut_round(self)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        now = style.colours()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(now.edge), 1))
-        painter.setBrush(QColor(now.card))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        corner.paint_ground(painter, self.rect())
+        corner.paint_edge(painter, self.rect())
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, corner.height_for(self, WIDTH))

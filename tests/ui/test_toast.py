@@ -1,0 +1,27 @@
+"""The toast: tells, offers one thing, leaves by itself, and asks for no keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from wfh_app.ui.parts import Button
+from wfh_app.ui.toast import Toast
+
+
+def test_it_tells_in_plain_text_and_offers_one_thing(qtbot: QtBot) -> None:
+    toast = Toast("Logged: <b>Marta</b>", "Undo")
+    toast.show_at()
+    heard: list[str] = []
+    toast.acted.connect(lambda: heard.append("acted"))
+    assert [label.text() for label in toast.findChildren(QLabel)] == ["Logged: <b>Marta</b>"]
+    assert toast.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    with qtbot.waitSignal(toast.destroyed):
+        toast.findChildren(Button)[0].click()
+    assert heard == ["acted"]
+
+
+def test_it_leaves_by_itself(qtbot: QtBot) -> None:
+    toast = Toast("Logged: Marta", stays_ms=1)
+    assert [button.accessibleName() for button in toast.findChildren(Button)] == ["Close"]
+    with qtbot.waitSignal(toast.destroyed):
+        toast.show_at()

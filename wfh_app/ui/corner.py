@@ -1,0 +1,78 @@
+"""What cards in the corner of a screen have in common: no frame, no keyboard, round corners, and a place.
+
+Convention: functions over a widget, called by the cards themselves (ui/nudge.py, ui/toast.py).
+"""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion, QScreen
+from PySide6.QtWidgets import QWidget
+
+from wfh_app.ui import style
+from wfh_app.ui.style import RADIUS, STEP
+
+MARGIN = 6 * STEP
+
+
+def float_quietly(card: QWidget) -> None:
+    """Makes a widget a card over everything that neither takes the keyboard nor stands in the panel's list of windows."""
+    card.setProperty("part", "bare")
+    card.setWindowFlags(
+        Qt.WindowType.SplashScreen
+        | Qt.WindowType.FramelessWindowHint
+        | Qt.WindowType.WindowStaysOnTopHint
+        | Qt.WindowType.WindowDoesNotAcceptFocus
+    )
+    card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    card.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    card.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeNotification)
+
+
+def screen_in_use(near: QPoint | None = None) -> QScreen:
+    """The screen where `near` is (the window in use), else where the pointer is."""
+    return QGuiApplication.screenAt(near or QCursor.pos()) or QGuiApplication.primaryScreen()
+
+
+def place(card: QWidget, screen: QScreen, wide: int) -> None:
+    """Gives the card its width, the height its words need, and its place in the screen's corner."""
+    wide = min(wide, screen.availableGeometry().width() - 2 * MARGIN)
+    card.setFixedSize(wide, height_for(card, wide))
+    card.setScreen(screen)
+    card.setGeometry(style.corner(card, screen, MARGIN))
+
+
+def height_for(card: QWidget, wide: int) -> int:
+    """How high the card's content is at a width."""
+    for part in card.findChildren(QWidget):
+        part.ensurePolished()  # the style sheet's fonts come first, or the words would be cut
+    content = card.layout()
+    if content is None:
+        return card.sizeHint().height()
+    content.invalidate()
+    content.activate()
+    return (
+        content.totalHeightForWidth(wide) if content.hasHeightForWidth() else content.totalSizeHint().height()
+    )
+
+
+def cut_round(card: QWidget) -> None:
+    """Cuts the corners off: without a compositor they would be black."""
+    card.setMask(QRegion(rounded(card.rect()).toFillPolygon().toPolygon()))
+
+
+def rounded(area: QRect, inset: float = 0.0) -> QPainterPath:
+    """The card's outline."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), RADIUS - inset, RADIUS - inset)
+    return path
+
+
+def paint_ground(painter: QPainter, area: QRect) -> None:
+    """The card's ground."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(rounded(area), QColor(style.colours().card))
+
+
+def paint_edge(painter: QPainter, area: QRect) -> None:
+    """The line around the card, over everything else."""
+    painter.setPen(QPen(QColor(style.colours().edge), 1))
+    painter.drawPath(rounded(area, 0.5))
