@@ -13,6 +13,9 @@ from typing import Literal
 from wfh_app.core.outside_contact import DayState
 from wfh_app.core.week import DIFFERS_FROM, DayLine, Summary, WeekPoint
 
+_LEAST_SPREAD = 40
+"""The trend does not make a mountain of a few points."""
+
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -106,6 +109,10 @@ class DayWords:
     unknown: str = "?"
 
 
+_LETTER = 0.6
+"""How wide a letter is at most, in parts of its size, on average."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Axis:
     left: float
@@ -120,10 +127,11 @@ class _Axis:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One day's place in the chart: its middle, how wide a bar is, how large its words are."""
+    """One day's place in the chart: its middle, how much room it has, how wide a bar is, how large its words are."""
 
     axis: _Axis
     middle: float
+    room: float
     wide: float
     size: float
 
@@ -133,8 +141,11 @@ class _Slot:
         return Box(self.middle - self.wide / 2, top, self.wide, self.axis.bottom - top, fill, line, 5)
 
     def words(self, text: str, above: float) -> Words:
-        """Words so many lines above the ground."""
-        return Words(self.middle, self.axis.bottom - self.size * above, text, "middle", size=self.size)
+        """Words so many lines above the ground, made smaller where they would run into the next day's."""
+        fitting = self.room / (max(len(text), 1) * _LETTER)
+        return Words(
+            self.middle, self.axis.bottom - self.size * above, text, "middle", size=min(self.size, fitting)
+        )
 
 
 def week_chart(week: Summary, words: DayWords, width: float, height: float, size: float = 12) -> Picture:
@@ -144,9 +155,9 @@ def week_chart(week: Summary, words: DayWords, width: float, height: float, size
     room = (axis.right - axis.left) / len(week.days)
     shapes: list[Shape] = list(_grid(axis, size))
     for number, (line, name) in enumerate(zip(week.days, words.names, strict=True)):
-        slot = _Slot(axis, axis.left + room * (number + 0.5), min(room * 0.62, size * 5), size)
+        slot = _Slot(axis, axis.left + room * (number + 0.5), room, min(room * 0.62, size * 5), size)
         shapes += _day(line, slot, words, to_come=line.day > week.today)
-        shapes.append(Words(slot.middle, height - size * 0.35, name, "middle", size=size))
+        shapes.append(slot.words(name, -1.55))
     return Picture(width, height, tuple(shapes))
 
 
@@ -185,7 +196,7 @@ def _day_off(line: DayLine, slot: _Slot, words: DayWords) -> Iterator[Shape]:
     whole = slot.bar(line.count.met, "card", "edge")
     if line.count.met:
         yield whole
-    yield Words(slot.middle, whole.y - slot.size * 0.7, words.off, "middle", size=slot.size)
+    yield replace(slot.words(words.off, 0), y=whole.y - slot.size * 0.7)
     ground = slot.axis.bottom - 1
     yield Path(((whole.x, ground), (whole.x + whole.width, ground)), "edge", 2)
 
@@ -211,13 +222,15 @@ def trend_chart(week: Summary, width: float, height: float) -> Picture:
     edge = 6.0
     step = (width - 2 * edge) / max(len(points) - 1, 1)
 
+    bottom, top = _spread(week)
+
     def y(value: float) -> float:
-        return edge + (height - 2 * edge) * (1 - min(max(value, 0), 100) / 100)
+        return edge + (height - 2 * edge) * (top - value) / (top - bottom)
 
     places = [(edge + step * number, point) for number, point in enumerate(points)]
     shapes: list[Shape] = []
     if week.usual is not None:
-        high, low = y(week.usual + DIFFERS_FROM), y(week.usual - DIFFERS_FROM)
+        high, low = y(min(week.usual + DIFFERS_FROM, top)), y(max(week.usual - DIFFERS_FROM, bottom))
         shapes.append(Box(0, high, width, low - high, "line", radius=3))
     for x, point in places:
         if point.low is not None and point.high is not None and point.low < point.high:
@@ -225,6 +238,15 @@ def trend_chart(week: Summary, width: float, height: float) -> Picture:
     shapes += _joined([(x, y(point.contact) if point.contact is not None else None) for x, point in places])
     shapes += _dots(places, y, week.first_day)
     return Picture(width, height, tuple(shapes))
+
+
+def _spread(week: Summary) -> tuple[float, float]:
+    """The lowest and the highest value that is drawn, a little room around them, never beyond 0 and 100."""
+    ends: list[float] = [end for point in week.points for end in (point.low, point.high) if end is not None]
+    if week.usual is not None:
+        ends += [week.usual - DIFFERS_FROM, week.usual + DIFFERS_FROM]
+    low, high = max(min(ends, default=0) - 5, 0), min(max(ends, default=100) + 5, 100)
+    return min(low, 100 - _LEAST_SPREAD), max(high, low + _LEAST_SPREAD)
 
 
 def _joined(places: Sequence[tuple[float, float | None]]) -> Iterator[Shape]:

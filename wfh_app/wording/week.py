@@ -396,7 +396,7 @@ def answer(value: int) -> str:
 
 
 def unvalidated() -> str:
-    return _("Three questions of our own, tested by nobody; from 0, hardly ever, to 100, often.")
+    return _("Our own three questions, not validated. 0 is hardly ever, 100 is often.")
 
 
 def mood(code: Mood | None) -> str:
@@ -436,12 +436,15 @@ def trail(week: Summary) -> Section:
     rows = [
         Row(_("Hands shaken"), str(tally.hands)),
         Row(_("Lunches"), str(tally.lunches), _paid(tally.lunches_paid)),
-        Row(_("New faces"), str(tally.new_faces)),
         Row(_("Visits"), str(tally.visits)),
         Row(_("Calls"), str(tally.calls)),
-        Row(_("Areas of town"), str(tally.areas)),
-        Row(_("Growing businesses seen"), str(tally.sightings)),
     ]
+    seldom = (
+        (_("New faces"), tally.new_faces),
+        (_("Areas of town"), tally.areas),
+        (_("Growing businesses seen"), tally.sightings),
+    )
+    rows += [Row(label, str(count)) for label, count in seldom if count]
     if tally.attempts:
         talked = n_("{number} conversation", "{number} conversations", tally.conversations)
         rows.append(
@@ -562,6 +565,52 @@ def _days(number_: int) -> str:
 def button(item: Proposal) -> str:
     """What the button beside a proposal says."""
     return _("Lunch") if item.kind == "slot" else _("Plan")
+
+
+def no_proposals() -> str:
+    return _("Nothing is due. A walk through town finds something.")
+
+
+# ----------------------------------------------------------------------------------------------------------- the window
+
+
+def window() -> str:
+    return _("Week")
+
+
+def week_before() -> str:
+    return _("The week before")
+
+
+def week_after() -> str:
+    return _("The week after")
+
+
+def copy() -> str:
+    return _("Copy")
+
+
+def export() -> str:
+    return _("Export")
+
+
+def form(name: str) -> str:
+    """A form of export in a menu."""
+    return {
+        "pdf": _("PDF, one page"),
+        "html": _("HTML, for a browser"),
+        "csv": _("CSV, for a spreadsheet"),
+        "md": _("Markdown"),
+        "json": _("JSON, for programs"),
+    }[name]
+
+
+def add_day(day: date) -> str:
+    return _("Add {weekday}").format(weekday=dates.weekday(day))
+
+
+def answer_again() -> str:
+    return _("Answer again")
 
 
 def closing() -> str:
