@@ -4,13 +4,17 @@ Convention: `Desktop(…)` builds without running; `begin` takes up the day, `en
 carried out here and nowhere else; what a person wants comes in by the wishes of tray and windows, and by the command line.
 """
 
+import contextlib
 import logging
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from wfh_app.adapters import clocks
+from PySide6.QtWidgets import QWidget
+
+from wfh_app.adapters import clocks, safe_file
 from wfh_app.adapters.alarm import Alarm
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.faults import StorageFault
@@ -23,24 +27,29 @@ from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_view import tray_view
 from wfh_app.app.windows import Windows
 from wfh_app.core import events
-from wfh_app.core.clock import day_span
+from wfh_app.core.clock import Span, day_span
 from wfh_app.core.events import Effect
-from wfh_app.core.records import Record
+from wfh_app.core.line import Entry
+from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
-from wfh_app.office import Office
+from wfh_app.office import Office, Refused, contacts
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
-from wfh_app.ui.tray import Tray, Wishes
-from wfh_app.wording import faults
+from wfh_app.ui.toast import Toast
+from wfh_app.ui.tray import Tray, TrayView, Wishes
+from wfh_app.wording import faults, toasts, tray
 
 _log = logging.getLogger(__name__)
+_LONG_MS = 20_000
 _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by then
 
 
 class Desktop:
     """One running app. `quit` ends Qt's loop; whoever runs it then calls `end`."""
 
-    def __init__(self, office: Office, loop: Loop, session: Bus, system: Bus, *, wayland: bool, quit_loop: Any) -> None:
+    def __init__(
+        self, office: Office, loop: Loop, session: Bus, system: Bus, *, wayland: bool, quit_loop: Any
+    ) -> None:
         self.office = office
         self.quit = quit_loop
         self._loop = loop
@@ -48,12 +57,13 @@ class Desktop:
         self.notifier = Notifier(session, loop, "Run for Mayor", "wfh-app")
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
-        self._nudging = Nudging(office, self.prompting, self.notifier, wayland=wayland)
-        self._wishes = Wishes()
-        self.tray = Tray(self._wishes)
+        self.nudging = Nudging(office, self.notifier, self.feed, wayland=wayland)
+        self.calendar_spans: tuple[Span, ...] = ()
+        self.wishes = Wishes()
+        self.tray = Tray(self.wishes)
         self.alarm = Alarm(self.look)
         self.senses = Senses(office.settings, self._heard, loop, session, system)
-        self._connect(self._wishes)
+        self._connect(self.wishes)
         self._cancel_watch = session.watch_name("org.kde.StatusNotifierWatcher", self._tray_host)
 
     # ------------------------------------------------------------------------------------------------ from start to end
@@ -68,14 +78,15 @@ class Desktop:
         heard, self._sensed = self._sensed or [], None
         self.prompting.begin([self._event(reading) for reading in heard])
         self.office.listeners.append(self._written)
+        self.office.choosing.append(self._reread)
         self._after()
         for sentence in self.office.news():
-            self.notifier.notice(faults.told_title(), sentence)
+            self.notifier.notice(tray.APP, sentence)
 
     def end(self) -> None:
         """Keep what is to be kept and let everything go."""
         self.windows.close()
-        self._nudging.close()
+        self.nudging.close()
         if self._sensed is None:
             self.prompting.end()
         self.alarm.stop()
@@ -91,11 +102,12 @@ class Desktop:
         if self._sensed is None:
             self.feed(events.Tick)
             self.prompting.look_around()
-            self.office.turn_zone()
+            if self.office.reread():
+                self._chosen()
 
-    def feed(self, kind: type[events.Event], **facts: Any) -> tuple[Effect, ...]:
+    def feed(self, event: type[events.Event], /, **facts: Any) -> tuple[Effect, ...]:
         """Something happened; everything shown follows."""
-        effects = self.prompting.feed(kind, **facts)
+        effects = self.prompting.feed(event, **facts)
         self._after()
         return effects
 
@@ -103,9 +115,11 @@ class Desktop:
         if self._sensed is not None:
             self._sensed.append(reading)
             return
-        if isinstance(reading, readings.ZoneChanged):
-            self.office.zone = event_of(reading)[1]["zone"]
         kind, facts = event_of(reading)
+        if isinstance(reading, readings.ZoneChanged):
+            self.office.zone = facts["zone"]
+        elif isinstance(reading, readings.Busy):
+            self.calendar_spans = facts["entries"]
         self.feed(kind, **facts)
 
     def _event(self, reading: readings.Reading) -> events.Event:
@@ -113,23 +127,31 @@ class Desktop:
         now = clocks.read()
         return kind(at=reading.at, mono=now.mono, slept=now.slept, **facts)
 
+    def _reread(self) -> None:
+        if self.office.reread():
+            self._chosen()
+
     def _written(self, _records: Sequence[Record]) -> None:
         self._after()
 
     def _after(self) -> None:
         """Tray, windows and alarm follow what is so now."""
-        self.tray.show(tray_view(self.office, self.prompting.status(), self.prompting.upcoming(COMING)))
+        self.tray.show(self.tray_view())
         self.windows.refresh()
         self.alarm.set(self.prompting.next_look())
+
+    def tray_view(self) -> TrayView:
+        """What tray and menu show now."""
+        return tray_view(self.office, self.prompting.status(), self.prompting.upcoming(COMING))
 
     # ------------------------------------------------------------------------------------------------ what is carried out
 
     def _follow(self, effect: Effect) -> None:
         match effect:
             case events.Show(nudge=nudge):
-                self._nudging.show(nudge)
+                self.nudging.show(nudge)
             case events.Withdraw(id=prompt_id):
-                self._nudging.withdraw(prompt_id)
+                self.nudging.withdraw(prompt_id)
             case events.Begun():
                 self._begun(effect)
             case events.Ended():
@@ -137,13 +159,13 @@ class Desktop:
             case events.Done(kind=kind):
                 self._offer_log(kind)
             case events.WhoWasThere(since=since, until=until):
-                self._nudging.offer_meeting(since, until, self.windows)
+                self._offer_meeting(since, until)
             case events.Doubted(name=name):
                 _log.warning("%s has held for so long that it is believed no longer", name)
 
     def _begun(self, run: events.Begun) -> None:
         if run.kind == "break":
-            self._loop.soon(partial(self.windows.open, "break", run=run))
+            self._loop.soon(lambda: self.open("break", run=run))
 
     def _ended(self, run: events.Ended) -> None:
         if run.kind == "break":
@@ -152,17 +174,61 @@ class Desktop:
             self._offer_log(run.kind)
 
     def _offer_log(self, kind: str) -> None:
-        self._nudging.offer_log(kind, self.windows)
+        filled = Entry(what=(What.WALK,)) if kind == "walk" else Entry()
+        self.nudging.offer(
+            toasts.met_anyone(kind),
+            toasts.log_it(),
+            lambda: self.open("log", prefill=filled),
+            "people",
+        )
+
+    def _offer_meeting(self, since: datetime, until: datetime) -> None:
+        filled = Entry(
+            what=(What.MEETING,), at=since, minutes=max(1, round((until - since) / timedelta(minutes=1)))
+        )
+        self.nudging.offer(
+            toasts.who_was_there(),
+            toasts.log_it(),
+            lambda: self.open("log", prefill=filled),
+            "people",
+        )
 
     def _cannot_keep(self, fault: StorageFault) -> None:
-        self.notifier.notice(faults.told_title(), faults.sentence(fault))
+        self.notifier.notice(tray.APP, faults.sentence(fault))
+
+    def _chosen(self) -> None:
+        """Settings are applied at once."""
+        self.prompting.choose()
+        self.senses.choose(self.office.settings)
+        self._after()
+
+    # ------------------------------------------------------------------------------------------------- told beside a window
+
+    @contextlib.contextmanager
+    def told(self, window: QWidget) -> Iterator[None]:
+        """What cannot be done inside is said beside the window, and nothing typed is lost."""
+        try:
+            yield
+        except (Refused, StorageFault) as fault:
+            sentence = faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
+            Toast(sentence, icon="question", stays_ms=_LONG_MS).show_at()
+
+    def logged(self, contact: Contact) -> None:
+        """Say that a contact is kept, with one way to take it back."""
+        toast = Toast(toasts.saved(contacts.row(self.office, contact)), toasts.undo())
+        toast.acted.connect(lambda: contacts.undo(self.office))
+        toast.show_at()
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        """Write a file the person asked for; raises `StorageFault`."""
+        safe_file.write({path: content})
 
     # ------------------------------------------------------------------------------------------------- what a person wants
 
     def _connect(self, wishes: Wishes) -> None:
         wishes.clicked.connect(partial(self.open, "today"))
         wishes.log.connect(partial(self.open, "log"))
-        wishes.take.connect(lambda kind: self.feed(events.Take, kind=kind))
+        wishes.take.connect(lambda doing: self.feed(events.Take, kind=doing))
         wishes.back.connect(lambda: self.feed(events.Back))
         wishes.meeting.connect(self._meeting)
         wishes.pause.connect(self._pause)
@@ -170,9 +236,9 @@ class Desktop:
         wishes.open.connect(self.open)
         wishes.quit.connect(self.quit)
 
-    def open(self, window: str) -> None:
+    def open(self, window: str, **wishes: Any) -> None:
         """Open one of the windows by its name."""
-        self.windows.open(window)
+        self.windows.open(window, **wishes)
 
     def _meeting(self, minutes: int) -> None:
         if not minutes:
@@ -202,4 +268,4 @@ class Desktop:
 
     def _without_tray(self) -> None:
         if not self.tray.is_there():
-            self.windows.open("menu", wishes=self._wishes)
+            self.open("menu")

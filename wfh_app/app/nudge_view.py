@@ -14,6 +14,7 @@ from wfh_app.ui.nudge import NudgeView
 from wfh_app.wording import nudges as words
 from wfh_app.wording import running, town
 
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What surrounds a nudge: an idea for a break, proposals for a way out, the dark and the heat for a walk."""
@@ -56,7 +57,12 @@ def _minutes(length: timedelta) -> int:
 def _go(nudge: Nudge) -> str:
     if nudge.asked:
         return words.we_went()
-    by_kind = {"break": words.start(), "eyes": words.start(), "walk": words.we_are_off(), "out": words.i_am_going()}
+    by_kind = {
+        "break": words.start(),
+        "eyes": words.start(),
+        "walk": words.we_are_off(),
+        "out": words.i_am_going(),
+    }
     return by_kind.get(nudge.kind, words.open_it())
 
 
@@ -83,14 +89,16 @@ def _walk(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
 
 def _last_meal(office: Office, nudge: Nudge) -> str:
     due = nudge.due.astimezone(office.zone).time()
-    meals = [meal for dog in office.settings.dogs if dog.name in nudge.dogs for meal in dog.meals if meal <= due]
+    meals = [
+        meal for dog in office.settings.dogs if dog.name in nudge.dogs for meal in dog.meals if meal <= due
+    ]
     return f"{max(meals):%H:%M}" if meals else ""
 
 
 def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     today = office.today()
     length = words.about_minutes(_minutes(nudge.length or timedelta(minutes=45)))
-    alone = _alone(office, nudge)
+    alone = _alone(nudge)
     if nudge.outing:
         return running.kind("out", words=nudge.words), " ".join(part for part in (length, alone) if part)
     proposal = proposal_of(around)
@@ -102,10 +110,12 @@ def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
 
 
 def _to(proposal: Proposal) -> str:
-    return words.out_to(proposal.name, proposal.business or ("" if proposal.kind == "area" else proposal.area))
+    return words.out_to(
+        proposal.name, proposal.business or ("" if proposal.kind == "area" else proposal.area)
+    )
 
 
-def _alone(office: Office, nudge: Nudge) -> str:
+def _alone(nudge: Nudge) -> str:
     if nudge.over_alone is None or not nudge.dogs:
         return ""
     return words.alone_too_long(running.names(nudge.dogs), _minutes(nudge.over_alone))
@@ -114,7 +124,7 @@ def _alone(office: Office, nudge: Nudge) -> str:
 def _since(office: Office, last: datetime | None, today: date) -> str:
     if last is None:
         return ""
-    return town.when(office.day_of(last), today, running.clock_time(last, office.zone))
+    return town.moment(office.day_of(last), today, running.clock_time(last, office.zone))
 
 
 def _day_end(office: Office, nudge: Nudge, _around: Setting) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from wfh_app.app.surfaces import Surfaces
 from wfh_app.core.events import Answer, AnswerWord, Nudge
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office
-from wfh_app.office.ideas import idea_for
-from wfh_app.office.weather import outside
+from wfh_app.office.dog import outside
+from wfh_app.office.ideas import idea
 from wfh_app.ui.toast import Toast
 
 Feed = Callable[..., Any]
@@ -37,7 +37,9 @@ class Nudging:
     def show(self, nudge: Nudge) -> None:
         """Put a prompt on the screen."""
         self._nudge, self._around = nudge, self._surroundings(nudge)
-        self._surfaces.show(nudge, nudge_view(self._office, nudge, self._around), self._office.settings.prompts.surface)
+        self._surfaces.show(
+            nudge, nudge_view(self._office, nudge, self._around), self._office.settings.prompts.surface
+        )
 
     def withdraw(self, prompt_id: str) -> None:
         """Take a prompt from the screen."""
@@ -67,7 +69,8 @@ class Nudging:
         now = self._office.now()
         match nudge.kind:
             case "break":
-                return Setting(idea=idea_for(self._office, nudge))
+                found = idea(self._office, now)
+                return Setting(idea=found.words if found else "")
             case "walk":
                 return Setting(outside=outside(self._office, now))
             case "out":

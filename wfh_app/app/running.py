@@ -67,5 +67,3 @@ def _end_on_signals(loop: QtLoop, app: QApplication) -> None:
         signal.signal(number, lambda *_: None)
     app.setProperty("wakeup", (ours, theirs))
     loop.watch(ours.fileno(), "read", app.quit)
-
-

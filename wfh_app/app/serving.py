@@ -34,7 +34,12 @@ def answering(app: Running) -> Callable[[Request], Reply]:
             return local.bad_now(request.now or "")
         at = office.at(moment) if moment else office
         desk = Desk(
-            opener=lambda: at, clock=at.now, places=office.places, zone=office.zone, folder=Path(request.cwd), live=app
+            opener=lambda: at,
+            clock=at.now,
+            places=office.places,
+            zone=office.zone,
+            folder=Path(request.cwd),
+            live=app,
         )
         return local.reply(request.argv, desk)
 

@@ -19,7 +19,9 @@ Answered = Callable[[AnswerWord], None]
 class Surfaces:
     """The nudge on the screen, if any. `answered` hears the word a person chose, `another` that another idea is wanted."""
 
-    def __init__(self, notifier: Notifier, answered: Answered, another: Callable[[], None], *, wayland: bool) -> None:
+    def __init__(
+        self, notifier: Notifier, answered: Answered, another: Callable[[], None], *, wayland: bool
+    ) -> None:
         self._notifier = notifier
         self._answered = answered
         self._another = another
@@ -72,7 +74,12 @@ class Surfaces:
             tuple(button for button in buttons if button[1]),
             stays=view.stays,
         )
-        self._notifier.show(note, partial(self._told, prompt, view), partial(self._chosen, prompt.id), partial(self._closed, prompt.id))
+        self._notifier.show(
+            note,
+            partial(self._told, prompt, view),
+            partial(self._chosen, prompt.id),
+            partial(self._closed, prompt.id),
+        )
 
     def _told(self, prompt: Prompted, view: NudgeView, outcome: Outcome) -> None:
         if not outcome.shown and outcome.why_not != "withdrawn" and self._id == prompt.id:

@@ -22,7 +22,10 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
         state=_state(status),
         tooltip=_tooltip(office, status, coming, met),
         headlines=_headlines(office, met, now),
-        coming=tuple((words.clock_time(item.at, office.zone), words.kind(item.kind, item.dogs, item.words)) for item in coming),
+        coming=tuple(
+            (words.clock_time(item.at, office.zone), words.kind(item.kind, item.dogs, item.words))
+            for item in coming
+        ),
         dogs=dogs,
         can_break=free,
         can_walk=free and bool(dogs),

@@ -50,6 +50,11 @@ class Windows:
         for opened in tuple(self._open.values()):
             opened.refresh()
 
+    def shut(self, name: str) -> None:
+        """Close a window, if it is open."""
+        if name in self._open:
+            self._open.pop(name).window.close()
+
     def close(self) -> None:
         """Close all of them, as the app ends; what was half typed is kept as a draft by each."""
         for opened in tuple(self._open.values()):

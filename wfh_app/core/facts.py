@@ -36,7 +36,7 @@ def gather(
     """The facts of these records."""
     met = [contact for contact in contacts if is_met_outside(contact, people or {})]
     days, prompts, desk = tuple(days), tuple(prompts), tuple(desk)
-    ways_out = [outing for outing in outings if outing.what == "outing"]
+    ways_out = [outing for outing in outings if outing.what != "call"]
     done = [outing for outing in ways_out if outing.state is OutingState.DONE]
     return Facts(
         last_met=max((contact.at for contact in met), default=None),

@@ -42,7 +42,13 @@ class Office:
 
     @classmethod
     def open(
-        cls, places: Places, clock: Clock, zone: ZoneInfo, *, wait: timedelta = timedelta(seconds=10), who: str = ""
+        cls,
+        places: Places,
+        clock: Clock,
+        zone: ZoneInfo,
+        *,
+        wait: timedelta = timedelta(seconds=10),
+        who: str = "",
     ) -> "Office":
         """Open the home, waiting for its lock; raises what `Journal.open` raises. `who` tells others what holds the lock."""
         return cls._with(Journal.open(places, clock, wait=wait, who=who), places, clock, zone)
@@ -55,7 +61,14 @@ class Office:
     @classmethod
     def _with(cls, journal: Journal, places: Places, clock: Clock, zone: ZoneInfo) -> "Office":
         chosen = settings_file.read(places)
-        office = cls(places=places, journal=journal, settings=chosen.settings, faults=chosen.sentences, clock=clock, zone=zone)
+        office = cls(
+            places=places,
+            journal=journal,
+            settings=chosen.settings,
+            faults=chosen.sentences,
+            clock=clock,
+            zone=zone,
+        )
         office._read_at = settings_file.mark(places)
         return office
 

@@ -4,17 +4,16 @@ from datetime import datetime
 
 from wfh_app import assets
 from wfh_app.core.dog import nameable
-from wfh_app.core.ideas import at_turn, fitting, read
+from wfh_app.core.ideas import Idea, at_turn, fitting, read
 from wfh_app.office import Office
 
 _MINUTES_A_TURN = 20
 
 
-def idea(office: Office, now: datetime, *, further: int = 0) -> str:
+def idea(office: Office, now: datetime, *, further: int = 0) -> Idea | None:
     """The idea of this time of day, the same for the nudge and its break window; `further` steps on to others."""
     dogs = nameable(office.settings.dogs, now, office.zone)
     listed = (*office.settings.breaks.ideas, *assets.text("ideas", "en.txt").splitlines())
     ideas = fitting(read(listed), dog_joins=bool(dogs))
     turn = int(now.timestamp()) // (60 * _MINUTES_A_TURN) + further
-    found = at_turn(ideas, turn)
-    return found.words if found else ""
+    return at_turn(ideas, turn)

@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 
 from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.core import workday
+from wfh_app.core import outlook, workday
 from wfh_app.core.events import (
     AtDesk,
+    Done,
     Effect,
+    Ended,
     Event,
     FactsChanged,
     Line,
@@ -33,6 +35,7 @@ from wfh_app.core.records import (
     DeskSpan,
     Document,
     Outing,
+    OutingState,
     Person,
     Prompt,
     Record,
@@ -86,10 +89,10 @@ class Prompting:
         self._follow(state, effects)
         office.listeners.append(self._written)
 
-    def feed(self, kind: type[E], **facts_of_it: Any) -> tuple[Effect, ...]:
+    def feed(self, event: type[E], /, **facts_of_it: Any) -> tuple[Effect, ...]:
         """Something happened just now; the effects are carried out and returned."""
         reading = self._clocks()
-        return self.happened(kind(at=reading.at, mono=reading.mono, slept=reading.slept, **facts_of_it))
+        return self.happened(event(at=reading.at, mono=reading.mono, slept=reading.slept, **facts_of_it))
 
     def happened(self, event: Event) -> tuple[Effect, ...]:
         """An event that knows its own time."""
@@ -117,10 +120,10 @@ class Prompting:
         )
 
     def status(self) -> Status:
-        return workday.status(self.state)
+        return outlook.status(self.state)
 
     def upcoming(self, number: int) -> tuple[Upcoming, ...]:
-        return workday.upcoming(self.state, number)
+        return outlook.upcoming(self.state, number)
 
     def choose(self) -> None:
         """The settings changed."""
@@ -166,10 +169,17 @@ class Prompting:
         for effect in effects:
             if isinstance(effect, AtDesk):
                 self._at_desk(effect)
+            elif isinstance(effect, Ended | Done) and effect.outing:
+                self._outing_over(effect.outing, taken=not isinstance(effect, Ended) or effect.taken)
         if any(isinstance(effect, Save) for effect in effects):
             self._office.journal.save_state(SNAPSHOT, workday.remember(self.state), durable=bool(lines))
         if self._span is not None and self.status().presence in ("away", "locked", "asleep"):
             self._close_span()
+
+    def _outing_over(self, outing_id: str, *, taken: bool) -> None:
+        outing = self._office.journal.get(Outing, outing_id)
+        if taken and outing is not None and outing.state is OutingState.PLANNED:
+            self._office.journal.put(replace(outing, state=OutingState.DONE))
 
     def _stories(self, lines: Sequence[Line]) -> list[Prompt]:
         """The prompts the lines belong to, each with its lines so far."""

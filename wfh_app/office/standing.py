@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wfh_app.core import workday
+from wfh_app.core import outlook, workday
 from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.records import Contact, Person
 from wfh_app.core.trail import met_outside
@@ -51,7 +51,7 @@ def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
         remembered=office.journal.state(SNAPSHOT),
         sensed=(),
     )
-    return workday.status(state), workday.upcoming(state, COMING)
+    return outlook.status(state), outlook.upcoming(state, COMING)
 
 
 def document(

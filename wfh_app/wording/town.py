@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from datetime import time as clock_time
 
 from wfh_app.core.names import one_line
 from wfh_app.core.records import Outing, OutingState, Place, PlaceStatus, Sign, Stop
@@ -244,7 +245,7 @@ def sentence(item: Proposal, today: date) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def when(day: date, today: date, at: str) -> str:
+def moment(day: date, today: date, at: str) -> str:
     """A moment of the last days: `today 10:10`, `yesterday 10:10`, `Friday 10:10`, else the date."""
     return f"{day_name(day, today).lower() if (today - day).days <= 1 else day_name(day, today)} {at}"
 
@@ -290,8 +291,13 @@ def board(found: Board, today: date, name_of: Callable[[Stop], str]) -> Iterator
 
 
 def tally(item: Tally) -> Iterator[str]:
+    """The campaign in counts, a line each."""
+    yield from (_("{what}: {n}").format(what=name, n=number) for name, number in counts(item))
+
+
+def counts(item: Tally) -> Iterator[tuple[str, str]]:
     """The campaign in counts, what is none left out; sales apart, and no ratio."""
-    counts = (
+    every = (
         (_("Hands shaken"), item.hands),
         (_("New faces"), item.new_faces),
         (_("Lunches"), item.lunches),
@@ -304,4 +310,65 @@ def tally(item: Tally) -> Iterator[str]:
         (_("Sales meetings"), item.sales.meetings),
         (_("Sales calls"), item.sales.calls),
     )
-    yield from (_("{what}: {n}").format(what=name, n=number) for name, number in counts if number)
+    return ((name, str(number)) for name, number in every if number)
+
+
+# ------------------------------------------------------------------------------------------------------- rows of windows
+
+
+def follow_up_row(step: FollowUp, today: date) -> tuple[str, str]:
+    """A next step: where, and what by when."""
+    place = step.place
+    title = ", ".join(one_line(part) for part in (place.name, place.area) if part)
+    return (
+        title,
+        f"{one_line(place.next_step)} · {when(step)}{'' if step.when == 'due' else f', {day_ahead(step.on, today)}'}",
+    )
+
+
+def due_row(item: Due, today: date) -> tuple[str, str]:
+    """Somebody who is due: who, and since when."""
+    parts = (
+        one_line(item.person.business),
+        days_ago(item.last, today),
+        _("every {n} days").format(n=item.interval),
+    )
+    return one_line(item.person.name), " · ".join(part for part in parts if part)
+
+
+def area_row(item: Area, today: date) -> tuple[str, str]:
+    name, _dot, rest = area(item, today).partition(" · ")
+    return name, rest
+
+
+def planned_row(item: Outing, stops: Sequence[str], today: date) -> tuple[str, str]:
+    """A plan: what and whom or where, and when."""
+    where = ", ".join(one_line(stop) for stop in stops if stop) or one_line(item.area)
+    at = f" {item.time:%H:%M}" if item.time else ""
+    title = (
+        _("{what}: {where}").format(what=what(item).capitalize(), where=where)
+        if where
+        else what(item).capitalize()
+    )
+    return title, f"{day_ahead(item.day, today)}{at}"
+
+
+def day_ahead(day: date, today: date) -> str:
+    """`today`, `tomorrow`, a weekday of the coming six days, else the date."""
+    days = (day - today).days
+    if days in (0, 1):
+        return _("tomorrow") if days else _("today")
+    return weekday(day) if 1 < days < 7 else day.isoformat()  # noqa: PLR2004 - a week
+
+
+# ------------------------------------------------------------------------------------------------- a page to take along
+
+
+def page_title(day: date, at: clock_time) -> str:
+    return _("Out on {day}, {at}").format(day=day.isoformat(), at=f"{at:%H:%M}")
+
+
+def page_line(name: str, minutes_there: int, why: str) -> str:
+    """A stop on the page, with room to tick it off."""
+    reason = f" ({one_line(why)})" if why else ""
+    return _("[  ] {name}, {n} min{why}").format(name=one_line(name), n=minutes_there, why=reason)

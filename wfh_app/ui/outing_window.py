@@ -1,0 +1,167 @@
+"""Planning an outing: day and time, stops in their order with minutes, and how it fits the day and the dog.
+
+Convention: shows an `OutingView`; every change is announced as a whole `OutingDraft`, and whoever hears it answers with
+`show_fit`. Saving announces `saved`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QSize, QTime, Signal
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+
+from wfh_app.ui.lists import fill, item
+from wfh_app.ui.parts import (
+    Card,
+    FormRow,
+    OutlineButton,
+    Page,
+    PrimaryButton,
+    QuietButton,
+    Soft,
+    Title,
+    columns,
+    dress,
+    escape_closes,
+    fit,
+    row,
+)
+from wfh_app.wording import town_window as words
+
+LONGEST_STOP = 600
+
+
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """A stop: `key` tells whoever made the view what it is; `why` is why it could be one."""
+
+    key: str
+    name: str
+    minutes: int = 15
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutingDraft:
+    """The outing as it stands in the window."""
+
+    day: date
+    at: time
+    stops: tuple[StopView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutingView:
+    """What the window begins with, and what could be a stop."""
+
+    draft: OutingDraft
+    could_go: tuple[StopView, ...] = ()
+    earliest: date | None = None
+
+
+class OutingWindow(QWidget):
+    """`changed`, `saved`, `page`: the draft; `page` asks for a page to take along."""
+
+    changed = Signal(object)
+    saved = Signal(object)
+    page = Signal(object)
+
+    def __init__(self, view: OutingView) -> None:
+        super().__init__()
+        dress(self, "outing", words.outing())
+        self._stops = list(view.draft.stops)
+        self._could_go = list(view.could_go)
+        page = Page(self)
+        self._fit = Soft()
+        self._day = QDateEdit(QDate(view.draft.day.year, view.draft.day.month, view.draft.day.day))
+        self._day.setCalendarPopup(True)
+        if view.earliest:
+            self._day.setMinimumDate(QDate(view.earliest.year, view.earliest.month, view.earliest.day))
+        self._at = QTimeEdit(QTime(view.draft.at.hour, view.draft.at.minute))
+        self._at.setDisplayFormat("HH:mm")
+        self._listed, self._choices = Card(words.stops()), Card(words.could_go())
+        self._other = QLineEdit()
+        add = OutlineButton(words.add())
+        add.clicked.connect(self._add_other)
+        self._other.returnPressed.connect(self._add_other)
+        page.add(
+            Title(words.outing()),
+            columns(FormRow(words.day(), self._day), FormRow(words.leave(), self._at)),
+            self._fit,
+            columns(self._listed, self._choices),
+            row(FormRow(words.add_stop(), self._other), add),
+        )
+        page.end()
+        save, take = PrimaryButton(words.save(), accent="rosette"), OutlineButton(words.page())
+        close = QuietButton(words.cancel(), key="Esc")
+        save.clicked.connect(lambda: self.saved.emit(self.draft()))
+        take.clicked.connect(lambda: self.page.emit(self.draft()))
+        close.clicked.connect(self.close)
+        page.foot(None, close, take, save)
+        self._day.dateChanged.connect(self._tell)
+        self._at.timeChanged.connect(self._tell)
+        escape_closes(self)
+        self._show()
+        fit(self, QSize(820, 620))
+
+    def draft(self) -> OutingDraft:
+        """The outing as it stands."""
+        day, at = self._day.date(), self._at.time()
+        return OutingDraft(
+            date(day.year(), day.month(), day.day()), time(at.hour(), at.minute()), tuple(self._stops)
+        )
+
+    def show_fit(self, lines: Sequence[str]) -> None:
+        """Says when one is back and what it runs into."""
+        self._fit.setText("\n".join(lines))
+
+    def _tell(self) -> None:
+        self.changed.emit(self.draft())
+
+    def _show(self) -> None:
+        fill(self._listed, [self._stop(at, stop) for at, stop in enumerate(self._stops)], words.no_stops())
+        chosen = {stop.key for stop in self._stops}
+        fill(self._choices, [self._choice(stop) for stop in self._could_go if stop.key not in chosen])
+        self._tell()
+
+    def _stop(self, at: int, stop: StopView) -> QWidget:
+        minutes = QSpinBox()
+        minutes.setRange(1, LONGEST_STOP)
+        minutes.setValue(stop.minutes)
+        minutes.setSuffix(" min")
+        minutes.setAccessibleName(words.minutes())
+        minutes.valueChanged.connect(lambda number: self._set(at, replace(stop, minutes=number)))
+        up, out = OutlineButton("↑"), OutlineButton("×")
+        up.setAccessibleName(words.up())
+        up.setEnabled(at > 0)
+        out.setAccessibleName(words.remove())
+        up.clicked.connect(lambda: self._move_up(at))
+        out.clicked.connect(lambda: self._take_out(at))
+        return item(stop.name, "", minutes, up, out)
+
+    def _choice(self, stop: StopView) -> QWidget:
+        add = OutlineButton(words.add())
+        add.clicked.connect(lambda: self._add(stop))
+        return item(stop.name, stop.why, add)
+
+    def _set(self, at: int, stop: StopView) -> None:
+        self._stops[at] = stop
+        self._tell()
+
+    def _move_up(self, at: int) -> None:
+        self._stops[at - 1 : at + 1] = reversed(self._stops[at - 1 : at + 1])
+        self._show()
+
+    def _take_out(self, at: int) -> None:
+        del self._stops[at]
+        self._show()
+
+    def _add(self, stop: StopView) -> None:
+        self._stops.append(stop)
+        self._show()
+
+    def _add_other(self) -> None:
+        if name := self._other.text().strip():
+            self._other.clear()
+            self._add(StopView(name, name))
