@@ -97,7 +97,11 @@ class Calendar:
                 zone.key,
             )
             child.run(
-                (*words, *self._paths), self._around.loop, lambda text: self._heard(number, text), _LIMIT
+                (*words, *self._paths),
+                self._around.loop,
+                lambda text: self._heard(number, text),
+                _LIMIT,
+                environment={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
         again = _AGAIN if self._watched else _AGAIN_UNWATCHED
         self._in(again.total_seconds())
