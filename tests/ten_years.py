@@ -53,7 +53,7 @@ def make(home: Path, until: date, *, contacts: int = CONTACTS, lines: int = LINE
     for name, tables in _files(until, contacts, lines).items():
         path = own / f"{name}.json"
         content = layout.write(tables)
-        safe_file.write({last_of(path): content, path: content}, durable=False)
+        safe_file.write({path: content, last_of(path): content}, durable=False)
 
 
 def _files(until: date, contacts: int, lines: int) -> dict[str, layout.Tables]:

@@ -25,9 +25,13 @@ class Notice:
 
 
 class StorageFault(Exception):
-    """A file could not be read or written; `code` picks the sentence, `detail` is what the system said."""
+    """A file could not be read or written; `code` picks the sentence, `detail` is what the system said.
+
+    `in_place`: the new content has its name all the same, only its survival of a power cut is not certain.
+    """
 
     code: ClassVar[str] = "unwritable"
+    in_place = False
 
     def __init__(self, path: Path, detail: str = "") -> None:
         super().__init__(f"{self.code}: {path} {detail}".rstrip())

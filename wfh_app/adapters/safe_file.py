@@ -6,7 +6,7 @@ faults of the system come as `StorageFault` with the path. Only `write` and `mak
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wfh_app.adapters.faults import fault_of
@@ -43,27 +43,39 @@ def _make(folder: Path) -> None:
 
 
 def write(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
-    """Write whole files of one folder together: all are prepared before the first takes its name, in the order given.
+    """Write whole files of one folder together: all are prepared before the first takes its name.
 
-    `durable=False` leaves the flushing to the system, for what is worth nothing after a power cut.
-    Raises `StorageFault`; then the files of which the names came before the failing one are new, the others old.
+    The first is what counts: once it has its name the others, copies of it, follow where they can. `durable=False` leaves the
+    flushing to the system, for what is worth nothing after a power cut. Raises `StorageFault`.
     """
     prepared: dict[Path, Path] = {}
-    target = next(iter(contents))
+    first = target = next(iter(contents))
     try:
         for target, content in contents.items():
-            new = prepared[target] = target.with_name(target.name + NEW)
-            _fill(new, content, durable=durable)
-        for target, new in prepared.items():
-            os.replace(new, target)  # noqa: PTH105 - one call that is easy to fail on purpose
+            prepared[target] = target.with_name(target.name + NEW)
+            _fill(prepared[target], content, durable=durable)
+        target = first
+        os.replace(prepared[first], first)  # noqa: PTH105 - one call that is easy to fail on purpose
+        del prepared[first]
+        _follow(prepared)
         if durable:
-            sync_folder(target.parent)
+            sync_folder(first.parent)
     except OSError as error:
-        _clear(prepared)
-        raise fault_of(error, target) from error
+        _clear(prepared.values())
+        fault = fault_of(error, target)
+        fault.in_place = first not in prepared
+        raise fault from error
     except BaseException:
-        _clear(prepared)
+        _clear(prepared.values())
         raise
+
+
+def _follow(prepared: dict[Path, Path]) -> None:
+    for target, new in prepared.items():
+        try:
+            os.replace(new, target)  # noqa: PTH105 - as above
+        except OSError:
+            _clear([new])
 
 
 def _fill(path: Path, content: bytes, *, durable: bool) -> None:
@@ -79,8 +91,8 @@ def _fill(path: Path, content: bytes, *, durable: bool) -> None:
         os.close(handle)
 
 
-def _clear(prepared: Mapping[Path, Path]) -> None:
-    for new in prepared.values():
+def _clear(leftovers: Iterable[Path]) -> None:
+    for new in leftovers:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
 
@@ -109,9 +121,19 @@ def clear_leftovers(folder: Path) -> None:
 def read(path: Path) -> bytes | None:
     """The whole content; None where there is no such file. Raises `StorageFault`."""
     try:
-        with faults_named(path), open(path, "rb") as handle:  # noqa: PTH123 - the shortest way to bytes
+        with open(path, "rb") as handle:  # noqa: PTH123 - the shortest way to bytes
             return handle.read()
-    except Exception as fault:
-        if isinstance(fault.__cause__, FileNotFoundError | NotADirectoryError):
-            return None
-        raise
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise fault_of(error, path) from error
+
+
+def status(path: Path) -> os.stat_result | None:
+    """Size and times of a file or folder; None where there is none. Raises `StorageFault`."""
+    try:
+        return os.stat(path)  # noqa: PTH116 - quicker, and asked often
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise fault_of(error, path) from error

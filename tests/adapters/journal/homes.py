@@ -51,8 +51,8 @@ class Home:
         return {path.name for path in self.own.iterdir()}
 
     def notes(self) -> list[str]:
-        """The notes of all contacts, as a fresh process reads them."""
-        return [contact.note for contact in self.open().contacts(*ALWAYS)]
+        """The notes of all contacts in order of the alphabet, as a fresh process reads them."""
+        return sorted(contact.note for contact in self.open().contacts(*ALWAYS))
 
 
 def contact(note: str = "", day: date = TODAY, **more: object) -> Contact:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import (
@@ -87,6 +87,7 @@ class Journal:
         self._reading = Reading(self._shelf, Whereabouts(self._shelf, self._state), self._report)
         self._latest = datetime.min.replace(tzinfo=UTC)
         self._wiped = False
+        self._is_unfinished = False
 
     @classmethod
     def open(
@@ -214,7 +215,7 @@ class Journal:
 
     # ---------------------------------------------------------------------------------------------------------- writing
 
-    def put(self, *records: Record) -> tuple[Record, ...]:
+    def put(self, *records: R) -> tuple[R, ...]:
         """Store records, new ones under a new id; one safe write a file. Returns them as stored. Raises `StorageFault`.
 
         Raises ValueError for NaN and infinity. A record with `deleted` set is deleted. Somebody forgotten is not stored again, and comes back nameless.
@@ -222,7 +223,7 @@ class Journal:
         self._refresh()
         self._finish()
         filed: _Filed = {}
-        stored = tuple(self._file(self._reading.shown(record), filed) for record in records)
+        stored = tuple(cast("R", self._file(self._reading.shown(record), filed)) for record in records)
         self._write(filed)
         return stored
 
@@ -300,31 +301,41 @@ class Journal:
         return self._latest
 
     def _write(self, filed: _Filed) -> None:
-        """Write each file once; a move between months is completed later where it is cut short."""
-        if filed:
-            self._settle()
-        moved = any(
-            ALSO in row for kinds in filed.values() for rows in kinds.values() for row in rows.values()
-        )
-        if moved:
-            self.save_state("unfinished", {"files": filed})
-        for name in sorted(filed, key=lambda each: (each != STANDING, each)):
-            try:
-                self._shelf.change(name, filed[name])
-            finally:
+        """Write each file once; a move between months that is cut short is completed later."""
+        if not filed:
+            return
+        self._settle()
+        moves = _moves(filed)
+        if moves:
+            self.save_state("unfinished", {"files": moves})
+        written = 0
+        try:
+            for name in sorted(filed, key=lambda each: (each != STANDING, _is_left_by(each, moves), each)):
                 self._reading.forget_cached(name)
-        if moved:
+                self._shelf.change(name, filed[name])
+                written += 1
+        except StorageFault as fault:
+            self._is_unfinished = bool(moves)
+            if moves and not written and not fault.in_place:
+                self._drop_unfinished()
+            raise
+        if moves:
             self.save_state("unfinished", None)
 
+    def _drop_unfinished(self) -> None:
+        with contextlib.suppress(StorageFault):
+            self.save_state("unfinished", None)
+            self._is_unfinished = False
+
     def _finish(self) -> None:
-        """Complete a move between months that was cut short."""
+        """Complete a move between months that was cut short. Raises `StorageFault`."""
         left = self._state.read("unfinished")
-        if left is None:
-            return
-        for name, changes in left["files"].items():
+        for name, changes in (left or {"files": {}})["files"].items():
             self._shelf.change(name, changes)
-        self._reading.forget_cached()
-        self.save_state("unfinished", None)
+        if left is not None:
+            self._reading.forget_cached()
+            self.save_state("unfinished", None)
+        self._is_unfinished = False
 
     def _refile(self) -> None:
         """Put records that somebody gave another day by hand into the month they now belong to."""
@@ -352,7 +363,10 @@ class Journal:
         return str(row["id"])
 
     def _refresh(self) -> None:
-        """Take note of people forgotten on another device since."""
+        """Complete what was cut short, and take note of people forgotten on another device since."""
+        if self._is_unfinished:
+            with contextlib.suppress(StorageFault):
+                self._finish()
         try:
             self._take_note()
         except StorageFault as fault:
@@ -424,6 +438,23 @@ def _lay(filed: _Filed, collection: str, id_: str, document: Document, files: se
         others = sorted(files - {name})
         row = document | {ALSO: others} if others else document
         filed.setdefault(name, {}).setdefault(collection, {})[id_] = row
+
+
+def _moves(filed: _Filed) -> _Filed:
+    """The documents that stand in more than one file."""
+    moved: _Filed = {}
+    for name, kinds in filed.items():
+        for collection, rows in kinds.items():
+            for id_, row in rows.items():
+                if ALSO in row:
+                    moved.setdefault(name, {}).setdefault(collection, {})[id_] = row
+    return moved
+
+
+def _is_left_by(name: str, moves: _Filed) -> bool:
+    """Whether a document moves out of this file: the file it moves into is written first, so that it is never in none."""
+    rows = (row for kinds in moves.get(name, {}).values() for row in kinds.values())
+    return any(str(row.get("day") or row.get("week"))[: len(name)] != name for row in rows)
 
 
 def _mark(record: Record) -> Document:

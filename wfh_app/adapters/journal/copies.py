@@ -3,6 +3,7 @@
 Convention: dates are UTC; a copy holds the file as the last write of its date left it. A copy that cannot be made stops nothing.
 """
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +15,14 @@ KEPT = 14
 
 def keep(folder: Path, name: str, content: bytes, day: date) -> StorageFault | None:
     """Keep today's copy of a file; returns what went wrong, if anything did."""
-    place = folder / day.isoformat()
-    target = place / name
+    target = folder / day.isoformat() / name
     try:
-        first = not target.exists()
-        safe_file.make_folder(place)
-        safe_file.write({target: content}, durable=False)
-        if first:
-            _prune(folder, name)
+        with safe_file.faults_named(target):
+            first = not target.exists()
+            safe_file.make_folder(target.parent)
+            safe_file.write({target: content}, durable=False)
+            if first:
+                _prune(folder, name)
     except StorageFault as fault:
         return fault
     return None
@@ -33,15 +34,15 @@ def of(folder: Path, name: str) -> list[Path]:
         dates = sorted(folder.iterdir(), reverse=True)
     except OSError:
         return []
-    return [path for each in dates if (path := each / name).is_file()]
+    paths = (each / name for each in dates)
+    return [path for path in paths if os.path.isfile(path)]  # noqa: PTH113 - false where it cannot be looked at
 
 
 def _prune(folder: Path, name: str) -> None:
     for path in of(folder, name)[KEPT:]:
-        with safe_file.faults_named(path):
-            path.unlink()
-            if not any(path.parent.iterdir()):
-                path.parent.rmdir()
+        path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -48,12 +48,10 @@ class Shelf:
         return self._journal / self._device
 
     def folders(self) -> list[str]:
-        """The devices that have a folder, in order."""
-        try:
-            with os.scandir(self._journal) as entries:
-                return sorted(entry.name for entry in entries if entry.name[0] != "." and entry.is_dir())
-        except OSError:
-            return []
+        """The devices that have a folder, in order. Raises `StorageFault`: what cannot be listed is not empty."""
+        return sorted(
+            entry.name for entry in _entries(self._journal) if entry.name[0] != "." and entry.is_dir()
+        )
 
     def files(self) -> dict[str, str]:
         """Every file's name with a fingerprint over all devices' files of that name."""
@@ -64,24 +62,21 @@ class Shelf:
         return {name: "|".join(sorted(texts)) for name, texts in prints.items()}
 
     def _files_of(self, folder: str) -> Iterator[tuple[str, str]]:
-        try:
-            with os.scandir(self._journal / folder) as entries:
-                for entry in entries:
-                    if found := _FILE.fullmatch(entry.name):
-                        yield found[1], _print(f"{folder}/{entry.name}", entry.stat())
-        except OSError:
-            return
+        path = self._journal / folder
+        for entry in _entries(path):
+            found = _FILE.fullmatch(entry.name)
+            status = safe_file.status(path / entry.name) if found else None
+            if found and status:
+                yield found[1], _print(f"{folder}/{entry.name}", status)
 
     def fingerprint(self, name: str) -> str:
         """The fingerprint of one name's files: it changes whenever one of them does."""
         texts = []
         for folder in self.folders():
             for file in (f"{name}.json", f"{name}.json{LAST}"):
-                try:
-                    found = os.stat(self._journal / folder / file)  # noqa: PTH116 - quicker, and asked often
-                except OSError:
-                    continue
-                texts.append(_print(f"{folder}/{file}", found))
+                path = self._journal / folder / file
+                if found := safe_file.status(path):
+                    texts.append(_print(f"{folder}/{file}", found))
         return "|".join(sorted(texts))
 
     def sources(self, name: str) -> list[tuple[str, Tables]]:
@@ -149,6 +144,13 @@ class Shelf:
             content = ledger.commit()
         if fault := copies.keep(self._copies, path.name, content, self._now().date()):
             self._tell(Notice("copy", fault.path, detail=fault.detail))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    if safe_file.status(folder) is None:
+        return []
+    with safe_file.faults_named(folder), os.scandir(folder) as entries:
+        return list(entries)
 
 
 def _print(name: str, found: os.stat_result) -> str:

@@ -79,14 +79,15 @@ def judge(content: bytes | None) -> tuple[Verdict, Loaded]:
 def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None) -> Loaded:
     """The file, and where it cannot be read the last good copy in its place, or the newest readable one of `copies`.
 
-    With `now` the disk is put right as well; None only looks, for files that are not ours to change.
+    With `now` the disk is put right as well; None only looks, for files that are not ours to change. A file that is gone comes
+    back from its last good copy alone: without that it may never have been there.
     """
     verdict, loaded = judge(safe_file.read(path))
     if verdict == "good":
         return loaded
     if verdict == "older":
         return replace(loaded, notices=(Notice("upgrade", path, detail=str(loaded.schema)),))
-    good = next(_good_ones(path, copies), None)
+    good = next(_good_ones(path, copies if verdict != "missing" else tuple), None)
     if good is None and verdict == "missing":
         return loaded
     if good is None and verdict == "newer":

@@ -20,7 +20,7 @@ from wfh_app.core.records import Document
 
 
 class SafeStorage(Storage):
-    """One file, written whole: the last good copy beside it first, then the file itself."""
+    """One file, written whole, with its last good copy beside it."""
 
     def __init__(self, path: Path, loaded: Loaded) -> None:
         self._path = path
@@ -42,7 +42,7 @@ class SafeStorage(Storage):
         content = layout.write(self.read())
         if self._loaded.schema < SCHEMA:
             self._keep_original()
-        safe_file.write({last_of(self._path): content, self._path: content})
+        safe_file.write({self._path: content, last_of(self._path): content})
         return content
 
     def _keep_original(self) -> None:
