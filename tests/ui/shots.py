@@ -32,6 +32,12 @@ WINDOWS: dict[str, str] = {
     "week-felt": "tests.ui.samples_week:week_felt",
     "week-answered": "tests.ui.samples_week:week_answered",
     "week-empty": "tests.ui.samples_week:week_empty",
+    "log": "tests.ui.samples_contacts:log_typing",
+    "log-empty": "tests.ui.samples_contacts:log_empty",
+    "log-several": "tests.ui.samples_contacts:log_several",
+    "log-more": "tests.ui.samples_contacts:log_more",
+    "log-long": "tests.ui.samples_contacts:log_long",
+    "log-meeting": "tests.ui.samples_contacts:log_meeting",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""
 

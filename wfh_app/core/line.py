@@ -6,7 +6,7 @@ a token is a name; nothing is guessed away: what cannot be told apart comes back
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
@@ -122,10 +122,18 @@ class Calendar:
     zone: ZoneInfo
     day_starts: time
 
+    @property
+    def today(self) -> date:
+        """The day that runs."""
+        return self.day_of(self.now)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day a moment belongs to."""
+        return clock.day_of(moment, self.zone, self.day_starts)
+
     def at(self, clock_time: time, days_back: int = 0) -> datetime:
         """A clock time of the day that runs, or of one before it: 01:00 belongs to the evening before."""
-        day = clock.day_of(self.now, self.zone, self.day_starts) - days_back * clock.ONE_DAY
-        return self.on(day, clock_time)
+        return self.on(self.today - days_back * clock.ONE_DAY, clock_time)
 
     def on(self, day: date, clock_time: time) -> datetime:
         """A clock time of a 04:00-to-04:00 day."""
@@ -173,6 +181,18 @@ def understand_items(items: Iterable[str], book: Book, vocabulary: Vocabulary) -
     reader = _Reader(book, vocabulary, apart=True)
     reader.items(list(items))
     return reader.result()
+
+
+def is_token(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says how, what, how long, how many or when, and so is no name."""
+    return _Reader(Book(()), vocabulary, apart=False).is_token(text)
+
+
+def laid_over(below: Entry, above: Entry) -> Entry:
+    """An entry with another over it: what the upper one says counts, the rest shines through."""
+    said = {item.name: value for item in fields(Entry) if (value := getattr(above, item.name)) is not None}
+    both = {"household": below.household or above.household, "doubts": (*below.doubts, *above.doubts)}
+    return replace(below, **{**said, **both})
 
 
 class _Reader:
@@ -296,6 +316,9 @@ class _Reader:
         self.named.setdefault(_who(named), named)
 
     # --------------------------------------------------------------------------------------------------------- tokens
+
+    def is_token(self, text: str) -> bool:
+        return self._token(folded(text)) is not None
 
     def _token(self, text: str) -> "tuple[Meaning | _Measure, ...] | None":
         meanings = self.vocabulary.phrases.get(text)
