@@ -29,7 +29,8 @@ def test_the_icon_is_in_the_tray(ours: Ours) -> None:
     shown = ours.icon()
     assert ours.session.bus.process(shown.owner) == process
     assert shown.properties["Status"] == "Active"
-    assert "Run for Mayor" in (shown.properties["Title"], shown.properties["ToolTip"][2])
+    assert shown.properties["Id"] == "wfh-app"
+    ours.wait(lambda: ours.icon().properties["ToolTip"][2], "its words")
 
 
 def test_a_contact_is_logged_from_the_panel_with_the_keyboard(ours: Ours) -> None:
