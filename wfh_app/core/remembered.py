@@ -150,3 +150,8 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
     date: date.fromisoformat,
     timedelta: _seconds,
 }
+
+
+def with_pause(document: Document, pause: Pausing | None) -> Document:
+    """The document with a pause (its end on the wall clock) or none: how to pause while no app runs."""
+    return {**document, "pause": _plain(pause, timedelta())}

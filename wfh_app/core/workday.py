@@ -43,7 +43,7 @@ from wfh_app.core.state import (
     stretch,
 )
 
-__all__ = ["Workday", "begin", "heartbeat_at", "remember", "step", "until", "wakes_at"]
+__all__ = ["Workday", "begin", "heartbeat_at", "remember", "step", "stretch", "until", "wakes_at"]
 
 HEARTBEAT = timedelta(seconds=60)
 SMALLEST_STEP = timedelta(seconds=2)

@@ -1,0 +1,213 @@
+"""The file of a rehearsal, read (TIME.md §8): zone, start, end, settings, and what happens when.
+
+Convention: what cannot be played raises `Unplayable`, which names the key; settings that cannot be taken are faults beside the
+script. Local times stay naive here: which instant they are depends on the clock and the zone by then.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wfh_app.core import settings
+from wfh_app.core.records import How
+from wfh_app.core.settings import Fault, Tables, Unreadable
+
+TOP = frozenset({"zone", "start", "end", "settings", "event", "expect"})
+SWITCHES = {
+    "dnd": "do-not-disturb",
+    "full-screen": "full-screen",
+    "sharing": "sharing",
+    "microphone": "microphone",
+    "camera": "camera",
+    "inhibit": "inhibit",
+}
+MOST_MINUTES = 24 * 60
+
+
+class Unplayable(ValueError):
+    """A script that cannot be played: `key` is what is wrong, `expected` a code of what belongs there."""
+
+    def __init__(self, key: str, expected: str, *limits: str) -> None:
+        super().__init__(f"{key}: {expected}")
+        self.key = key
+        self.expected = expected
+        self.limits = limits
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of the script; `values` are read, `key` names it in the file."""
+
+    key: str
+    at: datetime
+    do: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is to be played."""
+
+    zone: ZoneInfo
+    start: datetime
+    end: datetime
+    settings: Tables
+    events: tuple[Happening, ...]
+    faults: tuple[Fault, ...]
+
+
+# ------------------------------------------------------------------------------------------------------------ single values
+
+_SIGNED = re.compile(r"([+-]?)(.+)")
+
+
+def _moment(value: object) -> datetime:
+    """A local date and time; as text too."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as fault:
+        raise Unreadable("time") from fault
+    if not isinstance(moment, datetime):
+        raise Unreadable("time")
+    return moment.replace(microsecond=0)
+
+
+def _until(value: object) -> datetime | time:
+    """A local date and time, or a time of the same day."""
+    try:
+        return settings.read_time(value)
+    except Unreadable:
+        return _moment(value)
+
+
+def _zone(value: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(settings.read_name(value))
+    except (ValueError, OSError) as fault:
+        raise Unreadable("text") from fault
+
+
+def _signed(value: object) -> timedelta:
+    found = _SIGNED.fullmatch(str(value).strip())
+    if isinstance(value, bool) or found is None:
+        raise Unreadable("duration")
+    length = settings.read_duration(found[2])
+    return -length if found[1] == "-" else length
+
+
+def _minutes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= MOST_MINUTES:
+        raise Unreadable("number")
+    return value
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            raise Unreadable("choice", *choices)
+        return str(value)
+
+    return read
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Unreadable("list")
+    return tuple(settings.read_name(item) for item in value)
+
+
+Read = Callable[[object], Any]
+
+_NEEDED: dict[str, dict[str, Read]] = {
+    **dict.fromkeys(
+        ("input", "idle", "lock", "unlock", "sleep", "wake", "no-idle-source", "meeting-end", "resume"), {}
+    ),
+    **dict.fromkeys(
+        ("back", "nobody", "close-day", "quit", "crash", "start", "pause", "log", "plan", "day-off"), {}
+    ),
+    **dict.fromkeys(SWITCHES, {"on": settings.read_switch}),
+    "busy": {"until": _until},
+    "meeting": {"minutes": _minutes},
+    "answer": {"with": _one_of("go", "later", "skip", "went")},
+    "take": {"kind": _one_of("break", "walk", "out")},
+    "clock": {"by": _signed},
+    "zone": {"to": _zone},
+    "set": {},
+}
+_ALLOWED: dict[str, dict[str, Read]] = {
+    "pause": {"for": settings.read_length},
+    "log": {"who": _names, "how": _one_of(*How), "household": settings.read_switch},
+    "plan": {"time": settings.read_time},
+    "day-off": {"on": settings.read_switch},
+}
+
+
+# ------------------------------------------------------------------------------------------------------------ the whole file
+
+
+def read(tables: Tables) -> Script:
+    """The script of a file's tables. Raises Unplayable."""
+    for key in tables:
+        if key not in TOP:
+            raise Unplayable(str(key), "unknown", *sorted(TOP))
+    chosen = tables.get("settings", {})
+    if not isinstance(chosen, Mapping):
+        raise Unplayable("settings", "table")
+    events = tables.get("event", [])
+    if not isinstance(events, list):
+        raise Unplayable("event", "list")
+    happenings = tuple(_happening(number, event) for number, event in enumerate(events, start=1))
+    start, end = (_top(tables, key, _moment) for key in ("start", "end"))
+    return Script(_top(tables, "zone", _zone), start, end, chosen, happenings, settings.read(chosen)[1])
+
+
+def _top(tables: Tables, key: str, read_value: Read) -> Any:
+    if key not in tables:
+        raise Unplayable(key, "missing")
+    return _value(key, read_value, tables[key])
+
+
+def _value(key: str, read_value: Read, value: object) -> Any:
+    try:
+        return read_value(value)
+    except Unreadable as fault:
+        raise Unplayable(key, fault.reason, *map(str, fault.limits)) from fault
+
+
+def _happening(number: int, event: object) -> Happening:
+    name = f"event.{number}"
+    if not isinstance(event, Mapping):
+        raise Unplayable(name, "table")
+    at = _top_of(event, name, "at", _moment)
+    do = _top_of(event, name, "do", _one_of(*_NEEDED))
+    rest = {key: value for key, value in event.items() if key not in ("at", "do")}
+    if do == "set":
+        return Happening(name, at, do, _changes(name, rest))
+    needed, allowed = _NEEDED[do], {**_NEEDED[do], **_ALLOWED.get(do, {})}
+    for key in needed:
+        if key not in rest:
+            raise Unplayable(f"{name}.{key}", "missing")
+    for key in rest:
+        if key not in allowed:
+            raise Unplayable(f"{name}.{key}", "unknown", *sorted(allowed))
+    return Happening(
+        name, at, do, {key: _value(f"{name}.{key}", allowed[key], value) for key, value in rest.items()}
+    )
+
+
+def _top_of(event: Mapping[str, Any], name: str, key: str, read_value: Read) -> Any:
+    if key not in event:
+        raise Unplayable(f"{name}.{key}", "missing")
+    return _value(f"{name}.{key}", read_value, event[key])
+
+
+def _changes(name: str, rest: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings tables of a `set`, beside it or below `settings`."""
+    tables = {**{key: value for key, value in rest.items() if key != "settings"}, **rest.get("settings", {})}
+    faults = settings.read(tables)[1]
+    if faults:
+        raise Unplayable(f"{name}.{faults[0].key}", faults[0].reason, *map(str, faults[0].limits))
+    return tables
