@@ -75,6 +75,34 @@ _BY_ITSELF = frozenset(
 )
 
 
+Timed = tuple[datetime, Happening]
+
+
+def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
+    """When in real time each event happens, and when the end is: local times go by the clock and the zone by then."""
+    later = replace(world, on={}, busy=[])
+    timed: list[tuple[Timed, datetime]] = []
+    end = later.instant(plan.end)
+    for item in _in_order(plan):
+        later.real = later.instant(item.at) - later.ahead
+        timed.append(((later.real, item), end))
+        if item.do == "clock":
+            later.ahead += item.values["by"]
+        elif item.do == "zone":
+            later.zone = item.values["to"]
+        end = later.instant(plan.end) - later.ahead
+    while timed and timed[-1][0][0] >= end:
+        _, end = timed.pop()
+    return [item for item, _ in timed], end
+
+
+def _in_order(plan: Script) -> Sequence[Happening]:
+    """As written; where nothing moves the clock, by time."""
+    if any(item.do in ("clock", "zone") for item in plan.events):
+        return plan.events
+    return sorted(plan.events, key=lambda item: item.at.replace(tzinfo=None))
+
+
 class Rehearsal:
     """One play of a script."""
 
@@ -101,27 +129,16 @@ class Rehearsal:
     def _lines(self) -> Lines:
         yield from self._start()
         waiting: list[Event] = []
-        for happening in self._in_order():
-            real = self.world.instant(happening.at) - self.world.ahead
-            if real >= self._end():
-                break
+        happenings, end = timetable(self.plan, self.world)
+        for real, happening in happenings:
             if waiting and (real > self.world.real or happening.do in _BY_ITSELF):
                 yield from self._step(*waiting)
                 waiting.clear()
             yield from self._play_until(real)
             yield from self._happen(happening, waiting)
         yield from self._step(*waiting)
-        yield from self._play_until(self._end())
+        yield from self._play_until(end)
         yield from self._finish()
-
-    def _in_order(self) -> Sequence[Happening]:
-        """As written; where nothing moves the clock, by time."""
-        if any(item.do in ("clock", "zone") for item in self.plan.events):
-            return self.plan.events
-        return sorted(self.plan.events, key=lambda item: item.at.replace(tzinfo=None))
-
-    def _end(self) -> datetime:
-        return self.world.instant(self.plan.end) - self.world.ahead
 
     # ---------------------------------------------------------------------------------------------------------------- time
 
