@@ -103,6 +103,10 @@ class Display:
         count = _number(reply, 16) if reply[1] == 32 else 0  # noqa: PLR2004 - bits
         return struct.unpack_from(f"<{count}I", reply, 32)
 
+    def selection_owner(self, name: str) -> int:
+        """The window that owns a selection; 0 for nobody."""
+        return _number(self._ask(23, 0, struct.pack("<I", self.atom(name))), 8)
+
     def select(self, window: int, mask: int) -> None:
         """Choose which events of a window are heard; a window that is gone is no fault."""
         self._send(2, 0, struct.pack("<3I", window, 1 << 11, mask))

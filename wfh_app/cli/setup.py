@@ -1,0 +1,183 @@
+"""`settings`, `autostart`, `calendar`, `doctor`: how the app is set up, and what of this machine it can use."""
+
+import tomllib
+from typing import Any, Literal, Protocol, runtime_checkable
+
+import click
+
+from wfh_app.adapters import settings_file
+from wfh_app.adapters.senses.readings import SenseReport
+from wfh_app.cli.desk import Desk
+from wfh_app.core.settings import Fault, keys, value_of
+from wfh_app.office import Refused
+from wfh_app.wording import doctor as wording
+from wfh_app.wording import faults
+
+_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
+
+
+# ------------------------------------------------------------------------------------------------------------------ settings
+
+
+@click.group(invoke_without_command=True)
+@_json
+@click.pass_context
+def settings(context: click.Context, *, as_json: bool) -> None:
+    """Show all settings, or `get`, `set` one, or tell the `path` of their file."""
+    if context.invoked_subcommand is not None:
+        return
+    desk: Desk = context.obj
+    chosen = _chosen(desk)
+    values = {key: value_of(chosen.settings, key) for key in keys()}
+    if as_json:
+        desk.show(values)
+        return
+    for key, value in values.items():
+        desk.say(f"{key} = {_text(value)}")
+
+
+@settings.command("get")
+@click.argument("key")
+@_json
+@click.pass_obj
+def get(desk: Desk, key: str, *, as_json: bool) -> None:
+    """Show one setting, such as breaks.every."""
+    try:
+        value = value_of(_chosen(desk).settings, key)
+    except KeyError as fault:
+        raise Refused(faults.setting_refused(Fault(key, None, "unknown"))) from fault
+    if as_json:
+        desk.show(value)
+    else:
+        desk.say(value if isinstance(value, str) else _text(value))
+
+
+@settings.command("set", context_settings={"ignore_unknown_options": True})  # a value may begin with a dash
+@click.argument("key")
+@click.argument("value")
+@click.pass_obj
+def set_(desk: Desk, key: str, value: str) -> None:
+    """Change one setting; it is applied at once. Lists: commas between."""
+    if key not in keys():
+        raise Refused(faults.setting_refused(Fault(key, None, "unknown")))
+    section, _, name = key.partition(".")
+    try:
+        desk.office.choose({section: {name: _value(desk, key, value)}})
+    except settings_file.NotTaken as fault:
+        raise Refused(fault.sentence) from fault
+
+
+@settings.command("path")
+@click.pass_obj
+def path(desk: Desk) -> None:
+    """Tell where the settings lie."""
+    desk.say(str(desk.places.settings_file))
+
+
+def _chosen(desk: Desk) -> settings_file.Chosen:
+    chosen = settings_file.read(desk.places)
+    for sentence in chosen.sentences:
+        desk.warn(f"wfh-app: {sentence}")
+    return chosen
+
+
+def _value(desk: Desk, key: str, text: str) -> Any:
+    """The text as the file would have it: a TOML value, a list of words, or the text itself."""
+    is_list = isinstance(value_of(settings_file.read(desk.places).settings, key), list)
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    if is_list and not isinstance(value, list):
+        return [word.strip() for word in text.split(",") if word.strip()]
+    return value
+
+
+def _text(value: Any) -> str:
+    """A value as the file has it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list():
+            return f"[{', '.join(map(_text, value))}]"
+        case dict():
+            return (
+                f"{{ {', '.join(f'{key} = {_text(each)}' for key, each in value.items())} }}"
+                if value
+                else "{}"
+            )
+        case str():
+            quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+            return f'"{quoted}"'
+    return str(value)
+
+
+# ----------------------------------------------------------------------------------------------------- autostart, calendar
+
+
+@click.command()
+@click.argument("state", type=click.Choice(["on", "off"]))
+@click.pass_obj
+def autostart(desk: Desk, state: Literal["on", "off"]) -> None:
+    """Start with the desktop, or no longer."""
+    from wfh_app.adapters import autostart as entry  # noqa: PLC0415 - this verb alone needs it
+
+    try:
+        file = entry.turn(state == "on", desk.places.home)
+    except entry.NotHere as fault:
+        raise Refused(wording.autostart_not_here()) from fault
+    desk.say(wording.autostart_on(file) if state == "on" else wording.autostart_off())
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def calendar(context: click.Context) -> None:
+    """List the calendars that hold prompts, or `add` one."""
+    if context.invoked_subcommand is not None:
+        return
+    desk: Desk = context.obj
+    for file in _chosen(desk).settings.calendar.files or (wording.no_calendars(),):
+        desk.say(file)
+
+
+@calendar.command("add")
+@click.argument("file_or_folder")
+@click.pass_obj
+def add(desk: Desk, file_or_folder: str) -> None:
+    """Let a local .ics file, or a folder of them, hold prompts; it is only read."""
+    from wfh_app.office import calendars  # noqa: PLC0415 - loads the calendar libraries
+
+    desk.say(calendars.add(desk.office, desk.path(file_or_folder)))
+
+
+# -------------------------------------------------------------------------------------------------------------------- doctor
+
+
+@runtime_checkable
+class _Sensing(Protocol):
+    """The running app, as far as doctor asks it."""
+
+    @property
+    def senses(self) -> "_Reports": ...
+
+
+class _Reports(Protocol):
+    def report(self) -> list[SenseReport]: ...
+
+
+@click.command()
+@_json
+@click.pass_obj
+def doctor(desk: Desk, *, as_json: bool) -> None:
+    """Say which senses, tray and notification service work here, and what to do about those that do not."""
+    from wfh_app.office import doctor as examining  # noqa: PLC0415 - loads what talks to the desktop
+
+    told = desk.live.senses.report() if isinstance(desk.live, _Sensing) else None
+    health = examining.examine(_chosen(desk).settings, told)
+    if as_json:
+        desk.show(health.document())
+        return
+    for line in wording.lines(health.places, health.senses):
+        desk.say(line)

@@ -1,0 +1,148 @@
+"""What of this machine the app can use: display, tray, notifications, buses, and every sense (CLI.md `doctor`).
+
+Convention: looked at here and now, in a second and without Qt; where the app runs its own senses are asked, for they know what
+failed. States and codes are those of `senses.readings`; wording/doctor.py says them in words.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wfh_app.adapters import autostart
+from wfh_app.adapters.bus import Answer, Bus, Thing
+from wfh_app.adapters.loop import PlainLoop
+from wfh_app.adapters.notifier import Notifier, Service
+from wfh_app.adapters.senses import Senses
+from wfh_app.adapters.senses.readings import Reading, SenseReport
+from wfh_app.adapters.senses.x11 import Display
+from wfh_app.adapters.zone import local_zone
+from wfh_app.core.settings import Settings
+
+_WATCHER: Final = Thing(
+    "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"
+)
+_LOOKING: Final = 1.3  # seconds; the slowest sense is given one to show up
+_XEMBED: Final = "_NET_SYSTEM_TRAY_S0"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What works: the places where the app is seen, then the senses, in order."""
+
+    places: tuple[SenseReport, ...]
+    senses: tuple[SenseReport, ...]
+    running: bool
+
+    def document(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "running": self.running,
+            **{each.name.replace("-", "_"): _plain(each) for each in self.places},
+            "senses": [{"name": each.name, **_plain(each)} for each in self.senses],
+        }
+
+
+def examine(
+    settings: Settings, environment: Mapping[str, str], told: Sequence[SenseReport] | None = None
+) -> Health:
+    """Look at everything; `told` is what the running app's senses report."""
+    loop = PlainLoop()
+    session, system = Bus("SESSION", loop), Bus("SYSTEM", loop)
+    notifier = Notifier(session, loop, "Run for Mayor")
+    hosts: list[Answer] = []
+    session.get(_WATCHER, "IsStatusNotifierHostRegistered", hosts.append)
+    if told is None:
+        senses = Senses(settings, _ignore, loop, session, system, environment=environment)
+        loop.run(_LOOKING)
+        reports = senses.report()
+        senses.stop()
+    else:
+        loop.run(_LOOKING, until=lambda: bool(hosts) and _is_known(notifier.service))
+        reports = list(told)
+    places = (
+        _display(environment),
+        _tray(hosts, environment),
+        _notifications(notifier.service),
+        _bus("session-bus", session),
+        _bus("system-bus", system),
+        _zone(),
+        _autostart(environment),
+    )
+    notifier.stop()
+    session.close()
+    system.close()
+    return Health(places, tuple(reports), running=told is not None)
+
+
+def _display(environment: Mapping[str, str]) -> SenseReport:
+    for name, variable in (("wayland", "WAYLAND_DISPLAY"), ("x11", "DISPLAY")):
+        if environment.get(variable):
+            return SenseReport("display", "works", name)
+    return SenseReport("display", "not there", why_not="no-display")
+
+
+def _tray(hosts: list[Answer], environment: Mapping[str, str]) -> SenseReport:
+    if hosts and hosts[0].value(default=False):
+        return SenseReport("tray", "works", "statusnotifier")
+    if (
+        environment.get("DISPLAY")
+        and not environment.get("WAYLAND_DISPLAY")
+        and _has_xembed(environment["DISPLAY"])
+    ):
+        return SenseReport("tray", "works", "xembed")
+    return SenseReport("tray", "not there", why_not="no-tray-host")
+
+
+def _has_xembed(display: str) -> bool:
+    try:
+        connection = Display(display)
+    except OSError:
+        return False
+    try:
+        return bool(connection.selection_owner(_XEMBED))
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _notifications(service: Service) -> SenseReport:
+    if service.there and not service.why_not:
+        how = service.server if service.buttons else f"{service.server} no-buttons"
+        return SenseReport("notifications", "works", how.strip())
+    if service.startable:
+        return SenseReport("notifications", "works", "started-when-needed")
+    failing = service.why_not == "no-answer"
+    return SenseReport(
+        "notifications", "failing" if failing else "not there", why_not=service.why_not or "no-service"
+    )
+
+
+def _is_known(service: Service) -> bool:
+    return service.able is not None or bool(service.why_not) or service.startable
+
+
+def _bus(name: str, bus: Bus) -> SenseReport:
+    if bus.there and bus.unique_name:
+        return SenseReport(name, "works", bus.unique_name)
+    return SenseReport(name, "not there", why_not=f"no-{name}")
+
+
+def _zone() -> SenseReport:
+    found = local_zone()
+    if found.found:
+        return SenseReport("zone", "works", found.zone.key)
+    return SenseReport("zone", "not there", found.zone.key, "no-zone")
+
+
+def _autostart(environment: Mapping[str, str]) -> SenseReport:
+    return SenseReport("autostart", "works" if autostart.is_on(environment) else "off")
+
+
+def _plain(report: SenseReport) -> dict[str, str]:
+    return {"state": report.state, "how": report.how, "why_not": report.why_not}
+
+
+def _ignore(_: Reading) -> None:
+    pass

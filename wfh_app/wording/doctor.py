@@ -1,0 +1,173 @@
+"""What `doctor`, `settings`, `autostart` and `calendar` say: what works here, what does not, and what to do. Convention as in `wording`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from wfh_app.wording import _, n_
+
+
+class Report(Protocol):
+    """How one facility stands (adapters/senses/readings.py `SenseReport`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def how(self) -> str: ...
+    @property
+    def why_not(self) -> str: ...
+
+
+_NAMES = {
+    "display": "Display",
+    "tray": "Tray",
+    "notifications": "Notifications",
+    "session-bus": "Session bus",
+    "system-bus": "System bus",
+    "zone": "Time zone",
+    "autostart": "Autostart",
+    "idle": "Hands on the keyboard",
+    "lock": "Screen lock",
+    "sleep": "Sleep",
+    "inhibit": "Films and slides",
+    "do-not-disturb": "Do not disturb",
+    "full-screen": "Full screen",
+    "sharing": "Screen sharing",
+    "microphone": "Microphone",
+    "camera": "Camera",
+    "calendar": "Calendar",
+}
+
+_WAYS = {
+    "x11": "the X server",
+    "wayland": "the Wayland compositor",
+    "statusnotifier": "the panel (StatusNotifier)",
+    "xembed": "the panel (XEmbed)",
+    "started-when-needed": "started when it is needed",
+    "no-buttons": "without buttons",
+    "logind": "logind",
+    "org.gnome.Mutter.IdleMonitor": "GNOME",
+    "org.freedesktop.ScreenSaver": "the screen saver",
+    "org.gnome.ScreenSaver": "GNOME’s screen saver",
+    "org.cinnamon.ScreenSaver": "Cinnamon’s screen saver",
+    "org.mate.ScreenSaver": "MATE’s screen saver",
+    "org.xfce.ScreenSaver": "Xfce’s screen saver",
+    "org.gnome.SessionManager": "the session manager",
+    "org.kde.Solid.PowerManagement.PolicyAgent": "KDE’s power management",
+    "org.freedesktop.PowerManagement.Inhibit": "the power manager",
+    "pipewire": "PipeWire",
+    "pulseaudio": "PulseAudio",
+    "video4linux": "/dev/video*",
+}
+
+_WHY = {
+    "no-display": "There is no display here; the command line does the job.",
+    "no-tray-host": "No panel shows tray icons here, so the app opens a small window instead. "
+    "On GNOME, install the AppIndicator extension to get the icon.",
+    "no-bus": "There is no session bus. Start the app from your desktop, not from another machine’s shell.",
+    "no-service": "No notification service runs; prompts come as cards. Install one, such as dunst, if you want notifications.",
+    "no-answer": "It does not answer, so it counts as not holding; it is asked again from time to time.",
+    "no-session-bus": "There is no session bus, so the desktop can tell nothing. Start the app from your desktop.",
+    "no-system-bus": "There is no system bus, so logind can tell nothing of lock and sleep.",
+    "no-zone": "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ.",
+    "no-idle-source": "Nobody can say here when you last touched the keyboard, so desk time runs on while you are away. "
+    "Lock the screen when you leave; that is seen where the lock is.",
+    "no-lock-source": "Neither logind nor a screen saver says when the screen is locked; leaving is seen by stillness instead.",
+    "no-logind": "logind is not there, so sleep is noticed only afterwards, within a minute of waking.",
+    "no-inhibit-source": "Nobody tells whether a film or slides keep the screen awake. For long reading, turn on prompts.reading.",
+    "service-cannot-say": "This notification service does not say whether you asked for quiet. Pause prompts from the tray instead.",
+    "wayland": "Wayland does not tell other programs which window fills the screen. Pause prompts from the tray for a talk.",
+    "no-window-manager": "No window manager tells here which window fills the screen.",
+    "no-pipewire": "PipeWire is not there, so this cannot be seen. Say Meeting in the tray when you are in one.",
+    "no-sound-server": "Neither PipeWire nor PulseAudio is there, so calls cannot be heard of. Say Meeting in the tray when you are in one.",
+    "no-calendar-files": "No calendar is set. Add one with: wfh-app calendar add FILE_OR_FOLDER",
+    "calendar-not-read": "The calendar could not be read; it is tried again when a file changes.",
+    "system": "Not on this system yet.",
+}
+
+
+def lines(places: Sequence[Report], senses: Sequence[Report]) -> Iterator[str]:
+    """One line a facility; where something is missing, what to do."""
+    yield _("Where the app is seen:")
+    yield from map(line, places)
+    yield ""
+    yield _("What holds prompts, or counts your time:")
+    yield from map(line, senses)
+
+
+def line(report: Report) -> str:
+    """One facility."""
+    name = _(_NAMES.get(report.name, report.name))
+    return f"  {name + ':':<24} {state(report)}"
+
+
+def state(report: Report) -> str:
+    """How one facility stands, and what to do where it does not work."""
+    if report.state == "off":
+        return _("off")
+    if report.state == "works":
+        return _works(report)
+    if report.why_not.startswith("calendar-file"):
+        return _("{path} cannot be read ({why}).").format(
+            path=report.how, why=report.why_not.removeprefix("calendar-file ")
+        )
+    word = _("does not answer.") if report.state == "failing" else _("not here.")
+    return f"{word} {_(_WHY.get(report.why_not, report.why_not))}".rstrip()
+
+
+def _works(report: Report) -> str:
+    if report.name == "autostart":
+        return _("on")
+    if report.name == "calendar":
+        number = int(report.how or 0)
+        return n_("works: {n} entry ahead", "works: {n} entries ahead", number).format(n=number)
+    ways = ", ".join(_(_WAYS.get(way, way)) for way in report.how.split())
+    return _("works: {ways}").format(ways=ways) if ways else _("works")
+
+
+# ---------------------------------------------------------------------------------------------------------------- setting up
+
+
+def autostart_on(path: Path) -> str:
+    return _("The app starts with your desktop from now on ({path}).").format(path=path)
+
+
+def autostart_off() -> str:
+    return _("The app does not start with your desktop any more.")
+
+
+def autostart_not_here() -> str:
+    return _(
+        "Starting with the desktop is not possible on this system yet; add wfh-app to its own list of programs."
+    )
+
+
+def no_such_path(path: Path) -> str:
+    return _("There is no file or folder {path}.").format(path=path)
+
+
+def not_a_calendar(path: str, why: str) -> str:
+    return _("{path} cannot be read as a calendar ({why}); nothing was changed.").format(path=path, why=why)
+
+
+def no_calendars_in(path: Path) -> str:
+    return _("There is no .ics file in {path}; nothing was changed.").format(path=path)
+
+
+def calendar_added(path: Path, ahead: int) -> str:
+    words = n_(
+        "{path} is read from now on; {n} entry of the coming week holds prompts.",
+        "{path} is read from now on; {n} entries of the coming week hold prompts.",
+        ahead,
+    )
+    return words.format(path=path, n=ahead)
+
+
+def calendar_known(path: Path) -> str:
+    return _("{path} is read already.").format(path=path)
+
+
+def no_calendars() -> str:
+    return _("No calendar is set. Add one with: wfh-app calendar add FILE_OR_FOLDER")
