@@ -1,9 +1,12 @@
 """Sample windows of the town, Today and Why? (tests/ui/shots.py shows them)."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from wfh_app.core.picture import DayStrip, Stretch
+from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
+from wfh_app.ui.today_window import DueRow, PlanRow, TodayView, TodayWindow
 from wfh_app.ui.town_window import PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
 
@@ -72,3 +75,62 @@ def place_dialog() -> QWidget:
             "1", "Riverside Timber", "spotted", statuses, "ask for the foreman", TODAY, "new steel frame"
         )
     )
+
+
+def today_window() -> QWidget:
+    """A day half over."""
+    zone = UTC
+    eight = datetime(2026, 11, 24, 8, tzinfo=zone)
+
+    def at(hours: float) -> datetime:
+        return eight + timedelta(hours=hours)
+
+    strip = DayStrip(
+        eight,
+        at(10),
+        (
+            Stretch("desk", at(0.5), at(2.5)),
+            Stretch("walk", at(4), at(4.7)),
+            Stretch("desk", at(2.8), at(3.9)),
+        ),
+        (at(4.3),),
+        tuple((at(hour), f"{8 + hour:02}") for hour in (0, 2, 4, 6, 8, 10)),
+    )
+    window = TodayWindow(
+        TodayView(
+            TODAY,
+            "Tuesday, 24 November",
+            "2 people face to face today · at the desk 3 h 6 min · 2 things planned",
+            may_be_nobody=True,
+            plan=(
+                PlanRow("1", "Visit: Riverside Timber", "11:30", done=True),
+                PlanRow("2", "Lunch: James Okoro", "12:30"),
+                PlanRow("3", "Call: Mr Lee"),
+            ),
+            due=(DueRow("a", "Marta Kowalski", "you last met 12 days ago"),),
+            strip=strip,
+            says="At the desk 3 h 6 min, one walk, one contact.",
+            line_of_time=(
+                ("08:30–10:30", "At the desk"),
+                ("12:00–12:42", "Walk"),
+                ("12:20", "Marta · face to face · 15 min · King Street"),
+            ),
+            coming=(
+                ("14:20", "Break · by your time at the desk"),
+                ("17:30", "Day’s end · your working day ends"),
+            ),
+        )
+    )
+    window.calendar.show_marks(
+        {date(2026, 11, day): mark for day, mark in ((16, "met"), (17, "nobody"), (18, "off"), (23, "met"))}
+    )
+    return window
+
+
+def outing_window() -> QWidget:
+    """An outing that is too long for the dog."""
+    stops = (StopView("1", "Riverside Timber", 30), StopView("2", "Marta Kowalski", 45))
+    could_go = (StopView("3", "King Street Bakery", why="bring the lunch card · due today"),)
+    window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go, TODAY))
+    window.show_fit(("Leave 14:00, back 18:10.", "40 min past Tyson’s limit; drop 2 stops"))
+    return window

@@ -211,7 +211,11 @@ class Desktop:
             yield
         except (Refused, StorageFault) as fault:
             sentence = faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
-            Toast(sentence, icon="question", stays_ms=_LONG_MS).show_at()
+            Toast(sentence, icon="question", stays_ms=_LONG_MS).show_at(window)
+
+    def say(self, sentence: str, window: QWidget) -> None:
+        """Say what was done, beside the window."""
+        Toast(sentence).show_at(window)
 
     def logged(self, contact: Contact) -> None:
         """Say that a contact is kept, with one way to take it back."""

@@ -3,7 +3,7 @@
 from wfh_app.core.events import Ended
 from wfh_app.core.records import Contact, What
 from wfh_app.office import Office
-from wfh_app.office.contacts import cleared_by
+from wfh_app.office.days import cleared_by
 from wfh_app.office.prompting import Prompting
 
 
@@ -23,6 +23,6 @@ def note(
         others=met,
         what=(What.WALK,) if ended.kind == "walk" else (What.CHAT,),
     )
-    *_, stored = office.write(*cleared_by(office, contact, office.journal.people()), contact)
+    *_, stored = office.write(*cleared_by(office, contact), contact)
     assert isinstance(stored, Contact)  # noqa: S101 - it was put last
     return stored

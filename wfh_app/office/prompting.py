@@ -29,24 +29,21 @@ from wfh_app.core.events import (
     Upcoming,
 )
 from wfh_app.core.records import (
-    BadDocument,
     Contact,
     Day,
     DeskSpan,
-    Document,
     Outing,
     OutingState,
     Person,
     Prompt,
     Record,
-    from_document,
     to_document,
 )
 from wfh_app.office import Office
+from wfh_app.office.desk import OPEN_SPAN, open_span
 from wfh_app.office.facts import facts
 
 SNAPSHOT = "workday"
-OPEN_SPAN = "desk"
 _TELLING = (Contact, Day, Outing, Person)
 E = TypeVar("E", bound=Event)
 
@@ -216,10 +213,11 @@ class Prompting:
                 self._months = self._office.journal.months()
 
     def _recover_span(self) -> None:
-        left: Document | None = self._office.journal.state(OPEN_SPAN)
-        with contextlib.suppress(BadDocument), self._kept():
-            if left is not None:
-                self._office.journal.put(from_document(DeskSpan, left))
+        """What a crash left open ends at its last heartbeat."""
+        left = open_span(self._office)
+        if left is not None:
+            with self._kept():
+                self._office.journal.put(left)
                 self._office.journal.save_state(OPEN_SPAN, None)
 
     @contextlib.contextmanager

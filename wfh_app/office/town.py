@@ -136,9 +136,11 @@ def add_outing(office: Office, day: date, at: time | None, stops: Sequence[str],
     return cast("Outing", stored)
 
 
-def plan_proposal(office: Office, proposal: Proposal, day: date, at: time | None) -> Outing:
-    """Turn a proposal into a plan: an outing to that person, place or area, or a lunch in a free slot."""
-    what: Literal["outing", "call", "visit", "lunch"] = "lunch" if proposal.kind == "slot" else "visit"
+def plan_proposal(
+    office: Office, proposal: Proposal, day: date, at: time | None, *, what: Planned | None = None
+) -> Outing:
+    """Turn a proposal into a plan: a visit to that person, place or area, or a lunch in a free slot, unless said otherwise."""
+    what = what or ("lunch" if proposal.kind == "slot" else "visit")
     stop = Stop(
         person=proposal.person,
         place=proposal.place,
@@ -224,10 +226,10 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
     if contact is None:
         (stored,) = office.write(replace(outing, state=OutingState.DONE))
         return cast("Outing", stored), None
-    from wfh_app.office.contacts import cleared_by  # noqa: PLC0415 - only a tick needs it
+    from wfh_app.office.days import cleared_by  # noqa: PLC0415 - only a tick needs it
 
     contact = replace(contact, id=office.new_id())
-    cleared = cleared_by(office, contact, office.journal.people())
+    cleared = cleared_by(office, contact)
     kept = replace(outing, state=OutingState.DONE, contact=contact.id)
     *_, ticked, written = office.write(*cleared, kept, contact)
     return cast("Outing", ticked), cast("Contact", written)

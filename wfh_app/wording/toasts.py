@@ -1,5 +1,7 @@
 """What toasts offer: one line, one thing to do. Convention as in `wording`."""
 
+from datetime import date, time
+
 from wfh_app.wording import _
 
 
@@ -27,3 +29,13 @@ def met_anyone(kind: str) -> str:
 def saved(what: str) -> str:
     """`what`: the contact in words."""
     return _("Logged: {what}").format(what=what)
+
+
+def planned(day: date, at: time | None) -> str:
+    """A proposal became a plan."""
+    when = f"{day.isoformat()} {at:%H:%M}" if at else day.isoformat()
+    return _("Planned for {when}.").format(when=when)
+
+
+def copied() -> str:
+    return _("Copied as text.")

@@ -1,0 +1,174 @@
+"""Today, and other days: the plan, what is due, the time line, what comes next, and the calendar."""
+
+from datetime import date, datetime, timedelta
+
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.windows import Opened
+from wfh_app.core.events import Upcoming
+from wfh_app.core.outside_contact import DayState
+from wfh_app.core.picture import DayStrip
+from wfh_app.core.records import Contact, Outing, OutingState
+from wfh_app.core.town import Proposal
+from wfh_app.office import Office, contacts, days, reflection, town
+from wfh_app.office.days import DayChange
+from wfh_app.office.index import index
+from wfh_app.ui.day_calendar import Mark
+from wfh_app.ui.today_window import DueRow, PlanRow, TodayView, TodayWindow
+from wfh_app.wording import contacts as contact_words
+from wfh_app.wording import dates, running
+from wfh_app.wording import today as words
+from wfh_app.wording import town as town_words
+
+_COMING = 4
+_DUE = 3
+_WAYS: dict[str, town.Planned] = {"call": "call", "visit": "visit", "lunch": "lunch"}
+
+
+class _Today:
+    """The day the window is on; None follows the day that runs."""
+
+    def __init__(self, desktop: Desktop, day: date | None) -> None:
+        self.desktop = desktop
+        self.wanted = day
+        self.proposals: dict[str, Proposal] = {}
+        self.window = TodayWindow(self.view())
+        window = self.window
+        window.calendar.month_shown.connect(self.marks)
+        window.day_wanted.connect(self.turn)
+        window.ticked.connect(self.tick)
+        window.dropped.connect(lambda wanted: town.drop(desktop.office, wanted))
+        window.plan_wanted.connect(self.plan)
+        window.log_wanted.connect(lambda day: desktop.open("log", day=day))
+        window.reflect_wanted.connect(lambda day: desktop.open("reflect", day=day))
+        window.nobody_wanted.connect(lambda day: self.change(day, day, DayChange(stand="nobody")))
+        window.off_wanted.connect(self.set_off)
+        window.calendar.show_day(self.day)
+
+    @property
+    def office(self) -> Office:
+        return self.desktop.office
+
+    @property
+    def day(self) -> date:
+        return self.wanted or self.office.today()
+
+    def turn(self, day: date | None) -> None:
+        """Another day; None is today."""
+        self.wanted = None if day == self.office.today() else day
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The day as it is now."""
+        self.window.show_view(self.view())
+
+    # ---------------------------------------------------------------------------------------------------------- wishes
+
+    def tick(self, wanted: str) -> None:
+        """A plan is done, and becomes the contact where somebody is named."""
+        with self.desktop.told(self.window):
+            _, contact = town.done(self.office, wanted)
+            if contact is not None:
+                self.desktop.logged(contact)
+
+    def plan(self, key: str, how: str) -> None:
+        """Something due becomes a plan for this day."""
+        with self.desktop.told(self.window):
+            town.plan_proposal(self.office, self.proposals[key], self.day, None, what=_WAYS[how])
+
+    def set_off(self, first: date, last: date, off: bool) -> None:
+        self.change(first, last, DayChange(stand="off" if off else "on"))
+
+    def change(self, first: date, last: date, wish: DayChange) -> None:
+        with self.desktop.told(self.window):
+            days.change(self.office, days.stretch(first, last), wish)
+
+    def marks(self, first: date, last: date) -> None:
+        """What is known of the days of a month."""
+        known = index(self.office)
+        shown: dict[date, Mark] = {}
+        for number in range((last - first).days + 1):
+            day = first + timedelta(days=number)
+            count = known.day_count(day)
+            if count.state is DayState.OFF:
+                shown[day] = "off"
+            elif count.state is DayState.LOGGED:
+                shown[day] = "met" if count.met else "nobody"
+        self.window.calendar.show_marks(shown)
+
+    # ------------------------------------------------------------------------------------------------------------ view
+
+    def view(self) -> TodayView:
+        """The day in words."""
+        office, day, today = self.office, self.day, self.office.today()
+        (stand,) = days.show(office, [day])
+        plans = town.outings(office, day, day)
+        opened = reflection.begin(office, day)
+        at_desk = sum(
+            (item.end - item.start for item in opened.strip.stretches if item.doing == "desk"), timedelta()
+        )
+        self.proposals = (
+            {f"{number}": item for number, item in enumerate(town.propose(office)[:_DUE])}
+            if day >= today
+            else {}
+        )
+        return TodayView(
+            day,
+            dates.with_weekday(day),
+            words.line(
+                stand.count.met if stand.count.state is DayState.LOGGED else None,
+                at_desk,
+                plans,
+                off=stand.record.off,
+            ),
+            is_today=day == today,
+            is_past=day < today,
+            off=stand.record.off,
+            may_be_nobody=day <= today and stand.count.state is DayState.UNLOGGED,
+            plan=tuple(self._plan(outing) for outing in plans if outing.state is not OutingState.DROPPED),
+            due=tuple(self._due(key, item) for key, item in self.proposals.items()),
+            strip=opened.strip if day <= today else None,
+            says=words.line(stand.count.met, at_desk, plans, off=stand.record.off),
+            line_of_time=tuple(self._line_of_time(day, opened.strip)) if day <= today else (),
+            coming=tuple(map(self._next, self.desktop.prompting.upcoming(_COMING))) if day == today else (),
+        )
+
+    def _plan(self, outing: Outing) -> PlanRow:
+        people, places = self.office.journal.people(), self.office.journal.places()
+        names = [town.stop_name(stop, people, places) for stop in outing.stops]
+        title, _day = town_words.planned_row(outing, names, self.office.today())
+        at = f"{outing.time:%H:%M}" if outing.time else ""
+        return PlanRow(outing.id, title, at, outing.state is OutingState.DONE)
+
+    def _due(self, key: str, item: Proposal) -> DueRow:
+        return DueRow(
+            key,
+            item.name or town_words.reason(item, self.office.today()),
+            town_words.reason(item, self.office.today()),
+        )
+
+    def _next(self, item: Upcoming) -> tuple[str, str]:
+        what = running.kind(item.kind, item.dogs, item.words)
+        return running.clock_time(item.at, self.office.zone), f"{what} · {words.why(item.kind)}"
+
+    def _line_of_time(self, day: date, strip: DayStrip) -> list[tuple[str, str]]:
+        office = self.office
+        rows: list[tuple[datetime, datetime | None, str]] = [
+            (item.start, item.end, words.doing(item.doing)) for item in strip.stretches
+        ]
+        rows += [(contact.at, None, self._contact(contact)) for contact in office.journal.contacts(day, day)]
+        rows.sort(key=lambda row: row[0])
+        return [(self._span(start, end), text) for start, end, text in rows]
+
+    def _span(self, start: datetime, end: datetime | None) -> str:
+        first = running.clock_time(start, self.office.zone)
+        return f"{first}–{running.clock_time(end, self.office.zone)}" if end else first
+
+    def _contact(self, contact: Contact) -> str:
+        names = contacts.names(contact, self.office.journal.people())
+        return " · ".join([contact_words.who(names, contact.others), *contact_words.facts(contact)])
+
+
+def open_window(desktop: Desktop, day: date | None = None) -> Opened:
+    """Today, or the day asked for."""
+    shown = _Today(desktop, day)
+    return Opened(shown.window, shown.refresh)

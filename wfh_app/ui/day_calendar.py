@@ -1,0 +1,102 @@
+# ruff: noqa: N802 - the methods of Qt keep their names
+"""A month of days told apart by shape: somebody met, nobody, off, not logged. A day is chosen by click or keyboard.
+
+Convention: the states of the days shown are handed in when a month is asked for; days to come are plain.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+
+from wfh_app.ui import style
+
+Mark = Literal["met", "nobody", "off"]
+_MARK = 7
+_TALL = 290
+_SHEET = """
+QWidget#qt_calendar_navigationbar { background: transparent; }
+QToolButton { color: palette(text); background: transparent; border: none; padding: 6px; font-weight: 600; }
+QToolButton:focus, QToolButton:hover { background: palette(alternate-base); border-radius: 8px; }
+QToolButton::menu-indicator { image: none; }
+QTableView { border: none; padding: 0; }
+"""
+
+
+class DayCalendar(QCalendarWidget):
+    """`month_shown(first, last)` asks for the states of these days; `day_chosen(date)`."""
+
+    month_shown = Signal(object, object)
+    day_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: Mapping[date, Mark] = {}
+        self.setGridVisible(False)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.currentPageChanged.connect(self._page)
+        self.clicked.connect(self._chosen)
+        self.activated.connect(self._chosen)
+        for name, arrow in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+            button = self.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):  # Qt's own pictures are black in the dark, too
+                button.setIcon(QIcon())
+                button.setText(arrow)
+        self.setMinimumHeight(_TALL)
+        self.setStyleSheet(_SHEET)
+        plain = QTextCharFormat()
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekday, plain)
+
+    def show_marks(self, marks: Mapping[date, Mark]) -> None:
+        """Shows what is known of the days."""
+        self._marks = marks
+        self.updateCells()
+
+    def show_day(self, day: date) -> None:
+        """Selects a day and tells which month is shown."""
+        self.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._page()
+
+    def _page(self, *_: int) -> None:
+        first = QDate(self.yearShown(), self.monthShown(), 1)
+        self.month_shown.emit(_date(first.addDays(-7)), _date(first.addDays(first.daysInMonth() + 13)))
+
+    def _chosen(self, day: QDate) -> None:
+        self.day_chosen.emit(_date(day))
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
+        """The number above, its mark below; days of other months are soft, the chosen day has a box."""
+        when = _date(day) if isinstance(day, QDate) else day
+        now = style.colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(now.card))
+        if when == _date(self.selectedDate()):
+            painter.setPen(QPen(QColor(now.civic), 1.5))
+            painter.setBrush(QColor(now.civic_soft))
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), style.ROUND, style.ROUND)
+        inside = when.month == self.monthShown()
+        painter.setPen(QColor(now.ink if inside else now.soft))
+        painter.drawText(rect.adjusted(0, 0, 0, -2 * _MARK), Qt.AlignmentFlag.AlignCenter, str(when.day))
+        self._draw_mark(painter, QPoint(rect.center().x(), rect.bottom() - _MARK), self._marks.get(when))
+        painter.restore()
+
+    def _draw_mark(self, painter: QPainter, at: QPoint, mark: Mark | None) -> None:
+        now = style.colours()
+        if mark == "off":
+            painter.setPen(QPen(QColor(now.edge), 2))
+            painter.drawLine(at - QPoint(_MARK, 0), at + QPoint(_MARK, 0))
+        elif mark is not None:
+            met = mark == "met"
+            painter.setPen(QPen(QColor(now.civic if met else now.edge), 1.6))
+            painter.setBrush(QColor(now.civic) if met else QBrush(Qt.BrushStyle.NoBrush))
+            painter.drawEllipse(at, _MARK // 2, _MARK // 2)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

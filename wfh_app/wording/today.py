@@ -1,0 +1,40 @@
+"""What Today says of a day: its one line, its time line, and why something comes. Convention as in `wording`."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from wfh_app.core.records import Outing, OutingState
+from wfh_app.wording import _, dates, n_
+from wfh_app.wording.tray import met as met_words
+
+
+def line(met: int | None, at_desk: timedelta, plans: Sequence[Outing], *, off: bool) -> str:
+    """The day in one line: off, whom one met, how long at the desk, and what is left of the plan; None is not logged."""
+    left = sum(outing.state is OutingState.PLANNED for outing in plans)
+    parts = (
+        _("A day off") if off else "",
+        _("not logged") if met is None else met_words(met) if met else _("nobody"),
+        _("at the desk {time}").format(time=dates.length(at_desk)) if at_desk else "",
+        n_("{n} thing planned", "{n} things planned", left).format(n=left) if left else "",
+    )
+    words = " · ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]
+
+
+def doing(name: str) -> str:
+    """A stretch of the time line."""
+    return {"desk": _("At the desk"), "walk": _("Walk"), "out": _("Out of the office")}[name]
+
+
+def why(kind: str) -> str:
+    """Why a prompt will come, in a few words."""
+    reasons = {
+        "break": _("by your time at the desk"),
+        "eyes": _("by your time at the desk"),
+        "walk": _("by the clock"),
+        "out": _("if nobody is met before"),
+        "day_end": _("your working day ends"),
+        "week": _("your week is summed up"),
+        "yesterday": _("yesterday was left open"),
+    }
+    return reasons.get(kind, "")
