@@ -11,7 +11,7 @@ import pytest
 
 from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
 from wfh_app.adapters.faults import Damaged, NewerVersion, StorageFault
-from wfh_app.adapters.journal import mending, upgrades
+from wfh_app.adapters.journal import upgrades
 from wfh_app.adapters.journal.layout import SCHEMA, Tables
 from wfh_app.core.records import Contact, Outing, Person
 from wfh_app.wording import faults
@@ -143,7 +143,7 @@ def test_what_cannot_be_set_aside_is_not_written_over(home: Home, monkeypatch: p
     home.open().put(contact("one"))
     os.truncate(home.file(), 5)
     spoilt = home.file().read_bytes()
-    monkeypatch.setattr(mending.os, "replace", _refusing)
+    monkeypatch.setattr(os, "replace", _refusing)
     with pytest.raises(Damaged) as refusal:
         home.open().put(contact("two"))
     assert str(home.file()) in faults.sentence(refusal.value)

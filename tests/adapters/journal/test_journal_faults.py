@@ -144,6 +144,41 @@ def _one_failure(
     assert home.open().notices == [], what
 
 
+def test_a_name_is_taken_only_by_what_is_on_the_disk_and_then_the_folder_is_flushed(home: Home) -> None:
+    home.open().put(contact("old"))
+    journal = home.open()
+    told: list[str] = []
+    opened: dict[int, str] = {}
+    real_open, real_fsync, real_replace = os.open, os.fsync, os.replace
+
+    def opening(path: Path, *args: int) -> int:
+        handle = real_open(path, *args)
+        opened[handle] = Path(path).name
+        return handle
+
+    def flushing(handle: int) -> None:
+        told.append(f"flush {opened[handle]}")
+        real_fsync(handle)
+
+    def renaming(source: Path, target: Path) -> None:
+        told.append(f"rename {target.name}")
+        real_replace(source, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "open", opening)
+        patch.setattr(os, "fsync", flushing)
+        patch.setattr(os, "replace", renaming)
+        journal.put(contact("new"))
+    name = "2026-11.json"
+    assert told[:5] == [
+        f"flush {name}.new",
+        f"flush {name}.last.new",
+        f"rename {name}",
+        f"rename {name}.last",
+        f"flush {home.own.name}",
+    ]
+
+
 def test_short_writes_are_carried_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = home.open()
     whole = os.write
