@@ -44,7 +44,9 @@ class Health:
 
 
 def examine(
-    settings: Settings, environment: Mapping[str, str], told: Sequence[SenseReport] | None = None
+    settings: Settings,
+    told: Sequence[SenseReport] | None = None,
+    environment: Mapping[str, str] = os.environ,
 ) -> Health:
     """Look at everything; `told` is what the running app's senses report."""
     loop = PlainLoop()
