@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QWidget
 from wfh_app.core import contact_index, week
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.out_of_office import Outcomes, OutOfOffice
+from wfh_app.core.picture import DayStrip, Stretch
 from wfh_app.core.records import Contact, Day, How, Person, Place, Purpose, Sign, Week, What
+from wfh_app.core.reflection import Answers, Reflection, Seen
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Material, Summary
+from wfh_app.ui.reflection_window import ReflectionWindow
 from wfh_app.ui.week_window import WeekWindow
 
 MONDAY = date(2026, 11, 16)
@@ -142,3 +145,63 @@ def week_empty() -> QWidget:
         first_day=MONDAY, today=on(2), contacts=(), days={}, people={}, places={}, index=ContactIndex()
     )
     return WeekWindow(week.summary(material))
+
+
+def moment(hour: float) -> datetime:
+    return datetime(2026, 11, 16, tzinfo=UTC) + timedelta(hours=hour)
+
+
+def reflection(**changed: object) -> Reflection:
+    """The day of the mock-up."""
+    desk = ((8.4, 10.4), (10.6, 12), (13, 14.2), (15.4, 17.4))
+    strip = DayStrip(
+        moment(8),
+        moment(18),
+        (
+            *(Stretch("desk", moment(start), moment(end)) for start, end in desk),
+            Stretch("walk", moment(12.1), moment(12.9)),
+            Stretch("out", moment(14.3), moment(15.2)),
+        ),
+        met=(moment(12.3), moment(14.5), moment(14.9)),
+        hours=tuple((moment(hour), f"{hour:02}") for hour in range(8, 19, 2)),
+    )
+    logged = (
+        Seen("marta", "Marta", contact(MONDAY, "marta", minutes=15)),
+        Seen("james", "James", contact(MONDAY, "james", what=(What.HANDSHAKE,))),
+        Seen("jana", "Jana", contact(MONDAY, "jana", minutes=5)),
+    )
+    usual = tuple(Seen(name, name) for name in ("Bar", "Mr Lee", "Ann", "Ben", "Postman"))
+    facts: dict[str, object] = {
+        "day": MONDAY,
+        "today": MONDAY,
+        "people": (*logged, *usual),
+        "strip": strip,
+        "answers": Answers(
+            connected=4,
+            energy=3,
+            moment="James is adding a second storey.",
+            tomorrow="Riverside Timber",
+            tomorrow_at="11:30",
+        ),
+        "dogs": ("Tyson",),
+        "ends_until": moment(33),
+    }
+    return Reflection(**{**facts, **changed})  # type: ignore[arg-type] # the value's own keys
+
+
+def reflection_window() -> QWidget:
+    """A day with three people logged."""
+    return ReflectionWindow(reflection())
+
+
+def reflection_yesterday() -> QWidget:
+    """Asked the morning after; nothing was logged, and somebody has a long name."""
+    people = (Seen("1", LONG), *(Seen(str(number), f"Person {number}") for number in range(2, 9)))
+    empty = DayStrip(
+        moment(8), moment(18), hours=tuple((moment(hour), f"{hour:02}") for hour in range(8, 19, 2))
+    )
+    return ReflectionWindow(
+        reflection(
+            today=on(1), people=people, strip=empty, answers=Answers(nobody=True), dogs=(), ends_until=None
+        )
+    )

@@ -18,7 +18,7 @@ _RATING = click.IntRange(1, 5)
 @click.argument("when", metavar="[DATE or D1..D2]", required=False)
 @click.option("--nobody", is_flag=True, help="Nobody from outside was met face to face.")
 @click.option("--off", is_flag=True, help="A day off: holiday, ill, leave me be.")
-@click.option("--on", is_flag=True, help="Not off after all.")
+@click.option("--on", is_flag=True, help="Not off after all; else takes “nobody” back.")
 @click.option("--reason", metavar="TEXT", help="Why it is off.")
 @click.option(
     "--connected", type=_RATING, metavar="1-5", help="How connected you felt: 1 cut off, 5 connected."

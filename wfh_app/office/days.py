@@ -20,7 +20,8 @@ from wfh_app.wording import days as wording
 
 ONE_DAY = timedelta(days=1)
 MOST_DAYS = 366
-Stand = Literal["nobody", "off", "on"]
+Stand = Literal["nobody", "somebody", "off", "on"]
+"""`on`: not off after all; of a day that is not off, "nobody" is taken back, as `somebody` does of any."""
 _LAST_TIME = re.compile(r"^(.*?)[\s,]*\b(\d{1,2}:\d{2})\s*$", re.DOTALL)
 
 
@@ -105,14 +106,20 @@ def changed_records(office: Office, records: Sequence[Day], wish: DayChange) -> 
 
 
 def _changed(office: Office, day: Day, wish: DayChange) -> Day:
-    new = day
-    if wish.stand == "nobody":
-        new = replace(new, nobody=True, off=False, reason="")
-    elif wish.stand is not None:
-        new = replace(new, off=wish.stand == "off", reason="" if wish.stand == "on" else new.reason)
+    new = _standing(day, wish.stand)
     if wish.reason is not None and new.off:
         new = replace(new, reason=tidy(wish.reason))
     return _told(office, new, wish)
+
+
+def _standing(day: Day, stand: Stand | None) -> Day:
+    if stand == "nobody":
+        return replace(day, nobody=True, off=False, reason="")
+    if stand == "somebody" or (stand == "on" and not day.off):
+        return replace(day, nobody=False)
+    if stand == "on":
+        return replace(day, off=False, reason="")
+    return day if stand is None else replace(day, off=True)
 
 
 def _told(office: Office, day: Day, wish: DayChange) -> Day:
