@@ -1,13 +1,17 @@
 """Sample windows of the look: parts, tray's neighbours, nudge, break, welcome, settings (tests/ui/shots.py shows them)."""
 
+from datetime import time
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from wfh_app.core.settings import Dog, Fault, Settings
 from wfh_app.ui import parts
 from wfh_app.ui.break_window import BreakView, BreakWindow
 from wfh_app.ui.fallback_window import FallbackWindow
 from wfh_app.ui.menu import TrayView, Wishes
 from wfh_app.ui.nudge import Nudge, NudgeView
+from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.ui.toast import Toast
 from wfh_app.wording import _, tray, windows
 from wfh_app.wording import nudges as words
@@ -173,3 +177,35 @@ def toast() -> QWidget:
     made = Toast(_("Marta Kowalski, lunch, 45 min, King Street. Logged for today."), _("Undo"))
     made.show_at()
     return made
+
+
+TYSON = Dog(
+    name="Tyson", walks=(time(7, 15), time(12, 30), time(19)), meals=(time(7, 45), time(18)), door=time(19)
+)
+
+
+def settings_work() -> QWidget:
+    """The first group, with a value of the file that was not taken."""
+    view = SettingsView(
+        Settings(dogs=(TYSON,)),
+        "~/.config/wfh-app/settings.toml",
+        (Fault("work.day_starts", "25:00", "time"),),
+        autostart=True,
+    )
+    return SettingsWindow(view)
+
+
+def settings_dog() -> QWidget:
+    return SettingsWindow(SettingsView(Settings(dogs=(TYSON,)), "~/.config/wfh-app/settings.toml"), "dog")
+
+
+def settings_prompts() -> QWidget:
+    return SettingsWindow(
+        SettingsView(Settings(), "~/.config/wfh-app/settings.toml", autostart=False), "prompts"
+    )
+
+
+def settings_found() -> QWidget:
+    window = SettingsWindow(SettingsView(Settings(), "~/.config/wfh-app/settings.toml"))
+    window._search.setText("later")
+    return window

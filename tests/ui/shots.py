@@ -46,6 +46,8 @@ WINDOWS: dict[str, str] = {
     "log-more": "tests.ui.samples_contacts:log_more",
     "log-long": "tests.ui.samples_contacts:log_long",
     "log-meeting": "tests.ui.samples_contacts:log_meeting",
+    "contacts": "tests.ui.samples_contacts:contacts",
+    "people": "tests.ui.samples_contacts:people",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""
 

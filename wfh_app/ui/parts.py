@@ -221,26 +221,44 @@ class Question(QWidget):
 
 
 class FormRow(QWidget):
-    """A field below its label, with an optional note, and room for what is wrong with it."""
+    """A field with its label, an optional note, and room for what is wrong with it.
 
-    def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
+    The field stands below its label, or, with `beside`, at the end of the same line.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        field: QWidget,
+        note: str = "",
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
+    ) -> None:
         super().__init__(parent)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(STEP)
         self.field = field
-        if label:
-            lines.addWidget(Strong(label))
-            field.setAccessibleName(field.accessibleName() or label)
-        lines.addWidget(field)
         self.note = Small(note)
         self.note.setVisible(bool(note))
-        lines.addWidget(self.note)
-        if note:
-            field.setAccessibleDescription(note)
         self.fault = Fault()
+        field.setAccessibleName(field.accessibleName() or label)
+        field.setAccessibleDescription(note)
+        lines = QVBoxLayout()
+        lines.setSpacing(STEP // 2 if beside else STEP)
+        if beside:
+            lines.addStretch()
+        if label:
+            lines.addWidget(Text(label) if beside else Strong(label))
+        if not beside:
+            lines.addWidget(field)
+        lines.addWidget(self.note)
         lines.addWidget(self.fault)
         lines.addStretch()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4 * STEP)
+        whole.addLayout(lines, 1)
+        if beside:
+            whole.addWidget(field, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def complain(self, words: str) -> None:
         """Says beside the field what is wrong with it and marks it; empty words take that back."""

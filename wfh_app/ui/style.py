@@ -183,7 +183,7 @@ QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid %(rose
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
 QListView, QTableView, QTreeView {
   background: %(card)s; border: 1px solid %(line)s; border-radius: 12px; padding: 4px; outline: none; }
-QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid %(civic)s; padding: 3px; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 1px solid %(civic)s; }
 QListView::item, QTreeView::item { padding: 6px 10px; border-radius: 6px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: %(civic_soft)s; color: %(ink)s; }

@@ -1,0 +1,336 @@
+"""The settings: every key in its group, applied at once, what does not fit said beside the field.
+
+Convention: `changed(key, value)` has the value as the file has it, None to take the key out; `dogs_changed(tables)` all dogs as the file has
+them. What does not fit is asked of core/settings.py before it is announced; whoever stores may still `complain`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from wfh_app.core import settings as rules
+from wfh_app.core.settings import WEEKDAYS, Dog, Fault, Settings, as_toml, value_of
+from wfh_app.ui import icons, style
+from wfh_app.ui.fields import Field, SwitchField, dog_field, field_for, is_short
+from wfh_app.ui.parts import (
+    Card,
+    FormRow,
+    OutlineButton,
+    Page,
+    QuietButton,
+    Soft,
+    Switch,
+    Title,
+    dress,
+    escape_closes,
+    fit,
+    row,
+)
+from wfh_app.ui.style import STEP
+from wfh_app.wording import faults as fault_words
+from wfh_app.wording import settings as words
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What is chosen, where it is kept, what in the file was not taken, and the autostart (None: cannot be had here)."""
+
+    settings: Settings
+    path: str = ""
+    faults: tuple[Fault, ...] = ()
+    autostart: bool | None = None
+
+
+class SettingsWindow(QWidget):
+    """`changed(key, value)`, `dogs_changed(tables)`, `autostart_changed(on)`: each as soon as the person is done with a field."""
+
+    changed = Signal(str, object)
+    dogs_changed = Signal(object)
+    autostart_changed = Signal(bool)
+
+    def __init__(self, view: SettingsView, group: str = "") -> None:
+        super().__init__()
+        dress(self, "settings", words.window())
+        self._rows: dict[str, FormRow] = {}
+        self._cards: dict[str, Card] = {}
+        self._dogs: list[_DogCard] = []
+        self._settings = view.settings
+        self._groups = QListWidget()
+        self._search = QLineEdit()
+        self._build(view)
+        self.show_view(view)
+        self._choose(next((at for at, (name, *_rest) in enumerate(words.GROUPS) if name == group), 0))
+        escape_closes(self)
+        fit(self, QSize(860, 640))
+        self._groups.setFocus()
+
+    # ------------------------------------------------------------------------------------------------------- building
+
+    def _build(self, view: SettingsView) -> None:
+        middle = QWidget()
+        page = Page(middle)
+        for name, title, _icon in words.GROUPS:
+            self._cards[name] = Card(words.group(title))
+            page.add(self._cards[name])
+        self._nothing = Soft(words.nothing_found())
+        page.add(self._nothing)
+        page.end()
+        page.body.setContentsMargins(2 * STEP, 0, 4 * STEP, 4 * STEP)
+        for key in words.KEYS:
+            self._add(key, view.settings.week.starts)
+        self._autostart = Switch("")
+        self._autostart.clicked.connect(self.autostart_changed)
+        self._autostart_row = FormRow(words.start_with_the_desktop(), self._autostart, beside=True)
+        self._cards["work"].add(self._autostart_row)
+        self._dog_note = Soft(words.no_dog())
+        self._dog_lines = QVBoxLayout()
+        add = OutlineButton(words.add_dog(), accent="dog")
+        add.clicked.connect(self._add_dog)
+        self._cards["dog"].add(self._dog_note, self._dog_lines, row(add, None))
+        self._lay_out(middle, view.path)
+
+    def _lay_out(self, middle: QWidget, path: str) -> None:
+        self._search.setPlaceholderText(words.search())
+        self._search.setAccessibleName(words.search())
+        self._search.setMaximumWidth(280)
+        self._search.textChanged.connect(self._find)
+        self._groups.setAccessibleName(words.groups())
+        self._groups.setFixedWidth(220)
+        self._groups.setIconSize(QSize(20, 20))
+        self._groups.setWordWrap(True)
+        self._groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for _name, title, _icon in words.GROUPS:
+            self._groups.addItem(QListWidgetItem(words.group(title)))
+        self._groups.currentRowChanged.connect(self._choose)
+        close = QuietButton(words.close(), key="Esc")
+        close.clicked.connect(self.close)
+        heads = QVBoxLayout()
+        heads.addWidget(Title(words.title()))
+        heads.addWidget(Soft(words.note(path)))
+        top = row(heads, self._search)
+        top.setStretch(0, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * STEP)
+        below.addWidget(self._groups)
+        below.addWidget(middle, 1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(6 * STEP, 18, 2 * STEP, 3 * STEP)
+        outside.setSpacing(3 * STEP)
+        outside.addLayout(top)
+        outside.addLayout(below, 1)
+        outside.addLayout(row(None, close))
+
+    def _add(self, key: str, first_weekday: int) -> None:
+        """One key's row, in its group."""
+        field = field_for(key, first_weekday)
+        line = FormRow(words.label(key), field, words.key_note(key), beside=is_short(field))
+        field.setObjectName(key)
+        field.edited.connect(partial(self._edited, key))
+        self._rows[key] = line
+        self._cards[words.KEYS[key][0]].add(line)
+
+    # ---------------------------------------------------------------------------------------------------------- showing
+
+    def show_view(self, view: SettingsView) -> None:
+        """Shows what is chosen now; a field somebody is typing in is left alone."""
+        self._settings = view.settings
+        for key, line in self._rows.items():
+            field: Field = line.field  # type: ignore[assignment] # `_add` put one there
+            if not field.hasFocus() or isinstance(field, SwitchField):
+                field.show_value(_in_file(key, value_of(view.settings, key)))
+        for fault in view.faults:
+            if fault.key in self._rows:
+                self.complain(fault.key, fault_words.setting_refused(fault))
+        self._autostart_row.setVisible(view.autostart is not None)
+        self._autostart.setChecked(bool(view.autostart))
+        self._show_dogs(view.settings.dogs)
+        self._paint_groups()
+
+    def complain(self, key: str, sentence: str) -> None:
+        """Says beside a key's field what is wrong with it; an empty sentence takes that back. A dog's key is `dog.1.walks`."""
+        if key in self._rows:
+            self._rows[key].complain(sentence)
+            return
+        _dog, _, rest = key.partition(".")
+        number, _, name = rest.partition(".")
+        if number.isdecimal() and 0 < int(number) <= len(self._dogs):
+            self._dogs[int(number) - 1].complain(name, sentence)
+
+    def _paint_groups(self) -> None:
+        """The icons of the groups, in the colours of now."""
+        colour = style.colours().civic
+        for at, (_name, _title, icon) in enumerate(words.GROUPS):
+            self._groups.item(at).setIcon(icons.line(icon, colour, 20, self.devicePixelRatioF()))
+
+    def _choose(self, at: int) -> None:
+        """One group is shown; searching ends."""
+        if self._search.text():
+            self._search.clear()
+        self._groups.setCurrentRow(at)
+        for other, (name, *_rest) in enumerate(words.GROUPS):
+            self._cards[name].setVisible(other == at)
+        self._nothing.hide()
+
+    def _find(self, typed: str) -> None:
+        """Shows the keys whose name, note or key has every word typed; nothing typed shows the chosen group."""
+        wanted = typed.casefold().split()
+        for key, line in self._rows.items():
+            said = f"{words.label(key)} {words.key_note(key)} {key}".casefold()
+            line.setVisible(all(word in said for word in wanted))
+        if not wanted:
+            self._choose(max(0, self._groups.currentRow()))
+            return
+        for name, card in self._cards.items():
+            shown = [
+                key for key in self._rows if words.KEYS[key][0] == name and not self._rows[key].isHidden()
+            ]
+            card.setVisible(bool(shown))
+        self._nothing.setVisible(all(card.isHidden() for card in self._cards.values()))
+
+    # ----------------------------------------------------------------------------------------------------- one key
+
+    def _edited(self, key: str) -> None:
+        line = self._rows[key]
+        value = line.field.value()  # type: ignore[attr-defined] # `_add` put a Field there
+        section, _, name = key.partition(".")
+        faults = () if value is None else rules.read({section: {name: value}})[1]
+        line.complain(fault_words.setting_refused(faults[0]) if faults else "")
+        if not faults:
+            self.changed.emit(key, value)
+
+    # -------------------------------------------------------------------------------------------------------- the dogs
+
+    def _show_dogs(self, dogs: tuple[Dog, ...]) -> None:
+        """Cards are made anew only where the number of dogs changed, or the one being typed in would vanish."""
+        shown = [card for card in self._dogs if not card.is_new()]
+        if len(shown) != len(dogs):
+            for card in self._dogs:
+                card.hide()
+                card.deleteLater()
+            self._dogs = []
+            for dog in dogs:
+                self._add_card(dog)
+        else:
+            for card, dog in zip(shown, dogs, strict=True):
+                card.show_dog(dog)
+        self._dog_note.setVisible(not self._dogs)
+
+    def _add_card(self, dog: Dog | None) -> "_DogCard":
+        card = _DogCard(dog)
+        card.edited.connect(self._dogs_edited)
+        card.removed.connect(partial(self._remove, card))
+        self._dogs.append(card)
+        self._dog_lines.addWidget(card)
+        return card
+
+    def _add_dog(self) -> None:
+        card = self._add_card(None)
+        self._dog_note.hide()
+        card.begin()
+
+    def _remove(self, card: "_DogCard") -> None:
+        self._dogs.remove(card)
+        card.hide()
+        card.deleteLater()
+        self._dog_note.setVisible(not self._dogs)
+        if not card.is_new():
+            self._dogs_edited()
+
+    def _dogs_edited(self) -> None:
+        """Announces all dogs, once every one of them fits; one without a name yet waits."""
+        for card in self._dogs:
+            card.forget_faults()
+        tables = [card.table() for card in self._dogs]
+        faults = rules.read({"dog": tables})[1]
+        for fault in faults:
+            self.complain(fault.key, fault_words.setting_refused(fault))
+        if not faults:
+            for card in self._dogs:
+                card.is_kept()
+            self.dogs_changed.emit(tables)
+
+
+class _DogCard(Card):
+    """One dog's fields. `edited`: something was typed; `removed`: the person wants him out of here."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, dog: Dog | None) -> None:
+        super().__init__()
+        self._rows: dict[str, FormRow] = {}
+        self._kept = dog is not None
+        self._name = dog.name if dog else ""
+        for key in words.DOG:
+            field = dog_field(key)
+            field.edited.connect(self.edited)
+            self._rows[key] = FormRow(words.dog_label(key), field, words.dog_note(key), beside=True)
+            self.add(self._rows[key])
+        self._remove = QuietButton(words.remove(self._name or words.a_dog()), accent="dog")
+        self._remove.clicked.connect(self._ask)
+        self.add(row(None, self._remove))
+        self.show_dog(dog or Dog())
+
+    def begin(self) -> None:
+        """Puts the keyboard where a new dog's name goes."""
+        self._rows["name"].field.setFocus()
+
+    def is_new(self) -> bool:
+        """Whether this dog was not announced yet."""
+        return not self._kept
+
+    def is_kept(self) -> None:
+        """This dog was announced."""
+        self._kept = True
+
+    def show_dog(self, dog: Dog) -> None:
+        self._name = dog.name
+        self.setAccessibleName(dog.name or words.a_dog())
+        self._remove.say(words.remove(dog.name or words.a_dog()))
+        for key, line in self._rows.items():
+            if not line.field.hasFocus():
+                line.field.show_value(as_toml(getattr(dog, key)))  # type: ignore[attr-defined] # a Field
+
+    def table(self) -> dict[str, Any]:
+        """The dog as the file has him; what is empty or as usual is left out."""
+        usual: Mapping[str, object] = {item.name: as_toml(getattr(Dog(), item.name)) for item in fields(Dog)}
+        typed = {key: line.field.value() for key, line in self._rows.items()}  # type: ignore[attr-defined] # a Field
+        return {
+            key: _written(key, value) for key, value in typed.items() if value not in (None, [], usual[key])
+        }
+
+    def complain(self, key: str, sentence: str) -> None:
+        """Says beside a field what is wrong with it."""
+        if key in self._rows:
+            self._rows[key].complain(sentence)
+
+    def forget_faults(self) -> None:
+        for line in self._rows.values():
+            line.complain("")
+
+    def _ask(self) -> None:
+        """Removing takes two presses of the same button."""
+        really = words.remove_really(self._name or words.a_dog())
+        if self.is_new() or self._remove.words() == really:
+            self.removed.emit()
+        else:
+            self._remove.say(really)
+
+
+def _written(key: str, value: object) -> object:
+    """A date as TOML has dates; the rest as typed."""
+    if key == "born" and isinstance(value, str):
+        try:
+            return rules.read_date(value)
+        except rules.Unreadable:
+            return value
+    return value
+
+
+def _in_file(key: str, value: Any) -> Any:
+    """A weekday by its name, as the file has it; the rest as it comes."""
+    return WEEKDAYS[value] if key == "week.starts" else value
