@@ -16,6 +16,7 @@ _ROOMS = {
     "today": "today",
     "reflect": "reflect",
     "week": "week",
+    "help": "help",
     "town": "town",
     "outing": "outing",
     "why": "why",

@@ -1,0 +1,25 @@
+"""Who to talk to: the person's own list beside the settings if there is one, else ours."""
+
+import tomllib
+from pathlib import Path
+
+from wfh_app import assets
+from wfh_app.core.help_lines import HelpLine, read
+from wfh_app.office import Office
+
+
+def own_list(office: Office) -> Path:
+    """Where a list of one's own lies, or would lie."""
+    return office.places.settings_file.with_name("help.toml")
+
+
+def lines(office: Office) -> tuple[HelpLine, ...]:
+    """The lines to show. A list of one's own that cannot be read, or is empty, gives way to ours: help is never missing."""
+    return _own(office) or read(tomllib.loads(assets.text("help", "help.toml")), office.zone.key)
+
+
+def _own(office: Office) -> tuple[HelpLine, ...]:
+    try:
+        return read(tomllib.loads(own_list(office).read_text(encoding="utf-8")), office.zone.key)
+    except (OSError, ValueError):
+        return ()
