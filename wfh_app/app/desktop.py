@@ -27,7 +27,7 @@ from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_view import tray_view
 from wfh_app.app.windows import Windows
 from wfh_app.core import events
-from wfh_app.core.clock import Span, day_span
+from wfh_app.core.clock import Span, day_span, week_of
 from wfh_app.core.events import Effect
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Record, What
@@ -107,9 +107,23 @@ class Desktop:
 
     def feed(self, event: type[events.Event], /, **facts: Any) -> tuple[Effect, ...]:
         """Something happened; everything shown follows."""
+        asked = self.prompting.status().nudge if event is events.Answer else None
         effects = self.prompting.feed(event, **facts)
+        if (
+            asked is not None
+            and facts["word"] == "go"
+            and not any(isinstance(effect, events.Refused) for effect in effects)
+        ):
+            self._show_what_was_asked(asked)
         self._after()
         return effects
+
+    def _show_what_was_asked(self, nudge: events.Nudge) -> None:
+        """What is answered by a window opens it."""
+        if nudge.kind in ("day_end", "yesterday"):
+            self.open("reflect", day=nudge.about)
+        elif nudge.kind == "week" and nudge.about is not None:
+            self.open("week", first_day=week_of(nudge.about, self.office.settings.week.starts))
 
     def _heard(self, reading: readings.Reading) -> None:
         if self._sensed is not None:
@@ -212,6 +226,14 @@ class Desktop:
         except (Refused, StorageFault) as fault:
             sentence = faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
             Toast(sentence, icon="question", stays_ms=_LONG_MS).show_at(window)
+
+    @contextlib.contextmanager
+    def kept(self) -> Iterator[None]:
+        """What is kept in passing (a draft) stops nobody when it cannot be."""
+        try:
+            yield
+        except StorageFault as fault:
+            _log.warning("not kept: %s", fault)
 
     def say(self, sentence: str, window: QWidget) -> None:
         """Say what was done, beside the window."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from wfh_app.adapters.control import Reply, Request
 from wfh_app.cli.desk import Desk
+from wfh_app.core.events import Effect, Event
 from wfh_app.office import Office
 from wfh_app.office.prompting import Prompting
 
@@ -17,6 +18,7 @@ class Running(Protocol):
     office: Office
     prompting: Prompting
 
+    def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]: ...
     def open(self, window: str) -> None: ...
     def quit(self) -> None: ...
 

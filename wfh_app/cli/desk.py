@@ -17,6 +17,7 @@ from wfh_app.adapters.places import Places
 from wfh_app.office import Office
 
 if TYPE_CHECKING:
+    from wfh_app.core.events import Effect, Event
     from wfh_app.office.prompting import Prompting
 
 
@@ -25,6 +26,7 @@ class Live(Protocol):
 
     @property
     def prompting(self) -> "Prompting": ...
+    def feed(self, event: "type[Event]", /, **facts: Any) -> "tuple[Effect, ...]": ...
     def open(self, window: str) -> None: ...
     def quit(self) -> None: ...
 

@@ -3,7 +3,7 @@
 Convention: what changes what goes on needs the app (exit 3 without), save pause and resume, which work on disk.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import get_args
 
 import click
@@ -23,7 +23,9 @@ from wfh_app.core.events import (
     Pause,
     Refused,
     Resume,
+    Status,
     Take,
+    Upcoming,
 )
 from wfh_app.office import Refused as RefusedByOffice
 from wfh_app.wording import running as wording
@@ -62,7 +64,7 @@ def next_(desk: Desk, as_json: bool) -> None:
         _say_coming(desk, coming)
 
 
-def _standing(desk: Desk) -> "tuple[standing.Status, tuple[standing.Upcoming, ...]]":  # noqa: F821 - named in the verbs
+def _standing(desk: Desk) -> tuple[Status, tuple[Upcoming, ...]]:
     from wfh_app.office import standing  # noqa: PLC0415 - loads the machine
 
     if desk.live is None:
@@ -70,7 +72,7 @@ def _standing(desk: Desk) -> "tuple[standing.Status, tuple[standing.Upcoming, ..
     return desk.live.prompting.status(), desk.live.prompting.upcoming(standing.COMING)
 
 
-def _say_coming(desk: Desk, coming: "tuple[standing.Upcoming, ...]") -> None:  # noqa: F821 - as above
+def _say_coming(desk: Desk, coming: tuple[Upcoming, ...]) -> None:
     lines = [wording.coming(item, desk.office.zone, desk.office.now()) for item in coming]
     for line in lines or [wording.nothing_comes()]:
         desk.say(line)
@@ -103,7 +105,7 @@ def explain(desk: Desk, date: str | None, as_json: bool) -> None:
     "--until", type=CLOCK_TIME, metavar="TIME", help="Until this time of day, tomorrow if it is past."
 )
 @click.pass_obj
-def pause(desk: Desk, length: timedelta | None, until: "clock.time | None") -> None:
+def pause(desk: Desk, length: timedelta | None, until: time | None) -> None:
     """Pause all prompts but walks: for a LENGTH such as 1h20m, until a TIME, or until `resume`."""
     if length is not None and until is not None:
         raise click.UsageError(wording.length_or_until())
@@ -113,7 +115,7 @@ def pause(desk: Desk, length: timedelta | None, until: "clock.time | None") -> N
 
         pausing.pause(desk.office, length, moment)
     else:
-        _done(desk.live.prompting.feed(Pause, length=length, until=moment))
+        _done(desk.live.feed(Pause, length=length, until=moment))
     desk.say(wording.paused(desk.office.now() + length if length else moment, desk.office.zone))
 
 
@@ -126,11 +128,11 @@ def resume(desk: Desk) -> None:
 
         pausing.resume(desk.office)
     else:
-        _done(desk.live.prompting.feed(Resume))
+        _done(desk.live.feed(Resume))
     desk.say(wording.resumed())
 
 
-def _coming(desk: Desk, at: "clock.time") -> datetime:
+def _coming(desk: Desk, at: time) -> datetime:
     """The next instant with that local time."""
     now = desk.office.now()
     local = now.astimezone(desk.office.zone).date()
@@ -143,14 +145,14 @@ def _coming(desk: Desk, at: "clock.time") -> datetime:
 @click.pass_obj
 def meeting(desk: Desk, minutes: str) -> None:
     """Say that you are in a meeting for so many MINUTES from now, or `end` it."""
-    prompting = desk.running.prompting
+    app = desk.running
     if minutes == "end":
-        _done(prompting.feed(MeetingEnd))
+        _done(app.feed(MeetingEnd))
         desk.say(wording.meeting_over())
         return
     if not minutes.isdecimal() or not 1 <= int(minutes) <= 24 * 60:
         raise click.BadParameter(wording.no_minutes(minutes))
-    _done(prompting.feed(Meeting, minutes=int(minutes)))
+    _done(app.feed(Meeting, minutes=int(minutes)))
     desk.say(wording.meeting_until(desk.office.now() + timedelta(minutes=int(minutes)), desk.office.zone))
 
 
@@ -159,7 +161,7 @@ def meeting(desk: Desk, minutes: str) -> None:
 @click.pass_obj
 def take(desk: Desk, kind: Doing) -> None:
     """Begin a break, a walk or an outing by hand."""
-    _done(desk.running.prompting.feed(Take, kind=kind))
+    _done(desk.running.feed(Take, kind=kind))
     desk.say(wording.begun(kind))
 
 
@@ -171,12 +173,12 @@ def back(desk: Desk, met: int | None, toilet: str | None) -> None:
     """Say that you are back from the break, the walk or the outing."""
     from wfh_app.office import coming_back  # noqa: PLC0415 - only this verb needs it
 
-    prompting = desk.running.prompting
-    effects = prompting.feed(Back)
+    app = desk.running
+    effects = app.feed(Back)
     _done(effects)
     ended = next(effect for effect in effects if isinstance(effect, Ended))
     contact = coming_back.note(
-        desk.office, prompting, ended, met=met or 0, toilet=None if toilet is None else toilet == "yes"
+        desk.office, app.prompting, ended, met=met or 0, toilet=None if toilet is None else toilet == "yes"
     )
     desk.say(wording.welcome_back(ended.kind, logged=contact is not None))
 
@@ -186,7 +188,7 @@ def back(desk: Desk, met: int | None, toilet: str | None) -> None:
 @click.pass_obj
 def answer(desk: Desk, word: AnswerWord) -> None:
     """Answer the nudge on the screen."""
-    _done(desk.running.prompting.feed(Answer, word=word))
+    _done(desk.running.feed(Answer, word=word))
     desk.say(wording.answered(word))
 
 

@@ -150,13 +150,14 @@ def ended() -> str:
 def refused(code: str) -> str:
     """Why the machine would not do something."""
     words = {
-        "no-nudge": _("There is no prompt on the screen to answer."),
+        "nothing-on-screen": _("There is no prompt on the screen to answer."),
         "no-later": _("It has been put off twice; answer it now or let it go."),
-        "not-offered": _("This prompt has no such answer."),
-        "already-running": _("A break, a walk or an outing runs already; say `wfh-app back` first."),
+        "not-asked": _("This prompt does not ask that."),
+        "under-way": _("A break, a walk or an outing runs already; say `wfh-app back` first."),
         "nothing-running": _("No break, walk or outing runs."),
         "not-paused": _("Nothing is paused."),
         "no-meeting": _("No meeting by hand runs."),
+        "past": _("That moment is past."),
         "no-dog": _("There is no dog in the settings yet."),
     }
     return words.get(code, _("That cannot be done now ({code}).").format(code=code))

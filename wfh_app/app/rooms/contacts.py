@@ -1,0 +1,109 @@
+"""What is logged and who is known: the days shown, and every change carried out as one step."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.windows import Opened
+from wfh_app.core.records import Contact, Person
+from wfh_app.office import Office, contacts, people
+from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
+from wfh_app.wording import contacts as words
+from wfh_app.wording import log_window as window_words
+from wfh_app.wording import people as people_words
+
+_PAGE = timedelta(days=60)
+
+
+class _Shown:
+    """The window and since when it shows what is logged."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.since = desktop.office.today() - _PAGE
+        self.window = ContactsWindow(self.view())
+        window = self.window
+        window.edit.connect(lambda contact: desktop.open("log", contact=contact))
+        window.log.connect(lambda: desktop.open("log"))
+        window.delete.connect(self.delete)
+        window.undo.connect(self.undo)
+        window.earlier.connect(self.earlier)
+        window.rename.connect(self.rename)
+        window.merge.connect(self.merge)
+
+    def view(self) -> ContactsView:
+        return view(self.desktop.office, self.since)
+
+    def refresh(self) -> None:
+        self.window.show_view(self.view())
+
+    def earlier(self) -> None:
+        self.since -= _PAGE
+        self.refresh()
+
+    def delete(self, contact: str) -> None:
+        with self.desktop.told(self.window):
+            gone = contacts.delete(self.desktop.office, contact)
+            self.desktop.say(window_words.deleted(contacts.row(self.desktop.office, gone)), self.window)
+
+    def undo(self) -> None:
+        with self.desktop.told(self.window):
+            self.desktop.say("\n".join(contacts.undo(self.desktop.office)), self.window)
+
+    def rename(self, person: str, name: str) -> None:
+        with self.desktop.told(self.window):
+            people.rename(self.desktop.office, person, name)
+
+    def merge(self, kept: str, double: str) -> None:
+        with self.desktop.told(self.window):
+            person, number = people.merge(self.desktop.office, kept, double)
+            self.desktop.say(window_words.merged(person, number), self.window)
+
+
+def open_window(desktop: Desktop) -> Opened:
+    """The last weeks, and everybody."""
+    shown = _Shown(desktop)
+    return Opened(shown.window, shown.refresh)
+
+
+def view(office: Office, since: date) -> ContactsView:
+    """What is logged since a day, and everybody."""
+    known = office.journal.people()
+    logged = contacts.listed(office, since)
+    first = min(office.journal.months(), default="9999")
+    return ContactsView(
+        days=tuple(
+            _day(office, day, list(found), known) for day, found in groupby(logged, key=lambda each: each.day)
+        ),
+        people=_people(office),
+        since=window_words.since(since),
+        more=first < since.isoformat()[: len("2026-11")],
+    )
+
+
+def _day(office: Office, day: date, found: list[Contact], known: dict[str, Person]) -> LoggedDay:
+    return LoggedDay(
+        words.day(day),
+        tuple(
+            LoggedRow(
+                contact.id,
+                f"{contact.at.astimezone(office.zone):%H:%M}",
+                words.who(contacts.names(contact, known), contact.others),
+                " · ".join(words.facts(contact)),
+            )
+            for contact in found
+        ),
+    )
+
+
+def _people(office: Office) -> tuple[PersonRow, ...]:
+    seen = people.seen(office)
+    today = office.today()
+    return tuple(
+        PersonRow(
+            person.id,
+            words.name(person.name),
+            " · ".join([*people_words.facts(person), people_words.ago(seen[person.id].met, today)]),
+        )
+        for person in people.everybody(office)
+    )

@@ -1,0 +1,112 @@
+"""The log window: who is known, what is filled in, what was half typed; and what is said becomes a contact."""
+
+from collections import Counter
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from functools import partial
+
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.windows import Opened
+from wfh_app.core.contact_index import ContactIndex
+from wfh_app.core.line import Entry, Named
+from wfh_app.core.records import Contact, Person
+from wfh_app.office import Office, Refused, contacts
+from wfh_app.office.index import index
+from wfh_app.ui.log_window import Draft, Known, LogView, LogWindow
+from wfh_app.wording import faults
+from wfh_app.wording import town as words
+
+_DRAFT = "draft-log"
+_USUAL = 3
+_PLACES_BACK = timedelta(days=90)
+_MOST_PLACES = 30
+
+
+def open_window(
+    desktop: Desktop, prefill: Entry | None = None, day: date | None = None, contact: Contact | None = None
+) -> Opened:
+    """A new contact, with what is known filled in; or a contact to be changed."""
+    office = desktop.office
+    filled = prefill or (_of(office, contact) if contact else Entry())
+    if day is not None and day != office.today():
+        filled = replace(filled, day=day)
+    window = LogWindow(_view(office, filled, contact))
+    window.saved.connect(partial(_save, desktop, window, contact))
+    if contact is None:
+        window.draft.connect(partial(_keep_draft, desktop))
+    return Opened(window)
+
+
+def _view(office: Office, filled: Entry, contact: Contact | None) -> LogView:
+    people, known = office.journal.people(), index(office)
+    usual = known.usual(len(people), None, office.now())
+    rest = sorted(people.keys() - set(usual), key=lambda person: people[person].name.casefold())
+    order = [people[person] for person in (*usual, *rest) if person in people and people[person].name]
+    return LogView(
+        calendar=contacts.calendar(office),
+        people=tuple(Known(person, _met(person, known, office.today())) for person in order),
+        usual=tuple(people[person].name for person in usual[:_USUAL] if person in people),
+        places=_places(office),
+        filled=filled,
+        draft=Draft() if contact or filled != Entry() else _draft(office),
+        changing=contact is not None,
+    )
+
+
+def _met(person: Person, known: ContactIndex, today: date) -> str:
+    last = known.last_met(person.id)
+    return words.days_ago(last, today) if last else ""
+
+
+def _places(office: Office) -> tuple[str, ...]:
+    """Places of the last months, most frequent first, then those of the town."""
+    today = office.today()
+    seen = Counter(item.place for item in office.journal.contacts(today - _PLACES_BACK, today) if item.place)
+    names = [name for name, _ in seen.most_common(_MOST_PLACES)]
+    names += [place.name for place in office.journal.places().values()]
+    return tuple(dict.fromkeys(names))
+
+
+def _of(office: Office, contact: Contact) -> Entry:
+    """A contact as an entry that can be changed."""
+    people = office.journal.people()
+    known = [people[person] for person in contact.people if person in people]
+    return Entry(
+        people=tuple(Named(person.name, (person,)) for person in known),
+        how=contact.how,
+        what=contact.what,
+        outcome=contact.outcome,
+        purpose=contact.purpose,
+        minutes=contact.minutes,
+        others=contact.others,
+        at=contact.at,
+        place=contact.place,
+        area=contact.area,
+        note=contact.note,
+        paid=contact.paid,
+    )
+
+
+def _save(desktop: Desktop, window: LogWindow, contact: Contact | None, entry: Entry) -> None:
+    try:
+        kept = (
+            contacts.edit(desktop.office, contact.id, entry)
+            if contact
+            else contacts.log(desktop.office, entry)
+        )
+    except (Refused, StorageFault) as fault:
+        window.refuse(faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault))
+        return
+    window.done()
+    desktop.logged(kept)
+
+
+def _keep_draft(desktop: Desktop, draft: Draft) -> None:
+    with desktop.kept():
+        desktop.office.journal.save_state(_DRAFT, None if draft == Draft() else asdict(draft))
+
+
+def _draft(office: Office) -> Draft:
+    left = office.journal.state(_DRAFT) or {}
+    return Draft(**{key: str(left.get(key, "")) for key in ("line", "note", "area")})
