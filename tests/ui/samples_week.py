@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from wfh_app.core import contact_index, week
 from wfh_app.core.contact_index import ContactIndex
+from wfh_app.core.help_lines import HelpLine
 from wfh_app.core.out_of_office import Outcomes, OutOfOffice
 from wfh_app.core.picture import DayStrip, Stretch
 from wfh_app.core.records import Contact, Day, How, Person, Place, Purpose, Sign, Week, What
 from wfh_app.core.reflection import Answers, Reflection, Seen
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Material, Summary
+from wfh_app.ui.help_window import HelpWindow
 from wfh_app.ui.reflection_window import ReflectionWindow
 from wfh_app.ui.week_window import WeekWindow
 
@@ -205,3 +207,13 @@ def reflection_yesterday() -> QWidget:
             today=on(1), people=people, strip=empty, answers=Answers(nobody=True), dogs=(), ends_until=None
         )
     )
+
+
+def help_window() -> QWidget:
+    """Who to talk to, from Berlin."""
+    lines = (
+        HelpLine("TelefonSeelsorge", "116 123", "Deutschland", "Kostenlos, Tag und Nacht", MONDAY, near=True),
+        HelpLine("Samaritans", "116 123", "United Kingdom, Ireland", "Free, day and night", MONDAY),
+        HelpLine(LONG, "0800 1234567890", "Somewhere", "", None),
+    )
+    return HelpWindow(lines, "/home/sam/.config/wfh-app/help.toml")

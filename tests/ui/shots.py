@@ -36,6 +36,7 @@ WINDOWS: dict[str, str] = {
     "outing": "tests.ui.samples_town:outing_window",
     "reflection": "tests.ui.samples_week:reflection_window",
     "reflection-yesterday": "tests.ui.samples_week:reflection_yesterday",
+    "help": "tests.ui.samples_week:help_window",
     "week": "tests.ui.samples_week:week_window",
     "week-felt": "tests.ui.samples_week:week_felt",
     "week-answered": "tests.ui.samples_week:week_answered",
