@@ -3,13 +3,13 @@
 Convention: each function takes the state and gives the state after it.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from wfh_app.core import holds, prompts
 from wfh_app.core.outcomes import finish, moot_breaks
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import NOTHING, Workday, close_stretch, counting, start_from_zero, with_prompt
+from wfh_app.core.values import replace
 
 
 def leave(day: Workday) -> Workday:

@@ -53,7 +53,7 @@ class WorkRange:
         return self.day, self.number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `values`
 class Calendar:
     """The day that runs and when it turns, the working range that runs, the next start or end of one, what comes."""
 

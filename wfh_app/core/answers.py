@@ -3,7 +3,6 @@
 Convention: each function takes the state and gives the state after it; what cannot be is a `Refused` effect and nothing else.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from wfh_app.core.outcomes import begin_doing, end_doing, finish, put_off, take_
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.state import InMeeting, Pausing, Workday, close_stretch, emit, on_screen, say
+from wfh_app.core.values import replace
 
 
 def refuse(day: Workday, code: str) -> Workday:

@@ -5,7 +5,6 @@ after it, and does nothing when it is not its time.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from wfh_app.core import absence, agenda, clock, holds, prompts
@@ -27,6 +26,7 @@ from wfh_app.core.state import (
     start_from_zero,
     with_prompt,
 )
+from wfh_app.core.values import replace
 
 KEPT_DAYS = 12
 

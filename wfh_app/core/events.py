@@ -43,7 +43,7 @@ class Came:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `values`
 class Facts:
     """What the journal says that the machine must know, of the last weeks; handed over whole whenever it changed.
 

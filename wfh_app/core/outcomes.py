@@ -3,7 +3,6 @@
 Convention: each function takes the state and gives the state after it; lines are dated now.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from wfh_app.core.state import (
     start_from_zero,
     with_prompt,
 )
+from wfh_app.core.values import replace
 
 Final = Literal["taken", "skipped", "missed", "moot"]
 

@@ -11,7 +11,7 @@ SHORT_SLEEP = timedelta(seconds=5)
 """Gaps shorter than this are no sleep."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `values`
 class Presence:
     """What the senses say.
 

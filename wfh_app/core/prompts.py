@@ -31,7 +31,7 @@ BY_HAND_BEFORE = timedelta(minutes=30)
 EYES_BEFORE_BREAK = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `values`
 class Prompt:
     """A prompt on its way.
 

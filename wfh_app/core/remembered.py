@@ -1,7 +1,7 @@
 """The machine's state as a JSON document, and back: what must survive the end of the process (TIME.md §4–6).
 
 Convention: instants in the document are on the wall clock, so that they mean something to the next process; what the senses
-will say anew (detectors, calendar entries) is left out. A document that does not fit raises `BadDocument`.
+will say anew (screen, hands, calendar) is left out; of detectors only since when they say yes is of use. A document that does not fit raises `BadDocument`.
 """
 
 from collections.abc import Callable
@@ -32,6 +32,7 @@ class Remembered:
     eyes: timedelta
     loose: timedelta
     fresh: bool
+    detectors: tuple[tuple[str, datetime], ...]
     pause: Pausing | None
     meeting: InMeeting | None
     prompts: tuple[Prompt, ...]
@@ -57,6 +58,7 @@ def remember(day: Workday) -> Document:
         eyes=day.eyes,
         loose=day.loose,
         fresh=day.fresh,
+        detectors=day.detectors,
         pause=_on_steady(day.pause, day.skew),
         meeting=day.meeting,
         prompts=day.prompts,

@@ -3,7 +3,6 @@
 Convention: `decide` is called after everything that happened at an instant, and looks at that instant only.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 
 from wfh_app.core import dog, holds, prompts
@@ -12,6 +11,7 @@ from wfh_app.core.events import Nudge, Show
 from wfh_app.core.outcomes import finish, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, emit, on_screen, say, with_prompt
+from wfh_app.core.values import replace
 
 
 def decide(day: Workday) -> Workday:
@@ -60,8 +60,8 @@ def _soften(day: Workday, prompt: Prompt, held: bool) -> Prompt:
 
 
 def _change_holds(day: Workday, prompt: Prompt, names: tuple[str, ...]) -> Workday:
-    joined = tuple(name for name in names if name not in prompt.holds)
-    freed = prompt.holds and not names
+    joined = tuple(name for name in names if name not in (*prompt.holds, "not-running"))
+    left = () if names else tuple(name for name in prompt.holds if name != "not-running")
     changed = replace(
         prompt,
         holds=names,
@@ -72,7 +72,7 @@ def _change_holds(day: Workday, prompt: Prompt, names: tuple[str, ...]) -> Workd
     day = with_prompt(day, changed)
     if joined:
         return say(day, changed, "held", joined)
-    return say(day, changed, "freed", prompt.holds) if freed else day
+    return say(day, changed, "freed", left) if left else day
 
 
 def _ready(day: Workday) -> Prompt | None:

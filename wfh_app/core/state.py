@@ -4,7 +4,7 @@ Convention: `Workday.now` is the steady time line: a UTC datetime that runs with
 the clock on the wall; `skew` leads from it to the wall clock. Stamps in the state are steady unless their name says wall.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from wfh_app.core.events import AtDesk, Effect, Facts, Line
 from wfh_app.core.presence import Presence
 from wfh_app.core.prompts import Doing, Prompt
 from wfh_app.core.settings import Settings
+from wfh_app.core.values import replace
 
 NOTHING = timedelta()
 KEPT_KEYS = 160
@@ -39,7 +40,7 @@ class InMeeting:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `values`
 class Workday:
     """The machine's state.
 

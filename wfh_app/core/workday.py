@@ -18,7 +18,6 @@ running is lived through afterwards, as an absence, decision by decision.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -42,6 +41,7 @@ from wfh_app.core.state import (
     on_screen,
     stretch,
 )
+from wfh_app.core.values import replace
 
 __all__ = ["Workday", "begin", "heartbeat_at", "remember", "step", "stretch", "until", "wakes_at"]
 
@@ -274,13 +274,22 @@ def begin(
     else:
         day = _anew(settings, zone, facts, at)
     first = kept is None and facts.trace is None
+    told = tuple(sensed)
     if not first:
         day = _live_through_stop(day, zone, at)
+    if kept is not None:
+        day = replace(day, detectors=_still_on(kept, told))
     day = replace(day, mono=mono, slept=slept)
-    for event in sensed:
+    for event in told:
         day = _happen(day, event)
     day = _settled_in(day) if not first else _at_the_desk(day)
     return _told(emit(decide(fall_due(day)), Save()))
+
+
+def _still_on(kept: Remembered, told: Iterable[Event]) -> tuple[tuple[str, datetime], ...]:
+    """Detectors that said yes before and do now have done so all the time."""
+    on = {event.name for event in told if isinstance(event, events.Detector) and event.on}
+    return tuple(item for item in kept.detectors if item[0] in on)
 
 
 def _at_the_desk(day: Workday) -> Workday:
