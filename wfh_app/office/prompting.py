@@ -66,6 +66,7 @@ class Prompting:
         self._months = office.journal.months()
         self._prompts: dict[str, Prompt] = {}
         self._span: DeskSpan | None = None
+        self._filed: DeskSpan | None = None
         self._state: workday.Workday | None = None
 
     def begin(self, sensed: Sequence[Event] = ()) -> None:
@@ -170,6 +171,7 @@ class Prompting:
                 self._outing_over(effect.outing, taken=not isinstance(effect, Ended) or effect.taken)
         if any(isinstance(effect, Save) for effect in effects):
             self._office.journal.save_state(SNAPSHOT, workday.remember(self.state), durable=bool(lines))
+            self._told = False
         if self._span is not None and self.status().presence in ("away", "locked", "asleep"):
             self._close_span()
 
@@ -195,22 +197,37 @@ class Prompting:
         return mine or Prompt(day=line.day, kind=line.kind, prompt=line.prompt, entry=line.entry)
 
     def _at_desk(self, stretch: AtDesk) -> None:
-        if self._span is not None and self._span.start != stretch.start:
+        """Keep the stretch: in `state/` while it runs. One that was filed and is told of again changes its own record."""
+        if self._span is not None and not _same(self._span, stretch):
             self._close_span()
+        known = self._span or (
+            self._filed if self._filed is not None and _same(self._filed, stretch) else None
+        )
         if stretch.end <= stretch.start:
-            self._span = None
-            self._office.journal.save_state(OPEN_SPAN, None)
+            self._forget_span(known)
             return
-        self._span = DeskSpan(day=stretch.day, start=stretch.start, end=stretch.end, zone=stretch.zone)
+        fresh = DeskSpan(day=stretch.day, start=stretch.start, end=stretch.end, zone=stretch.zone)
+        self._span = replace(known, end=stretch.end) if known else fresh
         self._office.journal.save_state(OPEN_SPAN, to_document(self._span), durable=False)
 
     def _close_span(self) -> None:
         span, self._span = self._span, None
-        if span is not None:
-            with self._kept():
-                self._office.journal.put(span)
-                self._office.journal.save_state(OPEN_SPAN, None)
-                self._months = self._office.journal.months()
+        if span is None:
+            return
+        with self._kept():
+            if self._filed is None or (span.id, span.end) != (self._filed.id, self._filed.end):
+                (stored,) = self._office.journal.put(span)
+                assert isinstance(stored, DeskSpan)  # noqa: S101 - a span was put
+                self._filed = stored
+            self._office.journal.save_state(OPEN_SPAN, None)
+            self._months = self._office.journal.months()
+
+    def _forget_span(self, span: DeskSpan | None) -> None:
+        self._span = None
+        self._office.journal.save_state(OPEN_SPAN, None)
+        if span is not None and span.id:
+            self._office.journal.delete(span)
+            self._filed = None
 
     def _recover_span(self) -> None:
         """What a crash left open ends at its last heartbeat."""
@@ -225,8 +242,12 @@ class Prompting:
         """What cannot be kept is told once, until it can again."""
         try:
             yield
-            self._told = False
         except StorageFault as fault:
             if not self._told:
                 self._told = True
                 self._tell(fault)
+
+
+def _same(span: DeskSpan, stretch: AtDesk) -> bool:
+    """Whether both begin at the same second: records have no finer instants."""
+    return span.start.replace(microsecond=0) == stretch.start.replace(microsecond=0)

@@ -1,8 +1,13 @@
 """What is said of the dog's day: heat, and a walk somebody took already. Convention as in `wording`."""
 
+from collections.abc import Iterator
+from datetime import time
+
 from wfh_app.core.heat import Heat
 from wfh_app.core.names import one_line
+from wfh_app.core.settings import Dog
 from wfh_app.wording import _
+from wfh_app.wording.dates import length
 from wfh_app.wording.nudges import dark_since as dark_since  # noqa: PLC0414 - the nudge's own sentence, handed on
 
 
@@ -34,3 +39,25 @@ def walked(by: str) -> str:
     return _("Noted: {name} took the walk.").format(name=one_line(by)) if by else _("Noted: the walk is done.")
 
 
+
+
+def day(one: Dog) -> Iterator[str]:
+    """A dog's day, a line a fact; defaults that a vet should be asked about say so."""
+    yield one_line(one.name)
+    if one.walks:
+        door = _(" (door time {time})").format(time=f"{one.door_time:%H:%M}") if one.door_time else ""
+        yield "  " + _("Walks: {times}, about {length}{door}").format(
+            times=_times(one.walks), length=length(one.walk_length), door=door
+        )
+    if one.naps:
+        naps = ", ".join(f"{nap.start:%H:%M}–{nap.end:%H:%M}" for nap in one.naps)
+        yield "  " + _("Naps: {times}").format(times=naps)
+    if one.meals:
+        yield "  " + _("Meals: {times}, quiet for {length} after (ask your vet)").format(
+            times=_times(one.meals), length=length(one.quiet_after_meals)
+        )
+    yield "  " + _("Alone at most {length} (ask your vet)").format(length=length(one.alone_at_most))
+
+
+def _times(listed: tuple[time, ...]) -> str:
+    return ", ".join(f"{at:%H:%M}" for at in listed)

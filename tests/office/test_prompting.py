@@ -1,0 +1,184 @@
+"""The live machine over a real journal: decisions on disk before anything is shown, and a crash that costs one heartbeat at most."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from wfh_app.adapters.clocks import Reading
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.adapters.places import Places
+from wfh_app.core import events
+from wfh_app.core.records import Contact, Outing, OutingState, Stop
+from wfh_app.office import Office
+from wfh_app.office.desk import spans
+from wfh_app.office.prompting import Prompting
+
+NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+DAY = date(2026, 11, 2)
+
+
+class Clock:
+    """Wall and running time that move when told to."""
+
+    def __init__(self) -> None:
+        self.at = NINE
+        self.mono = 0.0
+
+    def read(self) -> Reading:
+        return Reading(self.at, self.mono, 0.0)
+
+    def go(self, minutes: float) -> None:
+        self.at += timedelta(minutes=minutes)
+        self.mono += minutes * 60
+
+
+class Desk:
+    """An office, its machine, and what was shown."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.clock = clock
+        self.shown: list[events.Effect] = []
+        self.faults: list[StorageFault] = []
+        self.office = Office.open(Places.under(home), lambda: clock.at, ZoneInfo("UTC"))
+        self.prompting = Prompting(self.office, clock.read, self.shown.append, self.faults.append)
+        self.prompting.begin()
+        self.prompting.feed(events.HandsOn)
+
+    def go(self, minutes: float) -> None:
+        """Time goes by, a tick each half a minute."""
+        for _ in range(round(minutes * 2)):
+            self.clock.go(0.5)
+            self.prompting.feed(events.Tick)
+
+    def nudges(self) -> list[events.Nudge]:
+        return [effect.nudge for effect in self.shown if isinstance(effect, events.Show)]
+
+    def crash(self) -> None:
+        self.office.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    started = Desk(tmp_path, clock)
+    yield started
+    started.office.close()
+
+
+def lines(desk: Desk) -> list[tuple[str, str]]:
+    prompts = desk.office.journal.prompts(DAY, DAY)
+    return [(line["kind"], line["did"]) for prompt in prompts for line in prompt.lines]
+
+
+def test_a_break_is_on_disk_before_it_is_shown(desk: Desk) -> None:
+    desk.go(52)
+    assert [nudge.kind for nudge in desk.nudges()] == ["break"]
+    assert lines(desk) == [("break", "due"), ("break", "shown")]
+    desk.prompting.feed(events.Answer, word="go")
+    desk.go(6)
+    assert [did for _, did in lines(desk)] == ["due", "shown", "started", "over", "taken"]
+
+
+def test_the_open_stretch_is_in_state_and_reaches_the_journal_when_it_is_over(desk: Desk) -> None:
+    desk.go(10)
+    assert desk.office.journal.desk(DAY, DAY) == []
+    (running,) = spans(desk.office, DAY, DAY)
+    assert running.start == NINE
+    assert running.end >= NINE + timedelta(minutes=9)
+    desk.prompting.feed(events.Lock)
+    (kept,) = desk.office.journal.desk(DAY, DAY)
+    assert (kept.start, kept.end) == (NINE, NINE + timedelta(minutes=10))
+    desk.go(10)
+    assert len(desk.office.journal.desk(DAY, DAY)) == 1
+
+
+def test_a_stretch_told_of_again_is_not_kept_twice(desk: Desk, clock: Clock) -> None:
+    desk.go(10)
+    for _ in range(3):
+        last = clock.at
+        desk.go(4)
+        desk.prompting.feed(events.HandsOff, last_input=last)
+        desk.go(4)
+        desk.prompting.feed(events.HandsOn)
+    kept = desk.office.journal.desk(DAY, DAY)
+    starts = [span.start for span in kept]
+    assert len(starts) == len(set(starts))
+    assert all(before.end <= after.start for before, after in pairwise(kept))
+
+
+def test_after_a_crash_the_stretch_ends_at_the_last_heartbeat(
+    desk: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    desk.go(10.5)
+    desk.crash()
+    clock.go(60)
+    again = Desk(tmp_path, clock)
+    (kept,) = again.office.journal.desk(DAY, DAY)
+    assert NINE + timedelta(minutes=9) <= kept.end <= NINE + timedelta(minutes=11)
+    again.office.close()
+
+
+def test_a_break_does_not_come_twice_after_a_crash(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    desk.go(52)
+    desk.crash()
+    clock.go(1)
+    again = Desk(tmp_path, clock)
+    again.go(3)
+    ids = {prompt.prompt for prompt in again.office.journal.prompts(DAY, DAY)}
+    assert ids == {"break-2026-11-02-1"}
+    assert ("break", "withdrawn") in lines(again)
+    again.office.close()
+
+
+def test_what_is_written_is_told_to_the_machine(desk: Desk) -> None:
+    desk.go(1)
+    desk.office.write(Contact(day=DAY, at=desk.clock.at, others=1))
+    desk.go(200)
+    assert "out" not in {nudge.kind for nudge in desk.nudges()}
+
+
+def test_an_outing_taken_is_done(desk: Desk) -> None:
+    (outing,) = desk.office.write(
+        Outing(day=DAY, time=(NINE + timedelta(minutes=20)).time(), stops=(Stop(text="the mill"),))
+    )
+    desk.go(22)
+    (nudge,) = desk.nudges()
+    assert (nudge.kind, nudge.words) == ("out", "the mill")
+    desk.prompting.feed(events.Answer, word="go")
+    desk.go(5)
+    desk.prompting.feed(events.Back)
+    done = desk.office.journal.get(Outing, outing.id)
+    assert done is not None
+    assert done.state is OutingState.DONE
+
+
+def test_a_disk_that_fails_is_told_once_and_stops_no_prompt(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StorageFault(Path("full"))
+
+    monkeypatch.setattr(desk.office.journal, "put", full)
+    monkeypatch.setattr(desk.office.journal, "save_state", full)
+    desk.go(52)
+    assert [nudge.kind for nudge in desk.nudges()] == ["break"]
+    assert len(desk.faults) == 1
+
+
+def test_a_quit_in_good_order_leaves_nothing_open(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    desk.go(10)
+    desk.prompting.end()
+    desk.office.close()
+    clock.go(30)
+    again = Desk(tmp_path, clock)
+    (kept,) = again.office.journal.desk(DAY, DAY)
+    assert kept.end == NINE + timedelta(minutes=10)
+    again.office.close()
