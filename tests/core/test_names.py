@@ -65,6 +65,13 @@ def test_the_longest_name_in_a_row_of_words() -> None:
     assert not book.bears("Marta")
 
 
+def test_a_name_with_a_comma_can_be_typed_without() -> None:
+    firm = Person(id="f", name="Weiß, Groß & Co")
+    book = Book([firm])
+    assert found(book, "weiß, groß & co") == found(book, "Weiß  Groß & Co") == ["f"]
+    assert book.longest(["weiss", "gross", "&", "co"], 0) == 4
+
+
 def test_choosing_goes_by_the_beginning_of_any_word() -> None:
     away = Person(id="x", name="Marvin", archived=True)
     book = Book([MARTA, ANN_LEE, away])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from wfh_app.core.line import Calendar, Entry, Named
 from wfh_app.core.records import How, Person, What
+from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
 from wfh_app.ui.log_window import Known, LogView, LogWindow
 from wfh_app.wording import people as people_words
 
@@ -82,3 +83,36 @@ def log_meeting() -> QWidget:
             about="Who was there? The meeting of 11:50 to 12:40.",
         )
     )
+
+
+def contacts_view() -> ContactsView:
+    days = (
+        LoggedDay(
+            "Thu 5 November 2026",
+            (
+                LoggedRow(
+                    "1", "12:40", "Marta Kowalski and 3 others", "face to face · lunch · 45 min · King Street"
+                ),
+                LoggedRow("2", "09:10", LONG, "phone · " + "a long note " * 12),
+            ),
+        ),
+        LoggedDay(
+            "Wed 4 November 2026", (LoggedRow("3", "17:20", "דנה כהן", "face to face · walk · new face"),)
+        ),
+    )
+    people = tuple(PersonRow(known.person.id, known.person.name, known.met) for known in PEOPLE)
+    return ContactsView(days, people, "Since 6 September 2026", more=True)
+
+
+def contacts() -> QWidget:
+    window = ContactsWindow(contacts_view())
+    window._logged.setCurrentRow(1)
+    return window
+
+
+def people() -> QWidget:
+    window = ContactsWindow(contacts_view())
+    window._tabs.setCurrentIndex(1)
+    window._people.setCurrentRow(3)
+    window._ask_double()
+    return window

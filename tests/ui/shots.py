@@ -29,6 +29,8 @@ WINDOWS: dict[str, str] = {
     "settings-dog": "tests.ui.samples_look:settings_dog",
     "settings-prompts": "tests.ui.samples_look:settings_prompts",
     "settings-found": "tests.ui.samples_look:settings_found",
+    "welcome": "tests.ui.samples_look:welcome",
+    "welcome-wrong": "tests.ui.samples_look:welcome_wrong",
     "why": "tests.ui.samples_town:why_window",
     "town": "tests.ui.samples_town:town_window",
     "place": "tests.ui.samples_town:place_dialog",

@@ -45,7 +45,7 @@ class Book:
 
     @cached_property
     def _whole(self) -> dict[str, tuple[Person, ...]]:
-        return _grouped((folded(person.name), person) for person in self.people)
+        return _grouped((name, person) for person in self.people for name in _spellings(person.name))
 
     @cached_property
     def _ids(self) -> dict[str, Person]:
@@ -87,6 +87,11 @@ class Book:
         return tuple(
             person for person in self.people if wanted and not person.archived and _begins(person, wanted)
         )
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name as it is, and as it can be typed where a comma parts names."""
+    return tuple(dict.fromkeys((folded(name), folded(name.replace(",", " ")))))
 
 
 def _begins(person: Person, wanted: str) -> bool:

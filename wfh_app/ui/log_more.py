@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from wfh_app.core.line import MOST_OTHERS, Entry
 from wfh_app.core.records import Outcome, Purpose, What
@@ -24,9 +25,9 @@ class More(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._others = QSpinBox()
-        self._others.setRange(0, MOST_OTHERS)
-        self._others.valueChanged.connect(self._tell("others"))
+        self._others = QLineEdit()
+        self._others.setValidator(QIntValidator(0, MOST_OTHERS, self._others))
+        self._others.textEdited.connect(lambda text: self.changed.emit("others", int(text or 0)))
         self._handshake = Tick(words.handshake())
         self._handshake.clicked.connect(self._tell(What.HANDSHAKE.value))
         self._paid = Tick(words.i_paid())
@@ -74,12 +75,12 @@ class More(QWidget):
             self._note,
         )
         blockers = [QSignalBlocker(part) for part in parts]
-        self._others.setValue(entry.others or 0)
         _set(self._handshake, on=What.HANDSHAKE in (entry.what or ()))
         _set(self._paid, on=bool(entry.paid))
         self._outcome.setCurrentIndex(self._outcome.findData(entry.outcome or Outcome.MET))
         self._purpose.setCurrentIndex(self._purpose.findData(entry.purpose or Purpose.SOCIAL))
-        for field, text in ((self._area, entry.area), (self._note, entry.note)):
+        others = str(entry.others or "")
+        for field, text in ((self._others, others), (self._area, entry.area), (self._note, entry.note)):
             if field.text() != (text or ""):
                 field.setText(text or "")
         del blockers

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wfh_app.core.line import Calendar, Entry, Named, Understood
 from wfh_app.core.records import How, Outcome, Purpose, What
-from wfh_app.ui.parts import Card, Chip, Fault, Link, QuietButton, Section, flow
+from wfh_app.ui.parts import Card, Chip, Fault, Link, Section, flow
+from wfh_app.ui.style import STEP
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import log_window as words
 
@@ -77,6 +78,7 @@ def token_widget(token: Token, pressed: Callable[[str], None]) -> QWidget:
     widget: Chip | Link
     if token.missing:
         widget = Link(token.words)
+        widget.setFixedHeight(Chip(token.words).sizeHint().height())
     else:
         widget = Chip(token.words, checkable=token.strong)
         widget.setChecked(token.strong)
@@ -112,11 +114,12 @@ class Choosing(Card):
         chip.clicked.connect(lambda: self.chosen.emit(self.key, value))
         return chip
 
-    def do(self, text: str, act: Callable[[], None]) -> None:
-        """Something to do about it."""
-        button = QuietButton(text)
-        button.clicked.connect(act)
-        self.add(flow([button]))
+    def do(self, *ways: tuple[str, Callable[[], None]]) -> None:
+        """Things to do about it."""
+        links = [Link(text) for text, _ in ways]
+        for link, (_, act) in zip(links, ways, strict=True):
+            link.clicked.connect(act)
+        self.add(flow(links, gap=3 * STEP))
 
     def ask(
         self, text: str, example: str, read: Callable[[str], Any], complaint: Callable[[str], str]

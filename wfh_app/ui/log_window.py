@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wfh_app.core.completion import Fragment, completed, fragment, span_of, without
 from wfh_app.core.line import Calendar, Entry, Named, Understood, entry, laid_over, understand
@@ -31,6 +31,7 @@ from wfh_app.ui.parts import (
     escape_closes,
     fit,
     flow,
+    row,
 )
 from wfh_app.ui.rows_list import Row, RowsList
 from wfh_app.ui.style import STEP, font
@@ -39,7 +40,8 @@ from wfh_app.wording import log_window as words
 
 MOST_OFFERED = 6
 DRAFT_AFTER_MS = 800
-_SIZE = QSize(560, 440)
+_SIZE = QSize(560, 430)
+_SIZE_WITH_MORE = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,20 @@ class LogWindow(QWidget):
         fit(self, _SIZE)
 
     def _hint(self) -> QWidget:
+        """What can be done with the tokens, and the way to the rest."""
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(STEP)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(STEP)
         self._more_link = Link(words.more())
         self._more_link.setObjectName("more")
         self._more_link.setAccessibleDescription(words.what_more_is())
         self._more_link.clicked.connect(lambda: self._show_more(shown=self._more.isHidden()))
         self._what_more = Soft(words.what_more_is())
-        line.addWidget(self._more_link, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._what_more, 1)
+        line = row(self._more_link, self._what_more, gap=STEP)
+        line.setAlignment(self._more_link, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(Soft(words.hint()))
+        lines.addLayout(line)
         return holder
 
     def _usual(self) -> QWidget | None:
@@ -155,7 +160,9 @@ class LogWindow(QWidget):
         links = [Link(contact_words.name(name)) for name in self._view.usual]
         for link, name in zip(links, self._view.usual, strict=True):
             link.clicked.connect(lambda _on=False, name=name: self._add_name(name))
-        return flow([Soft(words.usually(), wraps=False), *links], gap=STEP)
+        label = Soft(words.usually(), wraps=False)
+        label.setFixedHeight(links[0].sizeHint().height())
+        return flow([label, *links], gap=STEP)
 
     def _fill_in(self) -> None:
         """What is known already, or was half typed when the window went away."""
@@ -270,10 +277,10 @@ class LogWindow(QWidget):
         self._fragment = at
         rows = [] if at is None or at.text == self._dismissed else self._rows(at)
         self._offers.show_rows(rows)
-        if rows and at is not None and not at.settled and at.kind == "name":
-            self._offers.setCurrentRow(0)
+        choose = bool(rows) and at is not None and not at.settled and at.kind == "name"
+        self._offers.setCurrentRow(0 if choose else -1)
         self._offers.setFixedHeight(self._offers.height_of(len(rows)))
-        self._offers.setVisible(bool(rows) and self._line.hasFocus())
+        self._offers.setVisible(bool(rows))
         self._describe()
 
     def _rows(self, at: Fragment) -> list[Row]:
@@ -384,8 +391,10 @@ class LogWindow(QWidget):
 
     def _choosing_person(self, key: str, named: Named) -> Choosing:
         card = log_tokens.choosing_person(key, named, household=self.entry().household)
-        card.do(words.change_name(), lambda: self._select(named.text))
-        card.do(words.take_out(), lambda: self._take_out(named.text))
+        card.do(
+            (words.change_name(), lambda: self._select(named.text)),
+            (words.take_out(), lambda: self._take_out(named.text)),
+        )
         return card
 
     def _understand(self, text: str) -> Understood:
@@ -446,6 +455,8 @@ class LogWindow(QWidget):
         self._more.setVisible(shown)
         self._what_more.setVisible(not shown)
         self._more_link.say(words.less() if shown else words.more())
+        if shown:
+            fit(self, QSize(max(self.width(), _SIZE.width()), max(self.height(), _SIZE_WITH_MORE)))
 
 
 class _Line(QLineEdit):

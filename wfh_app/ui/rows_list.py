@@ -114,7 +114,10 @@ class _Painter(QStyledItemDelegate):
         line = words.lineAt(0)
         top = area.top() + (area.height() - line.height()) / 2
         painter.setPen(QColor(style.colours().ink))
-        words.draw(painter, QPointF(area.left() + _PAD.width(), top))
+        left = area.left() + _PAD.width()
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            left = area.right() - _PAD.width() - round(line.naturalTextWidth())
+        words.draw(painter, QPointF(left, top))
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
@@ -146,7 +149,7 @@ def _laid_out(row: Row, width: int, direction: Qt.LayoutDirection) -> QTextLayou
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     option.setTextDirection(direction)
-    option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats(_formats(row, len(text)))
     layout.beginLayout()

@@ -117,7 +117,7 @@ def person_question(text: str) -> str:
 
 
 def which_question(text: str) -> str:
-    return _("Several people are called {name}. Whom did you mean?").format(name=name(text))
+    return _("Which {name}?").format(name=name(text))
 
 
 def change_name() -> str:
@@ -206,7 +206,7 @@ def no_time(text: str) -> str:
 
 def doubt(item: Doubt) -> str:
     if item.about == "several":
-        return which_question(item.text)
+        return _("“{name}” may be one of several. Choose below.").format(name=name(item.text))
     return doubt_in_general(item)
 
 
@@ -274,9 +274,11 @@ def new_name(person: str) -> str:
 
 
 def merge_question(person: str) -> str:
-    return _(
-        "{name} is the same person as … Everything logged is kept under the name you choose here."
-    ).format(name=name(person))
+    return _("Who is {name}?").format(name=name(person))
+
+
+def merge_note() -> str:
+    return _("Everything logged under both names is kept under the one you choose here.")
 
 
 def do_rename() -> str:
@@ -297,3 +299,15 @@ def log_another() -> str:
 
 def since(day_: date) -> str:
     return _("Since {date}").format(date=f"{dates.day_and_month(day_)} {day_.year}")
+
+
+def deleted(text: str) -> str:
+    return _("Deleted: {what}").format(what=text)
+
+
+def merged(person: Person, contacts: int) -> str:
+    return n_(
+        "They are one now: {name}. {number} contact was moved.",
+        "They are one now: {name}. {number} contacts were moved.",
+        contacts,
+    ).format(name=name(person.name), number=contacts)

@@ -1,0 +1,137 @@
+"""What is logged and who is known: chosen by keyboard or pointer, every wish announced once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.samples_contacts import contacts_view
+from wfh_app.ui.contacts_window import ContactsView, ContactsWindow
+from wfh_app.ui.rows_list import RowsList
+
+
+class Contacts:
+    """The window and what it announced."""
+
+    def __init__(self, qtbot: QtBot, view: ContactsView | None = None) -> None:
+        self.window = ContactsWindow(view or contacts_view())
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(self.window)
+        self.heard: list[tuple[str, ...]] = []
+        for name in ("edit", "delete", "undo", "log", "earlier", "rename", "merge"):
+            getattr(self.window, name).connect(lambda *words, name=name: self.heard.append((name, *words)))
+        self.window.show()
+        qtbot.waitExposed(self.window)
+
+    def press(self, words: str) -> None:
+        buttons = self.window.findChildren(QPushButton)
+        next(each for each in buttons if each.accessibleName() == words and each.isVisible()).click()
+
+    def rows(self, which: RowsList) -> list[str]:
+        return [which.item(at).text() for at in range(which.count())]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Contacts:
+    return Contacts(qtbot)
+
+
+def test_what_is_logged_stands_by_day(shown: Contacts) -> None:
+    rows = shown.rows(shown.window._logged)
+    assert rows[0] == "Thu 5 November 2026"
+    assert rows[1] == "12:40   Marta Kowalski and 3 others · face to face · lunch · 45 min · King Street"
+    assert "<b>Maximiliane</b>" in rows[2]
+
+
+def test_a_heading_cannot_be_chosen(shown: Contacts) -> None:
+    logged = shown.window._logged
+    QTest.keyClick(logged, Qt.Key.Key_Home)
+    assert logged.current() != "Thu 5 November 2026"
+    QTest.mouseClick(
+        logged.viewport(), Qt.MouseButton.LeftButton, pos=logged.visualItemRect(logged.item(0)).center()
+    )
+    logged.itemActivated.emit(logged.item(0))
+    assert shown.heard == []
+
+
+def test_changing_and_deleting(shown: Contacts) -> None:
+    shown.window._logged.setCurrentRow(1)
+    shown.press("Change…")
+    shown.press("Delete")
+    QTest.keyClick(shown.window._logged, Qt.Key.Key_Return)
+    QTest.keyClick(shown.window._logged, Qt.Key.Key_Delete)
+    shown.press("Undo the last change")
+    shown.press("Log a contact…")
+    shown.press("Earlier…")
+    assert shown.heard == [
+        ("edit", "1"), ("delete", "1"), ("edit", "1"), ("delete", "1"), ("undo",), ("log",), ("earlier",),
+    ]  # fmt: skip
+
+
+def test_nothing_can_be_done_to_nothing(qtbot: QtBot) -> None:
+    empty = Contacts(qtbot, ContactsView())
+    assert not empty.window._edit.isEnabled()
+    assert not empty.window._merge.isEnabled()
+    assert empty.window._since.text() == "Nothing is logged in these days."
+    empty.window._ask_name()
+    empty.window._ask_double()
+    assert not empty.window._question.isVisible()
+
+
+def test_search(shown: Contacts) -> None:
+    QTest.keyClicks(shown.window._search, "walk")
+    assert shown.rows(shown.window._logged) == [
+        "Wed 4 November 2026",
+        "17:20   דנה כהן · face to face · walk · new face",
+    ]
+    QTest.keyClick(shown.window, Qt.Key.Key_Escape)
+    assert len(shown.rows(shown.window._logged)) == 5
+    QTest.keyClick(shown.window, Qt.Key.Key_Escape)
+    assert not shown.window.isVisible()
+
+
+def test_what_was_chosen_stays_chosen_when_the_view_changes(shown: Contacts) -> None:
+    shown.window._logged.setCurrentRow(4)
+    shown.window.show_view(contacts_view())
+    assert shown.window._logged.current() == "3"
+
+
+def test_another_name(shown: Contacts) -> None:
+    window = shown.window
+    window._tabs.setCurrentIndex(1)
+    window._people.setCurrentRow(0)
+    shown.press("Rename…")
+    field = window.findChild(QLineEdit, "new name")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Jana Nord")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    shown.press("Rename")
+    shown.press("Cancel")
+    assert shown.heard == [("rename", "Jana", "Jana Nord")] * 2
+    assert not window._question.isVisible()
+
+
+def test_two_who_are_one(shown: Contacts) -> None:
+    window = shown.window
+    window._tabs.setCurrentIndex(1)
+    window._people.setCurrentRow(3)
+    shown.press("Merge…")
+    shown.press("They are one")
+    assert shown.heard == []
+    choice = window.findChild(QComboBox, "same as")
+    assert isinstance(choice, QComboBox)
+    assert choice.findData("James Okoro") == -1
+    choice.setCurrentIndex(choice.findData("Jana"))
+    shown.press("They are one")
+    assert shown.heard == [("merge", "Jana", "James Okoro")]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window._question.isVisible()
+    assert window.isVisible()
+
+
+def test_text_is_text(shown: Contacts) -> None:
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in shown.window.findChildren(QLabel))
+    for at in range(shown.window._people.count()):
+        shown.window._people.setCurrentRow(at)
+    shown.window.grab()
