@@ -13,6 +13,7 @@ from wfh_app.ui.menu import TrayView, Wishes
 from wfh_app.ui.nudge import Nudge, NudgeView
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.ui.toast import Toast
+from wfh_app.ui.welcome_window import WelcomeView, WelcomeWindow
 from wfh_app.wording import _, tray, windows
 from wfh_app.wording import nudges as words
 
@@ -208,4 +209,22 @@ def settings_prompts() -> QWidget:
 def settings_found() -> QWidget:
     window = SettingsWindow(SettingsView(Settings(), "~/.config/wfh-app/settings.toml"))
     window._search.setText("later")
+    return window
+
+
+def welcome() -> QWidget:
+    view = WelcomeView(frozenset(range(5)), zone="Europe/Berlin")
+    window = WelcomeWindow(view)
+    window._dog.click()
+    window._name.setText("Tyson")
+    return window
+
+
+def welcome_wrong() -> QWidget:
+    """Everything that can be typed wrongly, typed wrongly."""
+    window = WelcomeWindow(
+        WelcomeView(frozenset(range(5)), first_weekday=6, zone="Europe/Berlin", autostart=None)
+    )
+    window._place.setText("Berlin")
+    window._begin()
     return window

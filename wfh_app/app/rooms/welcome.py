@@ -1,0 +1,58 @@
+"""The first start: what is chosen goes into the settings; it is shown once, whether answered or skipped."""
+
+import sys
+from typing import Any
+
+from wfh_app.adapters import autostart
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.windows import Opened
+from wfh_app.core.settings import WEEKDAYS, as_toml
+from wfh_app.office import Office
+from wfh_app.ui.welcome_window import Welcomed, WelcomeView, WelcomeWindow, first_weekday, usual_days
+
+_STATE = "welcome"
+
+
+def is_wanted(office: Office) -> bool:
+    """Whether this home was never welcomed: nothing chosen yet, and not shown before."""
+    return office.journal.state(_STATE) is None and not office.places.settings_file.exists()
+
+
+def open_window(desktop: Desktop) -> Opened:
+    """The window with what the system proposes."""
+    office = desktop.office
+    window = WelcomeWindow(
+        WelcomeView(
+            days=usual_days(),
+            first_weekday=first_weekday(),
+            zone=office.zone.key,
+            autostart=True if sys.platform.startswith(("linux", "freebsd")) else None,
+        )
+    )
+
+    def shown() -> None:
+        office.journal.save_state(_STATE, {"shown": office.today().isoformat()})
+
+    def done(chosen: Welcomed) -> None:
+        with desktop.told(window):
+            office.choose(tables(chosen))
+            if chosen.autostart:
+                autostart.turn(True, office.places.home)
+            shown()
+
+    window.done.connect(done)
+    window.skipped.connect(shown)
+    return Opened(window)
+
+
+def tables(chosen: Welcomed) -> dict[str, Any]:
+    """What was chosen, as the settings file has it."""
+    laid: dict[str, Any] = {
+        "work": {"hours": as_toml(chosen.work.hours)},
+        "week": {"starts": WEEKDAYS[chosen.week_starts]},
+    }
+    if chosen.dog is not None:
+        laid["dog"] = [{"name": chosen.dog.name, "walks": as_toml(chosen.dog.walks)}]
+    if chosen.place is not None:
+        laid["home"] = dict(zip(("latitude", "longitude"), chosen.place, strict=True))
+    return laid
