@@ -1,13 +1,13 @@
 """The index of contacts: what months of pages say, kept and read back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wfh_app.core import contact_index, outside_contact
-from wfh_app.core.contact_index import ContactIndex, DayPage
+from wfh_app.core.contact_index import ContactIndex, DayPage, Month
 from wfh_app.core.records import Contact, Day, How, Outcome
 
 FIRST = date(2026, 10, 20)
@@ -25,7 +25,7 @@ def contact(
 def index(
     *contacts: Contact, days: dict[date, Day] | None = None, silent: frozenset[str] = frozenset()
 ) -> ContactIndex:
-    return ContactIndex(contact_index.month_of(contacts, days or {}), HOME, silent)
+    return ContactIndex((contact_index.month_of(contacts, days or {}),), HOME, silent)
 
 
 DAYS = st.integers(0, 30).map(lambda ahead: FIRST + timedelta(days=ahead))
@@ -60,10 +60,15 @@ def test_a_page_counts_what_its_records_count(contacts: list[Contact], records: 
 @settings(max_examples=100, deadline=None)
 @given(CONTACTS, RECORDS)
 def test_it_comes_back_from_its_document(contacts: list[Contact], records: dict[date, Day]) -> None:
-    pages = contact_index.month_of(contacts, records)
     months = {
-        month: (f"print of {month}", tuple(group))
-        for month, group in groupby(pages, key=lambda page: page.day.strftime("%Y-%m"))
+        name: (
+            f"print of {name}",
+            contact_index.month_of(
+                [item for item in contacts if item.day.month == number],
+                {day: record for day, record in records.items() if day.month == number},
+            ),
+        )
+        for name, number in (("2026-10", 10), ("2026-11", 11))
     }
     assert contact_index.from_document(contact_index.to_document(months)) == months
 
@@ -83,7 +88,9 @@ def test_first_and_last(contacts: list[Contact]) -> None:
 
 
 def test_a_document_that_does_not_fit_is_made_anew() -> None:
-    good = contact_index.to_document({"2026-10": ("x", (DayPage(FIRST, ("a",)),))})
+    good = contact_index.to_document(
+        {"2026-10": ("x", Month((DayPage(FIRST, ("a",)),), ((("", "Joe"), FIRST),)))}
+    )
     assert contact_index.from_document(good)
     for bad in (
         None,
@@ -125,3 +132,15 @@ def test_usual_people_are_met_often_and_lately() -> None:
     assert found.usual(1, None, NOW) == ("often",)
     assert found.usual(8, How.MESSAGE, NOW) == ("texted",)
     assert found.usual(8, How.PHONE, NOW) == ("rung",)
+
+
+def test_where_somebody_was_met_and_when_last() -> None:
+    early, late = contact(FIRST, "ann"), contact(FIRST + timedelta(days=3), "bob")
+    found = index(
+        replace(late, place="Mill", area="Riverside"),
+        replace(early, place="Mill", area="Riverside"),
+        replace(early, area="Centre"),
+        replace(late, area="Centre", how=How.PHONE),
+        replace(late, area="Harbour", outcome=Outcome.NOT_IN),
+    )
+    assert found.visits == {("Riverside", "Mill"): late.day, ("Centre", ""): early.day}

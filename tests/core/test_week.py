@@ -46,7 +46,7 @@ def built(
             days=days,
             people=PEOPLE,
             places={},
-            index=ContactIndex(contact_index.month_of(contacts, days), frozenset({"eva"})),
+            index=ContactIndex((contact_index.month_of(contacts, days),), frozenset({"eva"})),
             week=record,
             week_before=before,
             shows_number=shows_number,

@@ -101,7 +101,7 @@ def summary(**changed: object) -> Summary:
         places={
             "1": Place(name="Riverside Timber", area="Riverside", seen_on=on(5), sign=Sign.NEW_CONSTRUCTION)
         },
-        index=ContactIndex(contact_index.month_of([*old, *contacts], days)),
+        index=ContactIndex((contact_index.month_of([*old, *contacts], days),)),
         out=OutOfOffice(
             Outcomes(taken=12, skipped=1),
             Outcomes(taken=3, missed=1),

@@ -15,7 +15,7 @@ from wfh_app.core.outside_contact import DayCount, day_count
 from wfh_app.core.records import Contact, Day, How, Outcome
 
 HALF_LIFE_DAYS = 45
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,35 @@ class DayPage:
         )
 
 
-Month = tuple[DayPage, ...]
+Where = tuple[str, str]
+"""An area and a place, as written; one of them may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The pages of a month, oldest first, and where somebody was met in it, with the last day of each."""
+
+    pages: tuple[DayPage, ...] = ()
+    visits: tuple[tuple[Where, date], ...] = ()
 
 
 def month_of(contacts: Iterable[Contact], days: Mapping[date, Day]) -> Month:
-    """The pages of one month's records, oldest first; days nothing is known of have none."""
+    """One month's records; days nothing is known of have no page."""
     by_day: dict[date, list[Contact]] = {}
     for contact in contacts:
         if contact.outcome is Outcome.MET:
             by_day.setdefault(contact.day, []).append(contact)
     spoken = {day for day, record in days.items() if record.off or record.nobody}
-    return tuple(_page(day, by_day.get(day, []), days.get(day)) for day in sorted(by_day.keys() | spoken))
+    visits = {
+        (contact.area, contact.place): day
+        for day in sorted(by_day)
+        for contact in by_day[day]
+        if contact.how is How.FACE and (contact.area or contact.place)
+    }
+    return Month(
+        tuple(_page(day, by_day.get(day, []), days.get(day)) for day in sorted(by_day.keys() | spoken)),
+        tuple(visits.items()),
+    )
 
 
 def _page(day: date, contacts: list[Contact], record: Day | None) -> DayPage:
@@ -88,11 +106,21 @@ def _people(contacts: Iterable[Contact]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ContactIndex:
-    """The pages of every month, oldest first, and the people who are not proposed (household, archived, forgotten)."""
+    """Every month, oldest first, and the people who are not proposed (household, archived, forgotten)."""
 
-    pages: tuple[DayPage, ...] = ()
+    months: tuple[Month, ...] = ()
     household: frozenset[str] = frozenset()
     silent: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def pages(self) -> tuple[DayPage, ...]:
+        """The days something is known of, oldest first."""
+        return tuple(page for month in self.months for page in month.pages)
+
+    @cached_property
+    def visits(self) -> dict[Where, date]:
+        """Where somebody was met face to face, and the last day of it."""
+        return {where: day for month in self.months for where, day in month.visits}
 
     @cached_property
     def _by_day(self) -> dict[date, DayPage]:
@@ -176,23 +204,29 @@ class _Numbers:
         self.ids: dict[str, int] = {}
 
     def of(self, people: Iterable[str]) -> list[int]:
+        """The numbers of some ids."""
         return [self.ids.setdefault(person, len(self.ids)) for person in people]
 
 
 def to_document(months: Mapping[str, tuple[str, Month]]) -> dict[str, Any]:
     """The months ("2026-11": fingerprint and pages) as JSON values."""
     numbers = _Numbers()
+    places = _Numbers()
     filed = {
-        name: [mark, [_filed(page, numbers) for page in pages]]
-        for name, (mark, pages) in sorted(months.items())
+        name: [
+            mark,
+            [_filed(page, numbers) for page in month.pages],
+            [[*places.of(where), day.day] for where, day in month.visits],
+        ]
+        for name, (mark, month) in sorted(months.items())
     }
-    return {"version": VERSION, "people": list(numbers.ids), "months": filed}
+    return {"version": VERSION, "people": list(numbers.ids), "places": list(places.ids), "months": filed}
 
 
 def _filed(page: DayPage, numbers: _Numbers) -> list[Any]:
     flags = page.off + 2 * page.nobody + 4 * page.called
     people = [numbers.of(page.faces), numbers.of(page.calls), numbers.of(page.messages)]
-    return [page.day.isoformat(), flags, page.others, *people]
+    return [page.day.day, flags, page.others, *people]
 
 
 def from_document(document: object) -> dict[str, tuple[str, Month]]:
@@ -207,19 +241,25 @@ def _months(document: Any) -> Iterator[tuple[str, tuple[str, Month]]]:
     if document["version"] != VERSION:
         raise ValueError(document["version"])
     people: list[str] = document["people"]
-    for name, (mark, pages) in document["months"].items():
-        yield name, (mark, tuple(_read(page, people) for page in pages))
+    places: list[str] = document["places"]
+    for name, (mark, pages, visits) in document["months"].items():
+        year, number = map(int, name.split("-"))
+        month = Month(
+            tuple(_read(page, people, year, number) for page in pages),
+            tuple(((places[area], places[place]), date(year, number, day)) for area, place, day in visits),
+        )
+        yield name, (mark, month)
 
 
-def _read(page: list[Any], people: list[str]) -> DayPage:
+def _read(page: list[Any], people: list[str], year: int, month: int) -> DayPage:
     day, flags, others, faces, calls, messages = page
     return DayPage(
-        date.fromisoformat(day),
-        tuple(people[number] for number in faces),
+        date(year, month, day),
+        tuple([people[number] for number in faces]),
         others,
-        tuple(people[number] for number in calls),
+        tuple([people[number] for number in calls]),
         bool(flags & 4),
-        tuple(people[number] for number in messages),
+        tuple([people[number] for number in messages]),
         bool(flags & 1),
         bool(flags & 2),
     )

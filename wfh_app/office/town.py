@@ -38,7 +38,7 @@ from wfh_app.core.town import (
     free_noon,
     proposals,
 )
-from wfh_app.core.trail import Tally, met_outside, tally
+from wfh_app.core.trail import Tally, tally
 from wfh_app.core.week import household_of
 from wfh_app.office import Office, Refused
 from wfh_app.office.index import index
@@ -272,7 +272,7 @@ def board(office: Office) -> Board:
         listed,
         tuple(sorted(places, key=lambda place: folded(place.name))),
         steps,
-        areas(places, listed, steps, _visits(office, year)),
+        areas(places, listed, steps, _visits(office, places)),
         tuple(outing for outing in outings(office) if outing.state is OutingState.PLANNED),
         _tally(office, year, places, week_first, today),
         _tally(office, year, places, date(today.year, 1, 1), today),
@@ -303,14 +303,10 @@ def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
     return follow_ups(places, today, ends)
 
 
-def _visits(office: Office, contacts: Sequence[Contact]) -> list[tuple[str, date]]:
-    household = household_of(office.journal.people())
-    of_place = {folded(place.name): place.area for place in office.journal.places().values()}
-    return [
-        (contact.area or of_place.get(folded(contact.place), ""), contact.day)
-        for contact in contacts
-        if met_outside(contact, household)
-    ]
+def _visits(office: Office, places: Sequence[Place]) -> list[tuple[str, date]]:
+    """When one was last where somebody was met, by area."""
+    of_place = {folded(place.name): place.area for place in places}
+    return [(area or of_place.get(folded(place), ""), day) for (area, place), day in index(office).visits.items()]
 
 
 # -------------------------------------------------------------------------------------------------- proposing and fitting
@@ -321,7 +317,7 @@ def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits
     places = tuple(office.journal.places().values())
     listed, steps = _due(office), _steps(office, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
-    parts = areas(places, listed, steps, _visits(office, _contacts_of_year(office, office.today())))
+    parts = areas(places, listed, steps, _visits(office, places))
     return proposals(listed, steps, parts, free_noon(days, planned, busy), planned)
 
 
