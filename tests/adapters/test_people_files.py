@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wfh_app.adapters.exchange import people_csv, people_file, vcard
+from wfh_app.adapters.exchange import address_books, people_csv, vcard
 from wfh_app.adapters.exchange.people_file import UnknownForm, Unread
 from wfh_app.core.records import Person, Tie
 
@@ -97,9 +97,9 @@ def test_broken_cards_cost_themselves_alone() -> None:
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "people"
     path.write_bytes(card("FN:Jürgen Groß").encode(encoding))
-    assert [person.name for person in people_file.read(path).people] == ["Jürgen Groß"]
+    assert [person.name for person in address_books.read(path).people] == ["Jürgen Groß"]
     path.write_bytes("Name,Ort\r\nJürgen Groß,Köln\r\n".encode(encoding))
-    assert people_file.read(path).people == (Person(name="Jürgen Groß", area="Köln"),)
+    assert address_books.read(path).people == (Person(name="Jürgen Groß", area="Köln"),)
 
 
 GOOGLE = """\
@@ -171,14 +171,14 @@ def test_what_is_no_file_of_people(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "people.csv"
     path.write_bytes(content)
     with pytest.raises(UnknownForm):
-        people_file.read(path)
+        address_books.read(path)
 
 
 def test_endings() -> None:
-    assert people_file.writer(Path("a.VCF")) is vcard.write
-    assert people_file.writer(Path("a.csv")) is people_csv.write
+    assert address_books.writer(Path("a.VCF")) is vcard.write
+    assert address_books.writer(Path("a.csv")) is people_csv.write
     with pytest.raises(UnknownForm):
-        people_file.writer(Path("a.doc"))
+        address_books.writer(Path("a.doc"))
 
 
 def test_ten_thousand_characters_there_and_back() -> None:

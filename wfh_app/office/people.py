@@ -186,13 +186,13 @@ class Imported:
 
 def import_file(office: Office, path: Path) -> Imported:
     """Everybody in a vCard or CSV file; who is known already is not added again. Nobody of them counts as met."""
-    from wfh_app.adapters.exchange import people_file  # noqa: PLC0415 - only where a file is read
+    from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - only where a file is read
 
     try:
-        found = people_file.read(path)
+        found = address_books.read(path)
     except OSError as fault:
         raise Refused(wording.cannot_read(path, fault.strerror or str(fault))) from fault
-    except people_file.UnknownForm as fault:
+    except address_books.UnknownForm as fault:
         raise Refused(wording.unknown_form(path)) from fault
     fresh, changed = sorted_in(office, found.people)
     if fresh or changed:
@@ -281,12 +281,12 @@ def _digits(phone: str) -> str:
 def export_file(office: Office, path: Path) -> int:
     """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are."""
     from wfh_app.adapters import safe_file  # noqa: PLC0415 - only where a file is written
-    from wfh_app.adapters.exchange import people_file  # noqa: PLC0415 - same
+    from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - same
 
     people = everybody(office)
     try:
-        content = people_file.writer(path)(people)
-    except people_file.UnknownForm as fault:
+        content = address_books.writer(path)(people)
+    except address_books.UnknownForm as fault:
         raise Refused(wording.unknown_ending(path)) from fault
     safe_file.write({path: content})
     return len(people)

@@ -4,9 +4,8 @@ Convention: people come without our ids, each as one card or row says; what cann
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from wfh_app.core.records import Person, Tie
@@ -35,32 +34,6 @@ class Found:
 
 class UnknownForm(ValueError):
     """The file is neither vCard nor CSV with a heading we know."""
-
-
-def read(path: Path) -> Found:
-    """Everybody in a file. Raises OSError, and `UnknownForm` where it is no file of people."""
-    content = path.read_bytes()
-    if b"BEGIN:VCARD" in content.replace(b"\0", b"").upper():
-        from wfh_app.adapters.exchange import vcard  # noqa: PLC0415 - its library is loaded only where used
-
-        return vcard.read(content)
-    from wfh_app.adapters.exchange import people_csv  # noqa: PLC0415 - same
-
-    return people_csv.read(content)
-
-
-def writer(path: Path) -> Callable[[Iterable[Person]], bytes]:
-    """The writer of the form a file's ending names. Raises `UnknownForm` for another ending."""
-    ending = path.suffix.lower()
-    if ending in (".vcf", ".vcard"):
-        from wfh_app.adapters.exchange import vcard  # noqa: PLC0415 - its library is loaded only where used
-
-        return vcard.write
-    if ending == ".csv":
-        from wfh_app.adapters.exchange import people_csv  # noqa: PLC0415 - same
-
-        return people_csv.write
-    raise UnknownForm(ending)
 
 
 def decoded(content: bytes) -> str:
