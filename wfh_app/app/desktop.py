@@ -29,7 +29,7 @@ from wfh_app.app.windows import Windows
 from wfh_app.core import events
 from wfh_app.core.clock import Span, day_span, week_of
 from wfh_app.core.events import Effect
-from wfh_app.core.line import Entry
+from wfh_app.core.line import Entry, Named
 from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
 from wfh_app.office import Office, Refused, contacts
@@ -82,6 +82,8 @@ class Desktop:
         self._after()
         for sentence in self.office.news():
             self.notifier.notice(tray.APP, sentence)
+        if self.office.is_new():
+            self.open("welcome")
 
     def end(self) -> None:
         """Keep what is to be kept and let everything go."""
@@ -188,13 +190,19 @@ class Desktop:
             self._offer_log(run.kind)
 
     def _offer_log(self, kind: str) -> None:
-        filled = Entry(what=(What.WALK,)) if kind == "walk" else Entry()
+        filled = Entry(what=(What.WALK,)) if kind == "walk" else self._met_on_the_way_out()
         self.nudging.offer(
             toasts.met_anyone(kind),
             toasts.log_it(),
             lambda: self.open("log", prefill=filled),
             "people",
         )
+
+    def _met_on_the_way_out(self) -> Entry:
+        """Whom the prompt had proposed is filled in."""
+        proposal = self.nudging.proposal()
+        person = self.office.journal.people().get(proposal.person) if proposal else None
+        return Entry(people=(Named(person.name, (person,)),)) if person else Entry()
 
     def _offer_meeting(self, since: datetime, until: datetime) -> None:
         filled = Entry(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from wfh_app.adapters.qt_loop import QtLoop
 from wfh_app.app.desktop import Desktop
+from wfh_app.ui import icons
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ def run(office: Office) -> int:
     app.setApplicationName("wfh-app")
     app.setDesktopFileName("wfh-app")
     app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(icons.app())
     loop = QtLoop()
     desktop = Desktop(
         office,

@@ -20,6 +20,8 @@ from wfh_app.core.settings import Settings
 from wfh_app.wording import faults
 
 Clock = Callable[[], datetime]
+WELCOMED = "welcome"
+"""The state that says the first start's questions were asked."""
 
 
 class Refused(Exception):
@@ -104,6 +106,10 @@ class Office:
         settings_file.change(self.places, wanted)
         for hear in self.choosing or [self.reread]:
             hear()
+
+    def is_new(self) -> bool:
+        """Whether nobody was welcomed here yet: nothing chosen, and not asked before."""
+        return not self.places.settings_file.exists() and self.journal.state(WELCOMED) is None
 
     def reread(self) -> bool:
         """Take the settings as the file has them now, whoever changed it; says whether they differ."""

@@ -14,6 +14,7 @@ from wfh_app.ui.day_calendar import DayCalendar
 from wfh_app.ui.lists import fill, item, timed
 from wfh_app.ui.parts import (
     Card,
+    Link,
     OutlineButton,
     Page,
     PrimaryButton,
@@ -86,6 +87,7 @@ class TodayWindow(QWidget):
     reflect_wanted = Signal(object)
     nobody_wanted = Signal(object)
     off_wanted = Signal(object, object, bool)
+    list_wanted = Signal()
 
     def __init__(self, view: TodayView) -> None:
         super().__init__()
@@ -123,7 +125,9 @@ class TodayWindow(QWidget):
         self._reflect.clicked.connect(lambda: self.reflect_wanted.emit(self._view.day))
         self._nobody.clicked.connect(lambda: self.nobody_wanted.emit(self._view.day))
         close.clicked.connect(self.close)
-        page.foot(None, close, self._nobody, self._reflect, self._log)
+        listed = Link(words.what_is_logged())
+        listed.clicked.connect(self.list_wanted)
+        page.foot(listed, close, self._nobody, self._reflect, self._log)
 
     def _other_days(self) -> Card:
         card = Card(words.other_days())

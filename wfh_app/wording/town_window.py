@@ -257,6 +257,10 @@ def log_contact() -> str:
     return _("Log a contact…")
 
 
+def what_is_logged() -> str:
+    return _("What is logged…")
+
+
 def reflect() -> str:
     return _("Reflect on this day…")
 

@@ -42,6 +42,7 @@ class _Today:
         window.reflect_wanted.connect(lambda day: desktop.open("reflect", day=day))
         window.nobody_wanted.connect(lambda day: self.change(day, day, DayChange(stand="nobody")))
         window.off_wanted.connect(self.set_off)
+        window.list_wanted.connect(lambda: desktop.open("contacts"))
         window.calendar.show_day(self.day)
 
     @property
