@@ -262,7 +262,7 @@ def test_an_older_version_is_brought_up_to_date_and_the_original_kept(
 ) -> None:
     home.open().put(contact("old"))
     original = older(home)
-    monkeypatch.setitem(upgrades.STEPS, 0, _renamed)  # type: ignore[arg-type] # a dict underneath
+    monkeypatch.setitem(upgrades.STEPS, 0, _renamed)
     assert home.notes() == ["old"]
     assert home.file().read_bytes() == original
     home.open().put(contact("new"))

@@ -106,6 +106,32 @@ def test_a_deletion_reaches_the_other_device_and_stays(home: Home, other: Home) 
     assert home.notes() == []
 
 
+def test_a_file_that_arrives_after_its_copy_is_read_without_a_word(home: Home, other: Home) -> None:
+    other.open().put(contact("there"))
+    bring(other, home)
+    (home.places.journal / other.own.name / "2026-11.json").unlink()
+    journal = home.open()
+    assert [each.note for each in journal.contacts(*ALWAYS)] == ["there"]
+    assert journal.notices == []
+
+
+def test_a_damaged_file_of_another_device_is_left_alone_and_told_once(home: Home, other: Home) -> None:
+    other.open().put(contact("there"))
+    bring(other, home)
+    foreign = home.places.journal / other.own.name / "2026-11.json"
+    foreign.write_bytes(b"{")
+    for expected in (["looked"], []):
+        journal = home.open()
+        assert [each.note for each in journal.contacts(*ALWAYS)] == ["there"]
+        assert [notice.code for notice in journal.notices] == expected
+    foreign.with_name("2026-11.json.last").unlink()
+    for expected in (["foreign"], []):
+        journal = home.open()
+        assert journal.contacts(*ALWAYS) == []
+        assert [notice.code for notice in journal.notices] == expected
+    assert foreign.read_bytes() == b"{"
+
+
 @pytest.mark.parametrize("later", ["edit", "move"])
 def test_an_edit_here_and_a_move_there_agree(home: Home, other: Home, later: str) -> None:
     (stored,) = home.open().put(contact("start"))
@@ -282,7 +308,7 @@ class Play:
 STEPS = ("add", "meet", "edit", "move", "delete", "say", "rename", "forget", "step_clock", "carry")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 1), st.integers(0, 60)), max_size=30),
     st.lists(st.integers(0, 1), max_size=4),

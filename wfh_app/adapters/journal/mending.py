@@ -93,7 +93,7 @@ def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None)
     if good is None and verdict == "newer":
         return replace(loaded, notices=(Notice("newer-version", path, detail=str(loaded.schema)),))
     if now is None:
-        return _instead(path, good)
+        return _instead(path, verdict, good)
     aside = None if verdict == "missing" else set_aside(path, _WHY[verdict], now)
     if good is None:
         return Loaded(notices=(Notice("lost", path, aside),))
@@ -104,8 +104,10 @@ def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None)
     return replace(restored, notices=(Notice(f"{verdict}-restored-copy", path, aside, source.parent.name),))
 
 
-def _instead(path: Path, good: tuple[Path, Loaded] | None) -> Loaded:
-    """What is read in place of a file that is not ours to mend."""
+def _instead(path: Path, verdict: Verdict, good: tuple[Path, Loaded] | None) -> Loaded:
+    """What is read in place of a file that is not ours to mend; one that is missing may be on its way, behind its copy."""
+    if good and verdict == "missing":
+        return good[1]
     if good is None:
         return Loaded(notices=(Notice("foreign", path, detail="damaged"),))
     return replace(good[1], notices=(Notice("looked", path),))
