@@ -187,12 +187,13 @@ class Imported:
 def import_file(office: Office, path: Path) -> Imported:
     """Everybody in a vCard or CSV file; who is known already is not added again. Nobody of them counts as met."""
     from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - only where a file is read
+    from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same
 
     try:
         found = address_books.read(path)
     except OSError as fault:
         raise Refused(wording.cannot_read(path, fault.strerror or str(fault))) from fault
-    except address_books.UnknownForm as fault:
+    except UnknownForm as fault:
         raise Refused(wording.unknown_form(path)) from fault
     fresh, changed = sorted_in(office, found.people)
     if fresh or changed:
@@ -282,11 +283,12 @@ def export_file(office: Office, path: Path) -> int:
     """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are."""
     from wfh_app.adapters import safe_file  # noqa: PLC0415 - only where a file is written
     from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - same
+    from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same
 
     people = everybody(office)
     try:
         content = address_books.writer(path)(people)
-    except address_books.UnknownForm as fault:
+    except UnknownForm as fault:
         raise Refused(wording.unknown_ending(path)) from fault
     safe_file.write({path: content})
     return len(people)
