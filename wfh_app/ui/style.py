@@ -234,8 +234,10 @@ class _Look(QObject):
     def renew(self) -> None:
         """Takes over the scheme and the font as they are now, if they differ from what is worn."""
         app = QApplication.instance()
+        if not self.begun or not isinstance(app, QApplication):
+            return
         now = (scheme(), text_size())
-        if not self.begun or not isinstance(app, QApplication) or self.worn == now:
+        if now == self.worn:
             return
         self.worn = now
         QApplication.setPalette(palette(colours()))
