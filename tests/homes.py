@@ -34,6 +34,15 @@ class Home:
         """Let time go by."""
         self.now = (datetime.fromisoformat(self.now) + timedelta(minutes=minutes)).isoformat(" ")
 
+    def go_to(self, now: str) -> None:
+        """Move the clock to a local time."""
+        self.now = now
+
+    def settings(self, text: str) -> None:
+        """Put a settings file into the home."""
+        self.places.settings_file.parent.mkdir(parents=True, exist_ok=True)
+        self.places.settings_file.write_text(text, encoding="utf-8")
+
     def opener(self) -> Office:
         return Office.open(self.places, self.clock, self.zone)
 

@@ -1,0 +1,146 @@
+"""`spot`, `town`, `step`, `plan`, `outing`, `dog`, as typed; and the two ledgers of one day."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.homes import Home
+
+WRONG_USAGE = 2
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def test_a_sighting_gets_its_follow_up_a_week_later(home: Home) -> None:
+    id_ = home.say("spot", "new", "steel", "frame", "--area", "Elm St")
+    board = home.json("town")
+    (place,) = board["places"]
+    wanted = {
+        "id": id_,
+        "name": "new steel frame",
+        "area": "Elm St",
+        "sign": "new construction",
+        "seen_on": "2026-11-05",
+    }
+    assert {key: place[key] for key in wanted} == wanted
+    (step,) = board["follow_ups"]
+    assert (step["on"], step["when"]) == ("2026-11-12", "later")
+    assert board["week"]["sightings"] == 1
+
+
+def test_spotting_a_known_business_again_adds_to_it(home: Home) -> None:
+    first = home.say("spot", "new frame", "--name", "Riverside Timber", "--area", "Elm St")
+    again = home.say("spot", "hiring", "--name", "riverside timber")
+    assert first == again
+    (place,) = home.json("town")["places"]
+    assert (place["note"], place["sign"], place["area"]) == ("new frame\nhiring", "hiring", "Elm St")
+
+
+def test_two_weeks_from_sighting_to_next_step(home: Home) -> None:
+    home.say("spot", "steel frame", "--name", "Riverside Timber", "--area", "Elm St")
+    home.go_to("2026-11-12 10:00")
+    assert home.json("town")["follow_ups"][0]["when"] == "due"
+    plan = home.say("plan", "visit", "Riverside Timber")
+    contact = home.say("outing", "done", plan)
+    (kept,) = home.json("contacts")
+    assert kept["id"] == contact
+    wanted = {
+        "how": "face",
+        "what": ["visit"],
+        "purpose": "prospecting",
+        "place": "Riverside Timber",
+        "area": "Elm St",
+    }
+    assert {key: kept[key] for key in wanted} == wanted
+    home.say("step", "riverside timber", "2026-11-19", "bring", "the", "offer")
+    (step,) = home.json("town")["follow_ups"]
+    assert (step["step"], step["on"]) == ("bring the offer", "2026-11-19")
+    home.go_to("2026-11-20 10:00")
+    assert home.json("town")["follow_ups"][0]["when"] == "overdue"
+
+
+def test_a_plan_that_is_ticked_becomes_the_contact_once(home: Home) -> None:
+    home.say("log", "Marta", "--at", "2026-10-01 10:00")
+    plan = home.say("plan", "lunch", "Marta", "tomorrow", "12:30")
+    home.go_to("2026-11-06 14:00")
+    first = home.say("outing", "done", plan)
+    assert home.say("outing", "done", plan) == first
+    newest = home.json("contacts")[0]
+    assert (newest["id"], newest["what"], [who["name"] for who in newest["people"]]) == (
+        first,
+        ["lunch"],
+        ["Marta"],
+    )
+    assert len(home.json("contacts")) == 2
+
+
+def test_a_call_that_is_ticked_is_a_call(home: Home) -> None:
+    home.say("log", "Marta")
+    home.later()
+    home.say("outing", "done", home.say("plan", "call", "marta"))
+    assert home.json("contacts")[0]["how"] == "phone"
+
+
+def test_an_outing_says_what_it_runs_into(home: Home) -> None:
+    home.settings('[[dog]]\nname = "Tyson"\nalone_at_most = "2h"\n')
+    id_ = home.say("outing", "add", "2026-11-06", "14:00", "Marta:60", "the mill:60")
+    assert home.err.splitlines() == ["30 min past Tyson’s limit; drop 1 stop"]
+    (outing,) = home.json("outing")
+    assert (outing["over_alone_minutes"], outing["drop"]) == (30, 1)
+    assert [stop["text"] for stop in outing["stops"]] == ["Marta", "the mill"]
+    home.say("outing", "drop", id_)
+    assert home.json("outing")[0]["state"] == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["step", "Nowhere", "fri", "x"], "No place is called “Nowhere”"),
+        (["plan", "visit", "X", "2026-11-01"], "2026-11-01 is past"),
+        (["outing", "done", "0123"], "No single plan has the id"),
+        (["spot", " "], "Say in a few words what you saw"),
+    ],
+)
+def test_what_cannot_be_done_is_said(home: Home, words: list[str], sentence: str) -> None:
+    assert sentence in home.refused(*words)
+
+
+def test_several_people_of_one_name_are_refused_by_name(home: Home) -> None:
+    home.say("log", "Ann Lee")
+    home.say("log", "Ann Ray")
+    assert "Ann Lee, Ann Ray" in home.refused("plan", "call", "Ann")
+
+
+def test_words_of_wrong_form_are_wrong_usage(home: Home) -> None:
+    assert home.call("plan", "visit", "X", "31-12-2026") == WRONG_USAGE
+    assert home.call("outing", "add", "fri", "25:00") == WRONG_USAGE
+
+
+def test_a_day_of_prospecting_and_one_sale_in_both_ledgers(home: Home) -> None:
+    visits = [("met", "Ann"), ("met", "Ben"), ("card left", "Cat"), ("not in", "Dan")]
+    for outcome, name in visits:
+        home.say("log", name, "visit", "--purpose", "prospecting", "--outcome", outcome)
+    home.say("log", "Eve", "meeting", "--purpose", "sales")
+    week = home.json("town")["week"]
+    assert week["prospecting"] == {"attempts": 4, "conversations": 2}
+    assert week["sales"]["meetings"] == 1
+    summary = home.json("week")
+    assert summary["people"] == 3
+    assert week["new_faces"] == summary["new_faces"] == 3
+
+
+def test_the_dogs_day_and_a_hot_one(home: Home) -> None:
+    assert home.say("dog").startswith("There is no dog")
+    home.settings(
+        '[[dog]]\nname = "Tyson"\nwalks = ["7:15", "19:00"]\nnaps = ["13:00-16:00"]\nmeals = ["18:00"]\n'
+    )
+    text = home.say("dog")
+    assert "Walks: 07:15, 19:00, about 40 min (door time 19:00)" in text
+    assert "quiet for 1 h after (ask your vet)" in text
+    assert home.say("dog", "hot", "20") == "20 °C: walks are as usual."
+    assert "early or late" in home.say("dog", "hot", "25")
+    assert "only a short one" in home.say("dog", "hot")
+    assert "99 °C is no temperature" in home.refused("dog", "hot", "99")
