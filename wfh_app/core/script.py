@@ -28,13 +28,20 @@ MOST_MINUTES = 24 * 60
 
 
 class Unplayable(ValueError):
-    """A script that cannot be played: `key` is what is wrong, `expected` a code of what belongs there."""
+    """A script that cannot be played: `key` is what is wrong, `reason` a code of what belongs there.
 
-    def __init__(self, key: str, expected: str, *limits: str) -> None:
-        super().__init__(f"{key}: {expected}")
+    Codes are those of `settings.Unreadable`, and "missing", "local" (a local date and time), "zone", "order".
+    """
+
+    def __init__(self, key: str, reason: str, *limits: object) -> None:
+        super().__init__(f"{key}: {reason}")
         self.key = key
-        self.expected = expected
+        self.reason = reason
         self.limits = limits
+
+
+class _Odd(ValueError):
+    """A value of a kind that settings do not have; its text is the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,9 @@ def _moment(value: object) -> datetime:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError as fault:
-        raise Unreadable("time") from fault
+        raise _Odd("local") from fault
     if not isinstance(moment, datetime):
-        raise Unreadable("time")
+        raise _Odd("local")
     return moment.replace(microsecond=0)
 
 
@@ -87,7 +94,7 @@ def _zone(value: object) -> ZoneInfo:
     try:
         return ZoneInfo(settings.read_name(value))
     except (ValueError, OSError) as fault:
-        raise Unreadable("text") from fault
+        raise _Odd("zone") from fault
 
 
 def _signed(value: object) -> timedelta:
@@ -121,21 +128,19 @@ def _names(value: object) -> tuple[str, ...]:
 
 Read = Callable[[object], Any]
 
+_PLAIN = (
+    "input", "idle", "lock", "unlock", "sleep", "wake", "no-idle-source", "meeting-end", "resume", "back", "nobody",
+    "close-day", "quit", "crash", "start", "pause", "log", "plan", "day-off", "set",
+)  # fmt: skip
 _NEEDED: dict[str, dict[str, Read]] = {
-    **dict.fromkeys(
-        ("input", "idle", "lock", "unlock", "sleep", "wake", "no-idle-source", "meeting-end", "resume"), {}
-    ),
-    **dict.fromkeys(
-        ("back", "nobody", "close-day", "quit", "crash", "start", "pause", "log", "plan", "day-off"), {}
-    ),
-    **dict.fromkeys(SWITCHES, {"on": settings.read_switch}),
+    **{do: {} for do in _PLAIN},
+    **{do: {"on": settings.read_switch} for do in SWITCHES},
     "busy": {"until": _until},
     "meeting": {"minutes": _minutes},
     "answer": {"with": _one_of("go", "later", "skip", "went")},
     "take": {"kind": _one_of("break", "walk", "out")},
     "clock": {"by": _signed},
     "zone": {"to": _zone},
-    "set": {},
 }
 _ALLOWED: dict[str, dict[str, Read]] = {
     "pause": {"for": settings.read_length},
@@ -161,7 +166,19 @@ def read(tables: Tables) -> Script:
         raise Unplayable("event", "list")
     happenings = tuple(_happening(number, event) for number, event in enumerate(events, start=1))
     start, end = (_top(tables, key, _moment) for key in ("start", "end"))
-    return Script(_top(tables, "zone", _zone), start, end, chosen, happenings, settings.read(chosen)[1])
+    plan = Script(_top(tables, "zone", _zone), start, end, chosen, happenings, settings.read(chosen)[1])
+    _check_order(plan)
+    return plan
+
+
+def _check_order(plan: Script) -> None:
+    """Nothing happens before the start; where clocks are set, only the first event can be told."""
+    moving = any(item.do in ("clock", "zone") for item in plan.events)
+    later = plan.events[:1] if moving else plan.events
+    late = [("end", plan.end)] if not moving else []
+    for key, at in [*late, *((f"{item.key}.at", item.at) for item in later)]:
+        if at.replace(tzinfo=None) < plan.start.replace(tzinfo=None):
+            raise Unplayable(key, "order", plan.start)
 
 
 def _top(tables: Tables, key: str, read_value: Read) -> Any:
@@ -174,7 +191,9 @@ def _value(key: str, read_value: Read, value: object) -> Any:
     try:
         return read_value(value)
     except Unreadable as fault:
-        raise Unplayable(key, fault.reason, *map(str, fault.limits)) from fault
+        raise Unplayable(key, fault.reason, *fault.limits) from fault
+    except _Odd as fault:
+        raise Unplayable(key, str(fault)) from fault
 
 
 def _happening(number: int, event: object) -> Happening:
@@ -209,5 +228,5 @@ def _changes(name: str, rest: Mapping[str, Any]) -> Mapping[str, Any]:
     tables = {**{key: value for key, value in rest.items() if key != "settings"}, **rest.get("settings", {})}
     faults = settings.read(tables)[1]
     if faults:
-        raise Unplayable(f"{name}.{faults[0].key}", faults[0].reason, *map(str, faults[0].limits))
+        raise Unplayable(f"{name}.{faults[0].key}", faults[0].reason, *faults[0].limits)
     return tables

@@ -103,6 +103,7 @@ def until(state: Workday, event: Event) -> Told:
         day = replace(day, presence=replace(day.presence, dozed_at=None, asleep_at=day.now))
         day = decide(leave(day))
     day = advance(day, max(day.now, just_before - day.skew))
+    day = _run(day, max(day.now, event.at - day.skew))
     return replace(day, effects=()), day.effects
 
 

@@ -1,0 +1,175 @@
+"""Decisions in words: the lines of TIME.md §8, told one by one or as the story of a prompt (`explain`, Why?, `rehearse`).
+
+Convention as in `wording`; lines come as they are stored, with local times in them; unknown codes are said as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from wfh_app.core.records import Document
+from wfh_app.wording import _, n_
+from wfh_app.wording import running as words
+
+_HELD = "held"
+
+
+def line(document: Document) -> str:
+    """One decision: `09:50  Break  shown, after 50 min at the desk`."""
+    at = _clock(document, seconds=True)
+    if document["did"] == "error":
+        return f"{at}  {_('That cannot be: {reason}').format(reason=reasons(document['why']))}"
+    return f"{at}  {_name(document)}  {_said(document)}"
+
+
+def story(lines: Sequence[Document]) -> str:
+    """All of a prompt in one line: `Break: due 14:00, held 14:00–14:31 (the microphone), shown 14:32, taken 14:37`."""
+    told = ", ".join(_parts(lines))
+    return _("{what}: {told}").format(what=_name(lines[0]), told=told) if lines else ""
+
+
+def day_heading(at: str) -> str:
+    """The date of a line, as a heading."""
+    return f"{datetime.fromisoformat(at):%A %Y-%m-%d}"
+
+
+def counts(kind: str, numbers: Document) -> str:
+    """What became of the prompts of a kind, in a sentence."""
+    ends = {
+        "taken": _("{n} taken"),
+        "skipped": _("{n} skipped"),
+        "missed": _("{n} missed"),
+        "moot": _("{n} moot"),
+    }
+    said = [words_.format(n=numbers[end]) for end, words_ in ends.items() if numbers[end]]
+    first = n_("{n} prompt", "{n} prompts", numbers["prompts"]).format(n=numbers["prompts"])
+    return f"{words.kind(kind)}: {', '.join([first, *said])}"
+
+
+def reasons(codes: Sequence[str]) -> str:
+    """Codes of `why` as they are spoken of."""
+    return ", ".join(_reason(code) for code in codes)
+
+
+# ------------------------------------------------------------------------------------------------------------------ a story
+
+
+def _parts(lines: Sequence[Document]) -> Iterator[str]:
+    """The decisions, with a hold told from when to when."""
+    held: list[Document] = []
+    for document in lines:
+        if document["did"] == _HELD:
+            held.append(document)
+            continue
+        if held:
+            yield _hold(held, document)
+            held = []
+        if document["did"] != "freed":
+            yield _told(document)
+    if held:
+        yield _hold(held, None)
+
+
+def _hold(held: Sequence[Document], end: Document | None) -> str:
+    names = dict.fromkeys(code for document in held for code in document["why"])
+    since = _clock(held[0])
+    span = f"{since}–{_clock(end)}" if end is not None and _clock(end) != since else since
+    return _("held {when} ({names})").format(when=span, names=reasons(tuple(names)))
+
+
+def _told(document: Document) -> str:
+    did, at = str(document["did"]), _clock(document)
+    said = _DID.get(did, did)
+    why = "" if did in ("shown", "started", "over", "later") else _why(document)
+    return f"{_(said)} {at}{why}"
+
+
+# --------------------------------------------------------------------------------------------------------------- its parts
+
+# L10N: What became of a prompt; the time follows, as in "put off 14:32".
+_DID = {
+    "due": "due",
+    "held": "held",
+    "freed": "free again",
+    "shown": "shown",
+    "withdrawn": "withdrawn",
+    "later": "put off",
+    "taken": "taken",
+    "skipped": "skipped",
+    "missed": "missed",
+    "moot": "no longer needed",
+    "started": "started",
+    "over": "over",
+}
+
+_QUIET = {"clock-time", "answer", "planned"}
+"""What needs no words."""
+
+
+def _said(document: Document) -> str:
+    minutes: Any = document.get("minutes")
+    more = ""
+    if document["did"] in ("due", "shown") and minutes:
+        more = _(", after {n} min at the desk").format(n=minutes)
+    elif document["did"] == "over" and minutes is not None:
+        more = _(", after {n} min").format(n=minutes)
+    did = str(document["did"])
+    return _(_DID.get(did, did)) + more + _why(document)
+
+
+def _why(document: Document) -> str:
+    codes = [code for code in document["why"] if code not in _QUIET and code != "desk-time"]
+    return f" ({reasons(codes)})" if codes else ""
+
+
+def _name(document: Document) -> str:
+    dogs = tuple(document.get("dogs", ()))
+    return words.kind(document["kind"], dogs)
+
+
+def _clock(document: Document, *, seconds: bool = False) -> str:
+    at = datetime.fromisoformat(document["at"])
+    return f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+
+
+def _reason(code: str) -> str:
+    said = {
+        "desk-time": _("time at the desk"),
+        "clock-time": _("its time"),
+        "after-meal": _("moved by a meal"),
+        "first-settled": _("a new day"),
+        "planned": _("planned"),
+        "answer": _("you said so"),
+        "back": _("you came back"),
+        "length": _("its time passed"),
+        "by-hand": _("begun by hand"),
+        "without-a-word": _("you were gone long enough"),
+        "went": _("you went"),
+        "reflection": _("the day was closed"),
+        "done": _("it was done"),
+        "dropped": _("the plan changed"),
+        "unanswered": _("no answer"),
+        "superseded": _("a later one came"),
+        "typing": _("you were typing"),
+        "natural-break": _("you were away as long"),
+        "hours": _("working hours ended"),
+        "day-closed": _("the day was closed"),
+        "day-off": _("a day off"),
+        "met": _("you met somebody"),
+        "outing": _("an outing is planned or done"),
+        "break-soon": _("a break comes soon"),
+        "walk": _("the walk was one"),
+        "out": _("the outing was one"),
+        "nothing-on-screen": _("nothing is on the screen"),
+        "no-later": _("it cannot be put off"),
+        "not-asked": _("nobody asked that"),
+        "under-way": _("something runs already"),
+        "nothing-running": _("nothing runs"),
+        "not-paused": _("nothing is paused"),
+        "no-meeting": _("there is no meeting"),
+        "past": _("that is past"),
+        "running": _("the app runs already"),
+        "awake": _("the machine is awake"),
+        "unlocked": _("the screen is not locked"),
+    }
+    return said.get(code) or words.hold(code)
