@@ -1,9 +1,12 @@
 """A private message bus, and fakes of desktop services on it: our side talks to a real bus, the other side is ours."""
 
 import asyncio
+import shutil
+import struct
 import subprocess
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,9 @@ from dbus_fast.service import ServiceInterface
 
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.loop import PlainLoop
+from wfh_app.adapters.senses.readings import Reading
+from wfh_app.adapters.senses.sense import Surroundings
+from wfh_app.adapters.senses.x11 import Display
 
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -104,3 +110,98 @@ def bus(bus_address: str, loop: PlainLoop) -> Iterator[Bus]:
     made = Bus("SESSION", loop)
     yield made
     made.close()
+
+
+class Told(list[Reading]):
+    """What a sense announced."""
+
+    def __init__(self, loop: PlainLoop) -> None:
+        self.loop = loop
+
+    def soon(self, *kinds: type[Reading], seconds: float = 5) -> list[Reading]:
+        """Run until readings of these kinds, in this order, are all there is; gives them and forgets them."""
+        assert self.loop.run(seconds, until=lambda: len(self) >= len(kinds)), f"told only {list(self)}"
+        told = list(self)
+        assert [type(reading) for reading in told] == list(kinds), told
+        self.clear()
+        return told
+
+    def nothing(self, seconds: float = 0.15) -> None:
+        """Run a little: nothing is told."""
+        self.loop.run(seconds)
+        assert self == []
+
+
+@pytest.fixture
+def told(loop: PlainLoop) -> Told:
+    return Told(loop)
+
+
+@pytest.fixture
+def around(told: Told, loop: PlainLoop, bus_address: str) -> Iterator[Surroundings]:
+    """Buses that are there; session and system are one."""
+    del bus_address
+    made = Surroundings(
+        told.append, lambda: datetime.now(UTC), loop, Bus("SESSION", loop), Bus("SYSTEM", loop)
+    )
+    yield made
+    made.session.close()
+    made.system.close()
+
+
+class Screen:
+    """An X server without a window manager, and hands on its keyboard."""
+
+    def __init__(self, name: str, server: subprocess.Popen[str]) -> None:
+        self.name = name
+        self._server = server
+        self.display = Display(name)
+        self._test = self.display._ask(98, 0, struct.pack("<HH", 5, 0) + b"XTEST\0\0\0")[9]
+        self._at = 10
+
+    def end(self) -> None:
+        """End the server, and everybody's connection with it."""
+        self.display.close()
+        self._server.terminate()
+        self._server.wait(10)
+
+    def move(self) -> None:
+        """Move the pointer, as a person does (XTEST)."""
+        self._at += 5
+        event = struct.pack("<BBHII8xhh8x", 6, 0, 0, 0, self.display.root, self._at, self._at)
+        self.display._send(self._test, 2, event)
+        self.display.property(self.display.root, "WM_NAME", 0)  # a reply: the event has been
+
+    def put(self, window: int, name: str, kind: int, *values: int) -> None:
+        """Set a window's property, as a window manager does."""
+        display = self.display
+        head = struct.pack("<IIIB3xI", window, display.atom(name), kind, 32, len(values))
+        display._send(18, 0, head + struct.pack(f"<{len(values)}I", *values))
+        display.property(window, name, 0)
+
+    def window(self) -> int:
+        """A window of its own."""
+        display = self.display
+        display._next_id += 1
+        display._send(
+            1, 0, struct.pack("<IIhhHHHHII", display._next_id, display.root, 0, 0, 100, 100, 0, 1, 0, 0)
+        )
+        return display._next_id
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not installed")
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "640x480x24"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert server.stdout is not None
+    made = Screen(f":{server.stdout.readline().strip()}", server)
+    yield made
+    made.end()
+    server.stdout.close()

@@ -72,10 +72,10 @@ class Idle:
 
     def _choose(self, *, anew: bool = False) -> None:
         for how, make in self._ways():
-            if how == self._how and not anew:
-                return
             if how in self._broken:
                 continue
+            if how == self._how and not anew:
+                return
             self._drop()
             try:
                 self._how = how  # it may tell at once
