@@ -1,0 +1,251 @@
+"""The parts windows are built of: plain text, names for who cannot see, keys, wrapping from either side."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from wfh_app.ui import parts, style
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+def shown(qtbot: QtBot, widget: QWidget, direction: Qt.LayoutDirection = LEFT) -> QWidget:
+    """The widget in a window of ours."""
+    window = QWidget()
+    style.dress(window, "test", "Test")
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    window.setLayoutDirection(direction)
+    QVBoxLayout(window).addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        pass
+    _kept.append(window)
+    return window
+
+
+_kept: list[QWidget] = []
+
+
+@pytest.fixture(autouse=True)
+def kept() -> Iterator[None]:
+    """Windows live as long as their test: nobody else holds them."""
+    yield
+    _kept.clear()
+
+
+def ink(image: QImage, area: QRect) -> int:
+    """How many pixels of an area are dark."""
+    return sum(
+        image.pixelColor(x, y).lightness() < 128
+        for x in range(area.left(), area.right() + 1)
+        for y in range(area.top(), area.bottom() + 1)
+    )
+
+
+def test_text_of_people_is_never_markup(qtbot: QtBot) -> None:
+    for make in (parts.Text, parts.Title, parts.Soft, parts.Strong, parts.Small, parts.Section, parts.Figure):
+        label = make("<b>Marta</b> & <img src=x>")
+        qtbot.addWidget(label)
+        assert label.textFormat() == Qt.TextFormat.PlainText
+        assert label.text() == "<b>Marta</b> & <img src=x>"
+
+
+def test_a_word_without_end_does_not_widen_a_window(qtbot: QtBot) -> None:
+    label = parts.Text("x" * 500)
+    shown(qtbot, label)
+    assert label.minimumSizeHint().width() < 400
+    assert label.text().replace("\u200b", "") == "x" * 500
+
+
+def test_words_stand_where_reading_begins(qtbot: QtBot) -> None:
+    for direction, side in ((LEFT, Qt.AlignmentFlag.AlignLeft), (RIGHT, Qt.AlignmentFlag.AlignRight)):
+        label = parts.Text("Marta")
+        shown(qtbot, label, direction)
+        assert label.alignment() & side
+        assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+@pytest.mark.parametrize("make", [parts.PrimaryButton, parts.OutlineButton, parts.QuietButton])
+def test_a_button_says_what_it_is_given_and_is_named_so(qtbot: QtBot, make: type[parts.Button]) -> None:
+    button = make("Smith & Sons", key="S")
+    shown(qtbot, button)
+    assert button.words() == "Smith & Sons"
+    assert button.accessibleName() == "Smith & Sons"
+    assert not button.shortcut().toString()
+    assert button.sizeHint().width() > make("Smith & Sons").sizeHint().width()
+    heard: list[str] = []
+    button.clicked.connect(lambda: heard.append("pressed"))
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(heard) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: parts.PrimaryButton("Start"),
+        lambda: parts.OutlineButton("Start"),
+        lambda: parts.QuietButton("Start"),
+        lambda: parts.Chip("Marta"),
+        lambda: parts.Link("More"),
+        lambda: parts.Tick("Call"),
+        lambda: parts.Switch("On"),
+    ],
+)
+def test_who_has_the_keyboard_can_be_seen(qtbot: QtBot, make: type[QWidget], scheme: style.Scheme) -> None:
+    style.wish(scheme)
+    control, other, both = make(), QLineEdit(), QWidget()
+    lines = QVBoxLayout(both)
+    lines.addWidget(control)
+    lines.addWidget(other)
+    shown(qtbot, both)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    without = control.grab().toImage()
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(control.hasFocus)
+    assert control.grab().toImage() != without
+
+
+def test_long_words_are_cut_and_told_whole(qtbot: QtBot) -> None:
+    chip = parts.Chip("Wolfeschlegelsteinhausenbergerdorff " * 4)
+    qtbot.addWidget(chip)
+    assert chip.sizeHint().width() <= 320
+    assert chip.toolTip() == chip.words()
+    assert not parts.Chip("Marta").toolTip()
+
+
+def test_a_chip_is_on_or_off(qtbot: QtBot) -> None:
+    chip = parts.Chip("Marta & Jo")
+    shown(qtbot, chip)
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert chip.isChecked()
+    assert chip.accessibleName() == "Marta & Jo"
+    assert not parts.Chip("12:40", checkable=False).isCheckable()
+
+
+def rating(qtbot: QtBot, direction: Qt.LayoutDirection = LEFT) -> tuple[parts.Rating, list[int]]:
+    made = parts.Rating("How connected?", ("cut off", "", "", "", "connected"))
+    shown(qtbot, made, direction)
+    heard: list[int] = []
+    made.chosen.connect(heard.append)
+    return made, heard
+
+
+def test_a_rating_is_nothing_until_it_is_chosen_and_can_be_taken_back(qtbot: QtBot) -> None:
+    made, heard = rating(qtbot)
+    assert made.value() is None
+    steps = made._group.buttons()
+    assert [step.accessibleName() for step in steps] == ["1, cut off", "2", "3", "4", "5, connected"]
+    QTest.mouseClick(steps[3], Qt.MouseButton.LeftButton)
+    assert made.value() == 4
+    QTest.mouseClick(steps[1], Qt.MouseButton.LeftButton)
+    assert made.value() == 2
+    QTest.mouseClick(steps[1], Qt.MouseButton.LeftButton)
+    assert made.value() is None
+    assert heard == [4, 2, 0]
+
+
+@pytest.mark.parametrize(("direction", "on", "back"), [(LEFT, "Right", "Left"), (RIGHT, "Left", "Right")])
+def test_a_rating_is_answered_by_keys(
+    qtbot: QtBot, direction: Qt.LayoutDirection, on: str, back: str
+) -> None:
+    made, heard = rating(qtbot, direction)
+    steps = made._group.buttons()
+    steps[0].setFocus()
+    for key in (on, on, back):
+        QTest.keyClick(made.focusWidget() or steps[0], getattr(Qt.Key, f"Key_{key}"))
+    assert made.focusWidget() is steps[1]
+    QTest.keyClick(steps[1], Qt.Key.Key_Space)
+    QTest.keyClick(steps[1], Qt.Key.Key_5)
+    assert heard == [2, 5]
+    assert made.value() == 5
+    QTest.keyClick(steps[4], Qt.Key.Key_9)
+    assert made.value() == 5
+
+
+def test_things_flow_into_lines_from_the_side_reading_begins(qtbot: QtBot) -> None:
+    for direction in (LEFT, RIGHT):
+        chips = [parts.Chip(name) for name in ("Marta", "James", "Jana", "Postman", "Mr Lee", "Ann")]
+        holder = parts.flow(chips)
+        window = shown(qtbot, holder, direction)
+        window.setFixedWidth(220)
+        qtbot.waitUntil(lambda chips=chips: len({chip.y() for chip in chips}) > 1)
+        firsts = [chip for chip in chips if chip.y() == chips[0].y()]
+        assert len(firsts) >= 2
+        assert (firsts[0].x() < firsts[1].x()) == (direction == LEFT)
+        assert all(chip.x() >= 0 and chip.geometry().right() < holder.width() for chip in chips)
+        layout = holder.layout()
+        assert isinstance(layout, parts.FlowLayout)
+        layout.clear()
+        assert layout.count() == 0
+
+
+def test_a_field_says_what_is_wrong_with_it(qtbot: QtBot) -> None:
+    row = parts.FormRow("Break every", QLineEdit(), "for example 50m")
+    shown(qtbot, row)
+    assert row.field.accessibleName() == "Break every"
+    assert row.field.accessibleDescription() == "for example 50m"
+    assert row.fault.isHidden()
+    row.complain("Write 50m.")
+    assert not row.fault.isHidden()
+    assert row.field.accessibleDescription() == "Write 50m."
+    row.complain("")
+    assert row.fault.isHidden()
+    assert row.field.accessibleDescription() == "for example 50m"
+
+
+def test_a_fact_is_read_as_one(qtbot: QtBot) -> None:
+    line = parts.fact("Hands shaken", "9")
+    qtbot.addWidget(line)
+    assert line.accessibleName() == "Hands shaken: 9"
+    assert [label.text() for label in line.findChildren(QLabel)] == ["Hands shaken", "9"]
+
+
+def test_a_switch_slides_to_the_side_of_reading(qtbot: QtBot) -> None:
+    for direction, near in ((LEFT, 0), (RIGHT, 1)):
+        switch = parts.Switch("")
+        shown(qtbot, switch, direction)
+        switch.resize(switch.sizeHint())
+        assert not switch.isChecked()
+        image = switch.grab().toImage()
+        half = image.width() // 2
+        halves = [
+            ink(image, QRect(QPoint(start, 0), QPoint(start + half - 1, image.height() - 1)))
+            for start in (0, half)
+        ]
+        assert halves.index(max(halves)) == near
+        switch.click()
+        assert switch.isChecked()
+
+
+def test_a_choice_is_not_turned_by_the_wheel_in_passing(qtbot: QtBot) -> None:
+    choice = parts.Choice("Surface")
+    choice.addItems(["auto", "card"])
+    window = shown(qtbot, choice)
+    other = QLineEdit(window)
+    other.setFocus()
+    assert choice.accessibleName() == "Surface"
+    assert choice.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert choice.sizeHint().width() > choice.minimumSizeHint().width() - 1
+
+
+def test_esc_closes_a_window_or_does_something_instead(qtbot: QtBot) -> None:
+    window = shown(qtbot, QLineEdit())
+    heard: list[str] = []
+    parts.escape_closes(window, lambda: heard.append("instead"))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert heard == ["instead"]
+    assert window.isVisible()
+    plain = shown(qtbot, QLineEdit())
+    parts.escape_closes(plain)
+    QTest.keyClick(plain, Qt.Key.Key_Escape)
+    assert not plain.isVisible()
