@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from wfh_app.core import settings as rules
 from wfh_app.core.settings import Dog, Fault, Settings, keys
-from wfh_app.ui import fields
+from wfh_app.ui import fields, style
 from wfh_app.ui.fields import FilesField, HoursField, LinesField, SwitchField, TextField
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.wording import settings as words
@@ -265,3 +265,9 @@ def test_esc_closes_it(shown: Shown) -> None:
     shown.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     QTest.keyClick(shown.window, Qt.Key.Key_Escape)
     assert not shown.window.isVisible()
+
+
+def test_the_icons_of_the_groups_follow_light_and_dark(shown: Shown) -> None:
+    before = shown.window._groups.item(0).icon().cacheKey()
+    style.wish("dark")
+    assert shown.window._groups.item(0).icon().cacheKey() != before

@@ -1,3 +1,4 @@
+# ruff: noqa: N802 - the methods of Qt keep their names
 """The settings: every key in its group, applied at once, what does not fit said beside the field.
 
 Convention: `changed(key, value)` has the value as the file has it, None to take the key out; `dogs_changed(tables)` all dogs as the file has
@@ -9,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wfh_app.core import settings as rules
@@ -165,6 +166,11 @@ class SettingsWindow(QWidget):
         colour = style.colours().civic
         for at, (_name, _title, icon) in enumerate(words.GROUPS):
             self._groups.item(at).setIcon(icons.line(icon, colour, 20, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._groups.count():
+            self._paint_groups()
 
     def _choose(self, at: int) -> None:
         """One group is shown; searching ends."""
