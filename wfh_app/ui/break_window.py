@@ -7,7 +7,7 @@ has one way out, written in the window: hold Esc for three seconds. The countdow
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from wfh_app.ui import style
+from wfh_app.ui import corner, style
 from wfh_app.ui.icons import Icon
 from wfh_app.ui.parts import Figure, Link, OutlineButton, Small, Soft, Text, Title
 from wfh_app.ui.style import STEP, Accent
@@ -197,11 +197,16 @@ class BreakWindow(QWidget):
         self._begun.start()
         self._tick()
         self._second.start()
+        screen = corner.screen_in_use()
+        self.setScreen(screen)
+        style.fit(self, QSize(620, 340))
+        place = QRect(self.pos(), self.size())
+        place.moveCenter(screen.availableGeometry().center())
+        self.setGeometry(place)
         if self._view.full_screen:
             self._cover()
             self.showFullScreen()
         else:
-            style.fit(self, QSize(620, 340))
             self.show()
         self.raise_()
         self.activateWindow()
