@@ -6,9 +6,10 @@ Convention: each function takes the state and gives the state after it.
 from datetime import datetime
 
 from wfh_app.core import holds, prompts
+from wfh_app.core.events import Save
 from wfh_app.core.outcomes import finish, moot_breaks
 from wfh_app.core.prompts import Prompt
-from wfh_app.core.state import NOTHING, Workday, close_stretch, counting, start_from_zero, with_prompt
+from wfh_app.core.state import NOTHING, Workday, close_stretch, counting, emit, start_from_zero, with_prompt
 from wfh_app.core.values import replace
 
 
@@ -39,7 +40,7 @@ def come_back(day: Workday) -> Workday:
         return day
     day = _sort_out(lasting(day), since)
     presence = replace(day.presence, absent_since=None, settle_until=_settle_until(day, since))
-    return replace(day, presence=presence, stretch_from=day.now, loose=NOTHING)
+    return emit(replace(day, presence=presence, stretch_from=day.now, loose=NOTHING), Save())
 
 
 def _settle_until(day: Workday, since: datetime) -> datetime | None:
@@ -90,7 +91,7 @@ def _sort_out(day: Workday, since: datetime) -> Workday:
             for prompt in fell_due:
                 if prompt is not latest:
                     day = finish(day, prompt, "missed", (*prompt.held, "superseded"))
-            if kind == "walk":
+            if kind == "walk" and day.now - since > day.away_after:
                 day = with_prompt(day, replace(latest, asked=True))
     return day
 

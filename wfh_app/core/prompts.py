@@ -35,7 +35,8 @@ EYES_BEFORE_BREAK = timedelta(minutes=2)
 class Prompt:
     """A prompt on its way.
 
-    `about`: the date it is about. `holds`: the names that hold it now; `held`: every name that ever did. `free_at`: since
+    `about`: the date it is about. `holds`: the names that hold it now; `held`: every name that ever did; `said_held`: a `held`
+    line stands that no `freed` has ended. `free_at`: since
     when it only waits for a pause; `shown_at`: since when it is on the screen; `again_at`: until when it is put off;
     `at_once`: it then comes without waiting. `met`: once answered or withdrawn. `soft_from`, `soft_left`: how long a walk is
     still held by what it need not wait for.
@@ -55,6 +56,7 @@ class Prompt:
     minutes: int = 0
     holds: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    said_held: bool = False
     free_at: datetime | None = None
     shown_at: datetime | None = None
     last_shown: datetime | None = None

@@ -4,6 +4,7 @@ Convention: simulated real time is a UTC datetime that nothing sets back; the wa
 to it. Live and rehearsal differ in nothing else than where events come from and where effects go.
 """
 
+import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -117,6 +118,7 @@ class Rehearsal:
         self.state: Workday | None = None
         self.saved: Workday | None = None
         self.snapshot: Document | None = None
+        self.errors: list[Document] = []
         self.tally = Tally()
 
     def play(self) -> Lines:
@@ -139,6 +141,7 @@ class Rehearsal:
         yield from self._step(*waiting)
         yield from self._play_until(end)
         yield from self._finish()
+        yield from self._found_out(())
 
     # ---------------------------------------------------------------------------------------------------------------- time
 
@@ -155,7 +158,7 @@ class Rehearsal:
     def _step(self, *together: Event) -> Lines:
         if self.state is not None and together:
             self.state, effects = workday.step(self.state, *together)
-            yield from self._carry_out(effects)
+            yield from self._found_out(self._carry_out(effects))
 
     def _carry_out(self, effects: Iterable[Effect]) -> Lines:
         for effect in effects:
@@ -170,6 +173,11 @@ class Rehearsal:
                 case Save():
                     self.saved = self.state
 
+    def _found_out(self, lines: Iterable[Document]) -> Lines:
+        """Lines in the order of `at`, with the errors of a gap that is gone through only now."""
+        gap, self.errors = self.errors, []
+        return heapq.merge(gap, lines, key=_at) if gap else iter(lines)
+
     def _error(self, code: str) -> Document:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}
 
@@ -177,7 +185,7 @@ class Rehearsal:
         """What has happened by the end, also if it would be found out only after."""
         if self.state is not None:
             self.state, effects = workday.until(self.state, events.Tick(**self.world.reading()))
-            yield from self._carry_out(effects)
+            yield from self._found_out(self._carry_out(effects))
             self._stretch_so_far(self.state)
 
     def _stretch_so_far(self, state: Workday) -> None:
@@ -205,7 +213,7 @@ class Rehearsal:
             sensed=self.world.sensed(),
         )
         self.saved = self.state
-        yield from self._carry_out(effects)
+        yield from self._found_out(self._carry_out(effects))
 
     def _quit(self) -> Lines:
         yield from self._step(events.Quit(**self.world.reading()))
@@ -234,7 +242,9 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self._impossible(what.do)
         if problem:
-            yield self._error(problem)
+            self.errors.append(self._error(problem))
+            if self.state is not None and self.world.asleep_since is None:
+                yield from self._found_out(())
         elif what.do in ("quit", "crash", "start"):
             yield from {"quit": self._quit, "crash": self._crash, "start": self._start}[what.do]()
         else:
@@ -422,6 +432,10 @@ _DOINGS: dict[str, Callable[[Rehearsal, Happening], Iterator[Event]]] = {
     "zone": Rehearsal._zone,
     **dict.fromkeys(("log", "nobody", "close-day", "day-off", "plan"), Rehearsal._write),
 }
+
+
+def _at(line: Document) -> datetime:
+    return datetime.fromisoformat(line["at"])
 
 
 class Tally:

@@ -61,18 +61,19 @@ def _soften(day: Workday, prompt: Prompt, held: bool) -> Prompt:
 
 def _change_holds(day: Workday, prompt: Prompt, names: tuple[str, ...]) -> Workday:
     joined = tuple(name for name in names if name not in (*prompt.holds, "not-running"))
-    left = () if names else tuple(name for name in prompt.holds if name != "not-running")
+    freed = prompt.said_held and not names
     changed = replace(
         prompt,
         holds=names,
         held=tuple(dict.fromkeys((*prompt.held, *names))),
+        said_held=bool(joined or prompt.said_held) and not freed,
         free_at=None if names else (prompt.free_at or day.now),
         at_once=prompt.at_once and not names,
     )
     day = with_prompt(day, changed)
     if joined:
         return say(day, changed, "held", joined)
-    return say(day, changed, "freed", left) if left else day
+    return say(day, changed, "freed", prompt.holds) if freed else day
 
 
 def _ready(day: Workday) -> Prompt | None:

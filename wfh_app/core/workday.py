@@ -55,6 +55,16 @@ LIVED_THROUGH = timedelta(days=7)
 WAKES_UNSEEN = 60.0
 """Monotonic seconds after which a machine that said it would sleep evidently does not."""
 
+_KEPT_AT_ONCE = (
+    events.Pause,
+    events.Resume,
+    events.Meeting,
+    events.MeetingEnd,
+    events.Sleep,
+    events.Quit,
+)
+"""What must not be lost, though it decides nothing."""
+
 _A_MOMENT = timedelta(microseconds=1)
 
 Told = tuple[Workday, tuple[Effect, ...]]
@@ -66,12 +76,11 @@ Told = tuple[Workday, tuple[Effect, ...]]
 def step(state: Workday, event: Event, *together: Event) -> Told:
     """What follows from an event (and from others of the same instant, before anything is decided)."""
     day = _let_time_pass(state, event)
-    dozing = day.presence.dozed_at is not None
     for happening in (event, *together):
         day = _happen(day, happening)
-    if not dozing or day.presence.dozed_at is None:
-        day = decide(fall_due(day))
-    return _told(day)
+        if isinstance(happening, _KEPT_AT_ONCE):
+            day = emit(day, Save())
+    return _told(day if day.presence.dozed_at is not None else decide(fall_due(day)))
 
 
 def wakes_at(state: Workday) -> datetime | None:
@@ -88,10 +97,12 @@ def heartbeat_at(state: Workday) -> datetime:
 
 
 def _told(day: Workday) -> Told:
+    """The state and its effects; whatever changed is kept, and the state at the latest with the heartbeat."""
     if day.effects or (day.saved_at is not None and day.now - day.saved_at >= HEARTBEAT):
         so_far = stretch(day, day.now)
-        day = emit(day, *((so_far,) if so_far is not None else ()), Save())
-        day = replace(day, saved_at=day.now)
+        news = tuple(effect for effect in day.effects if not isinstance(effect, Save))
+        kept = (*news, *((so_far,) if so_far is not None else ()), Save())
+        day = replace(day, saved_at=day.now, effects=kept)
     return replace(day, effects=()), day.effects
 
 
@@ -223,7 +234,7 @@ def _wish(day: Workday, event: Event) -> Workday:
         case events.MeetingEnd():
             return answers.meeting_end(day)
         case events.Pause():
-            return emit(answers.pause(day, event), Save())
+            return answers.pause(day, event)
         case events.Resume():
             return answers.resume(day)
     return day
@@ -245,8 +256,7 @@ def _quit(day: Workday) -> Workday:
     prompt = on_screen(day)
     if prompt is not None:
         day = withdraw(day, prompt, ("not-running",))
-    day = leave(replace(day, presence=replace(day.presence, stopped_at=day.now)))
-    return emit(day, Save())
+    return leave(replace(day, presence=replace(day.presence, stopped_at=day.now)))
 
 
 # ------------------------------------------------------------------------------------------------------------------ begin
