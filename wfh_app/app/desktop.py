@@ -6,11 +6,11 @@ carried out here and nowhere else; what a person wants comes in by the wishes of
 
 import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,6 @@ from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.adapters.senses import Senses, readings
-from wfh_app.app.nudging import Nudging
 from wfh_app.app.openers import openers
 from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_view import tray_view
@@ -32,46 +31,67 @@ from wfh_app.core.events import Effect
 from wfh_app.core.line import Entry, Named
 from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
-from wfh_app.office import Office, Refused, contacts
+from wfh_app.office import Office, Refused
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
-from wfh_app.ui.toast import Toast
-from wfh_app.ui.tray import Tray, TrayView, Wishes
+from wfh_app.ui.tray import WATCHER, Tray, TrayView, Wishes
 from wfh_app.wording import faults, toasts, tray
+
+if TYPE_CHECKING:
+    from wfh_app.app.nudging import Nudging
+    from wfh_app.ui.toast import Toast
 
 _log = logging.getLogger(__name__)
 _LONG_MS = 20_000
 _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by then
+_WITHOUT_TRAY = timedelta(milliseconds=1500)
 
 
 class Desktop:
     """One running app. `quit` ends Qt's loop; whoever runs it then calls `end`."""
 
-    def __init__(
-        self, office: Office, loop: Loop, session: Bus, system: Bus, *, wayland: bool, quit_loop: Any
+    def __init__(  # noqa: PLR0917 - what a desktop is made of
+        self,
+        office: Office,
+        loop: Loop,
+        session: Bus,
+        system: Bus,
+        tray_icon: Tray,
+        wishes: Wishes,
+        *,
+        wayland: bool,
+        quit_loop: Callable[[], None],
     ) -> None:
         self.office = office
         self.quit = quit_loop
+        self.tray = tray_icon
+        self.wishes = wishes
+        self.calendar_spans: tuple[Span, ...] = ()
         self._loop = loop
+        self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
-        self.notifier = Notifier(session, loop, "Run for Mayor", "wfh-app")
+        self.notifier = Notifier(session, loop, tray.APP, "wfh-app")
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
-        self.nudging = Nudging(office, self.notifier, self.feed, wayland=wayland)
-        self.calendar_spans: tuple[Span, ...] = ()
-        self.wishes = Wishes()
-        self.tray = Tray(self.wishes)
         self.alarm = Alarm(self.look)
         self.senses = Senses(office.settings, self._heard, loop, session, system)
-        self._connect(self.wishes)
-        self._cancel_watch = session.watch_name("org.kde.StatusNotifierWatcher", self._tray_host)
+        self._connect(wishes)
+        self._cancel_watch = session.watch_name(WATCHER, self._tray_host)
+
+    @cached_property
+    def nudging(self) -> "Nudging":
+        """Prompts on the screen; loaded with the first of them."""
+        from wfh_app.app.nudging import Nudging  # noqa: PLC0415 - as it says
+
+        return Nudging(
+            self.office, self.notifier, self.feed, lambda: self.calendar_spans, wayland=self._wayland
+        )
 
     # ------------------------------------------------------------------------------------------------ from start to end
 
     def begin(self) -> None:
-        """Show the icon, or the small window where no tray is; the day is taken up when the senses have spoken."""
-        if not self.tray.start():
-            self._loop.after(_AT_START.total_seconds() * 5, self._without_tray)
+        """Take up the day when the senses have spoken; where no tray is, the small window is shown instead of the icon."""
+        self._loop.after(_WITHOUT_TRAY.total_seconds(), self._without_tray)
         self._loop.after(_AT_START.total_seconds(), self._take_up)
 
     def _take_up(self) -> None:
@@ -88,7 +108,8 @@ class Desktop:
     def end(self) -> None:
         """Keep what is to be kept and let everything go."""
         self.windows.close()
-        self.nudging.close()
+        if "nudging" in self.__dict__:
+            self.nudging.close()
         if self._sensed is None:
             self.prompting.end()
         self.alarm.stop()
@@ -166,7 +187,7 @@ class Desktop:
         match effect:
             case events.Show(nudge=nudge):
                 self.nudging.show(nudge)
-            case events.Withdraw(id=prompt_id):
+            case events.Withdraw(id=prompt_id) if "nudging" in self.__dict__:
                 self.nudging.withdraw(prompt_id)
             case events.Begun():
                 self._begun(effect)
@@ -233,7 +254,7 @@ class Desktop:
             yield
         except (Refused, StorageFault) as fault:
             sentence = faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
-            Toast(sentence, icon="question", stays_ms=_LONG_MS).show_at(window)
+            _toast(sentence, icon="question", stays_ms=_LONG_MS).show_at(window)
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
@@ -245,11 +266,13 @@ class Desktop:
 
     def say(self, sentence: str, window: QWidget) -> None:
         """Say what was done, beside the window."""
-        Toast(sentence).show_at(window)
+        _toast(sentence).show_at(window)
 
     def logged(self, contact: Contact) -> None:
         """Say that a contact is kept, with one way to take it back."""
-        toast = Toast(toasts.saved(contacts.row(self.office, contact)), toasts.undo())
+        from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
+
+        toast = _toast(toasts.saved(contacts.row(self.office, contact)), toasts.undo())
         toast.acted.connect(lambda: contacts.undo(self.office))
         toast.show_at()
 
@@ -303,3 +326,9 @@ class Desktop:
     def _without_tray(self) -> None:
         if not self.tray.is_there():
             self.open("menu")
+
+
+def _toast(text: str, button: str = "", **looks: Any) -> "Toast":
+    from wfh_app.ui.toast import Toast  # noqa: PLC0415 - not on the idle tray's path
+
+    return Toast(text, button, **looks)

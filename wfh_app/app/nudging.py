@@ -1,6 +1,6 @@
 """Prompts on the screen: their words with what surrounds them, their answers back to the machine, and the offers beside the tray.
 
-Convention: at most one prompt and one offer at a time. An answer is fed to the machine, whose effects do the rest.
+Convention: loaded with the first prompt, not with the app. At most one prompt and one offer at a time. An answer is fed to the machine, whose effects do the rest.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,9 +11,10 @@ from typing import Any
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
 from wfh_app.app.surfaces import Surfaces
+from wfh_app.core.clock import Span
 from wfh_app.core.events import Answer, AnswerWord, Nudge
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office
+from wfh_app.office import Office, facts, town
 from wfh_app.office.dog import outside
 from wfh_app.office.ideas import idea
 from wfh_app.ui.toast import Toast
@@ -25,14 +26,22 @@ _FREE_WITHIN = timedelta(hours=4)
 class Nudging:
     """What is on the screen, by one home's machine."""
 
-    def __init__(self, office: Office, notifier: Notifier, feed: Feed, *, wayland: bool) -> None:
+    def __init__(
+        self,
+        office: Office,
+        notifier: Notifier,
+        feed: Feed,
+        busy: Callable[[], Sequence[Span]],
+        *,
+        wayland: bool,
+    ) -> None:
         self._office = office
         self._feed = feed
+        self._busy = busy
         self._surfaces = Surfaces(notifier, self._answered, self._another, wayland=wayland)
         self._nudge: Nudge | None = None
         self._around = Setting()
         self._offer: Toast | None = None
-        self.busy: tuple[datetime, ...] = ()
 
     def show(self, nudge: Nudge) -> None:
         """Put a prompt on the screen."""
@@ -78,9 +87,7 @@ class Nudging:
         return Setting()
 
     def _ways_out(self, now: datetime) -> Setting:
-        from wfh_app.office import facts, town  # noqa: PLC0415 - a few times a day
-
-        ahead = [start for start in self.busy if now < start < now + _FREE_WITHIN]
+        ahead = [entry.start for entry in self._busy() if now < entry.start < now + _FREE_WITHIN]
         return Setting(
             proposals=town.propose(self._office),
             last_met=facts.facts(self._office).last_met,
@@ -106,8 +113,3 @@ class Nudging:
         if offer is not None:
             offer.destroyed.disconnect(self._forget_offer)
             offer.close()
-
-
-def starts_of(entries: Sequence[Any]) -> tuple[datetime, ...]:
-    """When calendar entries begin."""
-    return tuple(sorted(entry.start for entry in entries))

@@ -1,56 +1,98 @@
-"""Qt's application around one desktop: the loop, the buses, the command line's socket, signals, and an orderly end."""
+"""Qt's application around one desktop: the icon first, then the rest; the buses, the command line's socket, an orderly end.
+
+Convention: APScheduler and the home are imported before Qt, which slows every later import (TRAPS.md); what the icon does not need
+is imported after it is in the tray, so that a person sees it early.
+"""
 
 import logging
 import signal
 import socket
+from typing import TYPE_CHECKING
 
-from wfh_app.adapters import control
-from wfh_app.adapters.bus import Bus
-from wfh_app.app.serving import answering
-from wfh_app.office import Office
-from wfh_app.wording import tray
+import apscheduler.schedulers.base  # noqa: F401 - the largest of all imports, so before Qt
 
 # isort: split
-# Everything else first: Qt slows every import that comes after it (TRAPS.md).
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from wfh_app.adapters.qt_loop import QtLoop
-from wfh_app.app.desktop import Desktop
+from wfh_app.office import Office
 from wfh_app.ui import icons
+from wfh_app.ui.tray import Tray, TrayView, Wishes
+from wfh_app.wording import tray as words
+
+if TYPE_CHECKING:
+    from wfh_app.adapters import control
+    from wfh_app.adapters.qt_loop import QtLoop
+    from wfh_app.app.desktop import Desktop
 
 _log = logging.getLogger(__name__)
+_ICON_FIRST_MS = 20  # until the icon has told the tray of itself
 
 
 def run(office: Office) -> int:
     """Run the app of a home; returns the exit code."""
-    app = QApplication([tray.APP])
+    app = QApplication([words.APP])
     app.setApplicationName("wfh-app")
     app.setDesktopFileName("wfh-app")
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(icons.app())
-    loop = QtLoop()
-    desktop = Desktop(
-        office,
-        loop,
-        Bus("SESSION", loop),
-        Bus("SYSTEM", loop),
-        wayland=QGuiApplication.platformName().startswith("wayland"),
-        quit_loop=lambda: QTimer.singleShot(0, app.quit),
-    )
-    server = _listen(desktop, office, loop)
-    _end_on_signals(loop, app)
-    desktop.begin()
+    wishes = Wishes()
+    tray = Tray(wishes, TrayView(tooltip=words.APP))
+    tray.start()
+    built: list[_Running] = []
+
+    def build() -> None:
+        try:
+            built.append(_Running(office, app, tray, wishes))
+        except Exception:
+            app.exit(1)  # an icon with nothing behind it would be a lie
+            raise
+
+    QTimer.singleShot(_ICON_FIRST_MS, build)
     try:
         return app.exec()
     finally:
-        if server is not None:
-            server.close()
-        desktop.end()
+        for running in built:
+            running.end()
+        if not built:
+            office.close()
 
 
-def _listen(desktop: Desktop, office: Office, loop: QtLoop) -> control.Server | None:
+class _Running:
+    """The desktop, and the ways into it from outside."""
+
+    def __init__(self, office: Office, app: QApplication, tray: Tray, wishes: Wishes) -> None:
+        from wfh_app.adapters.bus import Bus  # noqa: PLC0415 - after the icon, as are those below
+        from wfh_app.adapters.qt_loop import QtLoop  # noqa: PLC0415
+        from wfh_app.app.desktop import Desktop  # noqa: PLC0415
+
+        loop = QtLoop()
+        self.desktop = Desktop(
+            office,
+            loop,
+            Bus("SESSION", loop),
+            Bus("SYSTEM", loop),
+            tray,
+            wishes,
+            wayland=QGuiApplication.platformName().startswith("wayland"),
+            quit_loop=lambda: QTimer.singleShot(0, app.quit),
+        )
+        self._server = _listen(self.desktop, office, loop)
+        _end_on_signals(loop, app)
+        self.desktop.begin()
+
+    def end(self) -> None:
+        """Answer nobody any more, then let everything go."""
+        if self._server is not None:
+            self._server.close()
+        self.desktop.end()
+
+
+def _listen(desktop: "Desktop", office: Office, loop: "QtLoop") -> "control.Server | None":
+    from wfh_app.adapters import control  # noqa: PLC0415 - after the icon, as is the next
+    from wfh_app.app.serving import answering  # noqa: PLC0415
+
     path = control.socket_path(office.places.socket_folder, office.places.state)
     try:
         return control.Server(path, answering(desktop), loop)
@@ -59,7 +101,7 @@ def _listen(desktop: Desktop, office: Office, loop: QtLoop) -> control.Server | 
         return None
 
 
-def _end_on_signals(loop: QtLoop, app: QApplication) -> None:
+def _end_on_signals(loop: "QtLoop", app: QApplication) -> None:
     """SIGTERM, SIGINT and SIGHUP end the app in good order: Python's own handlers would wait for Qt to call Python."""
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):

@@ -8,6 +8,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.values import CLOCK_TIME, read_day
 from wfh_app.core.records import Outing, Place, Sign, to_document
+from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Area, Board, Due, FollowUp
 from wfh_app.core.trail import Tally
 from wfh_app.office import town as office_town
@@ -126,7 +127,7 @@ class _Names:
         self._places = desk.office.journal.places()
 
     def of(self, stop: Any) -> str:
-        return office_town.stop_name(stop, self._people, self._places)
+        return stop_name(stop, self._people, self._places)
 
 
 # ----------------------------------------------------------------------------------------------------------- for programs

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from wfh_app.core.records import Contact, How, Outcome, Place, Purpose, What
+from wfh_app.core.records import Contact, How, Outcome, Person, Place, Purpose, What
 
 TALKING = (How.FACE, How.PHONE, How.VIDEO)
 CALLS = (How.PHONE, How.VIDEO)
@@ -57,6 +57,11 @@ class Tally:
     places: tuple[PlaceTally, ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
     sales: Sales = Sales()
+
+
+def household_of(people: Mapping[str, Person]) -> frozenset[str]:
+    """The ids of those who live with the person."""
+    return frozenset(person.id for person in people.values() if person.household)
 
 
 def met(contact: Contact) -> bool:

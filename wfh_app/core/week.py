@@ -186,11 +186,6 @@ def help_is_due(answers: Sequence[int], before: Sequence[int]) -> bool:
 # ---------------------------------------------------------------------------------------------------------- the summary
 
 
-def household_of(people: Mapping[str, Person]) -> frozenset[str]:
-    """The ids of those who live with the person."""
-    return frozenset(person.id for person in people.values() if person.household)
-
-
 def iso_name(first_day: date) -> str:
     """`2026-W45`: the ISO week whose Thursday lies in the person's week."""
     thursday = first_day + timedelta(days=(_THURSDAY - first_day.weekday()) % outside_contact.DAYS)
@@ -236,7 +231,7 @@ class Material:
 
 def summary(material: Material) -> Summary:
     """The week's summary."""
-    household = household_of(material.people)
+    household = trail.household_of(material.people)
     dates = clock.week_days(material.first_day)
     new = material.index.new_faces(dates[0], dates[-1])
     lines = _day_lines(material, household, dates, new)

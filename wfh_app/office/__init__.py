@@ -39,7 +39,7 @@ class Office:
     clock: Clock
     zone: ZoneInfo
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
-    choosing: list[Callable[[], None]] = field(default_factory=list)
+    choosing: list[Callable[[], object]] = field(default_factory=list)
     _read_at: object = None
 
     @classmethod

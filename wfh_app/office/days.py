@@ -13,8 +13,7 @@ from wfh_app.core import ids, outside_contact, settings
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.outside_contact import DayCount, DayState
 from wfh_app.core.records import Contact, Day, Outing, OutingState, Record, Stop
-from wfh_app.core.trail import met_outside
-from wfh_app.core.week import household_of
+from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office, Refused
 from wfh_app.wording import days as wording
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from wfh_app.core.events import Facts
 from wfh_app.core.facts import DAYS_BACK, gather
 from wfh_app.core.records import Outing
+from wfh_app.core.stops import stop_name
 from wfh_app.office import Office
-from wfh_app.office.town import stop_name
 
 _BACK = timedelta(days=DAYS_BACK)
 _MET_BACK = timedelta(days=45)

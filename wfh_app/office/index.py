@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 from wfh_app.core import contact_index
 from wfh_app.core.contact_index import ContactIndex, Month
 from wfh_app.core.records import Person
-from wfh_app.core.week import household_of
+from wfh_app.core.trail import household_of
 from wfh_app.office import Office
 
 _NAME = "index"

@@ -7,8 +7,7 @@ from wfh_app.core import reflection, settings
 from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Document, How, Record
 from wfh_app.core.reflection import USUAL, Answers, Reflection, Seen
-from wfh_app.core.trail import met_outside
-from wfh_app.core.week import household_of
+from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office, Refused, days
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index

@@ -12,8 +12,7 @@ from typing import Any
 from wfh_app.core import outlook, workday
 from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.records import Contact, Person
-from wfh_app.core.trail import met_outside
-from wfh_app.core.week import household_of
+from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office
 from wfh_app.office.facts import facts
 from wfh_app.office.prompting import SNAPSHOT

@@ -17,7 +17,6 @@ from wfh_app.core.records import (
     Outcome,
     Outing,
     OutingState,
-    Person,
     Place,
     Purpose,
     Sign,
@@ -38,8 +37,7 @@ from wfh_app.core.town import (
     free_noon,
     proposals,
 )
-from wfh_app.core.trail import Tally, tally
-from wfh_app.core.week import household_of
+from wfh_app.core.trail import Tally, household_of, tally
 from wfh_app.office import Office, Refused
 from wfh_app.office.index import index
 from wfh_app.wording import town as wording
@@ -352,12 +350,3 @@ def noon_is_free(spans: Sequence[Span], office: Office) -> Busy:
         return any(span.start < start + LUNCH_LENGTH and start < span.end for span in spans)
 
     return busy
-
-
-def stop_name(stop: Stop, people: dict[str, Person], places: dict[str, Place]) -> str:
-    """A stop in the person's own words; empty for somebody forgotten."""
-    if stop.person:
-        return people[stop.person].name if stop.person in people else ""
-    if stop.place:
-        return places[stop.place].name if stop.place in places else ""
-    return stop.text

@@ -18,8 +18,8 @@ _ICON, _TILE = 18, 36
 def fill(card: Card, rows: Sequence[QWidget], nothing: str = "") -> None:
     """Shows the rows below the card's heading, parted by thin lines; without rows it says so, or hides where it has no words."""
     body = card.body
-    while body.count() > 1:
-        _discard(body.takeAt(1).widget())
+    while (old := body.takeAt(1)) is not None:
+        _discard(old.widget())
     for at, row in enumerate(rows):
         if at:
             body.addWidget(rule())

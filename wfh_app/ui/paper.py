@@ -25,7 +25,7 @@ def page(title: str, lines: Sequence[str]) -> bytes:
         at = _line(painter, writer, at + 4, words, QFont(painter.font().family(), 11))
     painter.end()
     buffer.close()
-    return held.data()
+    return bytes(held.data())
 
 
 def _line(painter: QPainter, writer: QPdfWriter, at: float, words: str, font: QFont) -> float:

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core.events import AnswerWord, Doing, Status, Upcoming
 from wfh_app.core.names import one_line
-from wfh_app.wording import _, tray
-from wfh_app.wording.town import minutes
+from wfh_app.wording import _, dates, tray
 
 
 def clock_time(moment: datetime, zone: ZoneInfo) -> str:
@@ -45,7 +44,7 @@ def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[
         yield mode(now, zone)
     yield tray.met(met)
     if running:
-        yield _("At the desk without a stop: {time}").format(time=minutes(now.desk_time))
+        yield _("At the desk without a stop: {time}").format(time=dates.length(now.desk_time))
         if now.holds:
             yield _("Held just now by: {names}").format(names=", ".join(map(hold, now.holds)))
 

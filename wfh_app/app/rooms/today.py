@@ -8,6 +8,7 @@ from wfh_app.core.events import Upcoming
 from wfh_app.core.outside_contact import DayState
 from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Outing, OutingState
+from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, contacts, days, reflection, town
 from wfh_app.office.days import DayChange
@@ -135,7 +136,7 @@ class _Today:
 
     def _plan(self, outing: Outing) -> PlanRow:
         people, places = self.office.journal.people(), self.office.journal.places()
-        names = [town.stop_name(stop, people, places) for stop in outing.stops]
+        names = [stop_name(stop, people, places) for stop in outing.stops]
         title, _day = town_words.planned_row(outing, names, self.office.today())
         at = f"{outing.time:%H:%M}" if outing.time else ""
         return PlanRow(outing.id, title, at, outing.state is OutingState.DONE)

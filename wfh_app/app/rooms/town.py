@@ -6,6 +6,7 @@ from functools import partial
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.records import Outing, PlaceStatus
+from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
 from wfh_app.office import town
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
@@ -71,7 +72,7 @@ def _view(desktop: Desktop) -> TownView:
     due = [item for item in board.people if item.share >= 1]
 
     def planned(outing: Outing) -> TownRow:
-        names = [town.stop_name(stop, people, places) for stop in outing.stops]
+        names = [stop_name(stop, people, places) for stop in outing.stops]
         return TownRow(outing.id, *words.planned_row(outing, names, today))
 
     return TownView(
