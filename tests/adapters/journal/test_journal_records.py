@@ -223,6 +223,10 @@ def test_reading_only_takes_no_lock_and_changes_nothing(home: Home) -> None:
         before = {path: path.stat().st_mtime_ns for path in home.folder.rglob("*")}
         looking = Home(home.folder).open(read_only=True)
         assert [each.note for each in looking.contacts(*ALWAYS)] == ["seen"]
+        looking.save_state("index", {}, durable=False)
+        for write in (lambda: looking.put(contact()), lambda: looking.save_state("a", {}), looking.wipe):
+            with pytest.raises(RuntimeError, match="reading only"):
+                write()
         assert {path: path.stat().st_mtime_ns for path in home.folder.rglob("*")} == before
 
 

@@ -304,6 +304,7 @@ class Journal:
         """Write each file once; a move between months that is cut short is completed later."""
         if not filed:
             return
+        self._writing()
         self._settle()
         moves = _moves(filed)
         if moves:
@@ -393,8 +394,12 @@ class Journal:
     def save_state(self, name: str, value: Document | None, *, durable: bool = True) -> None:
         """Keep a small document of this machine; None removes it. Raises `StorageFault`.
 
-        `durable=False` for what is worth nothing after a power cut: it is still never half written.
+        `durable=False` for what is worth nothing after a power cut: it is still never half written, and a journal opened for
+        reading only passes over it.
         """
+        if self._lock is None and not durable:
+            return
+        self._writing()
         if value is not None:
             self._settle()
         self._state.save(name, value, durable=durable)
@@ -404,10 +409,15 @@ class Journal:
 
         The journal stays open, and empty; closed without a word more it leaves no lock either.
         """
+        self._writing()
         self._wiped = True
         removal.empty(self._places.journal, keep=())
         removal.empty(self._places.state, keep=(self._places.lock,))
         self._reading.forget_cached()
+
+    def _writing(self) -> None:
+        if self._lock is None:
+            raise RuntimeError("this journal was opened for reading only")
 
     def _settle(self) -> None:
         """After a wipe the first thing written brings the device's id back."""
