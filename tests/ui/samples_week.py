@@ -131,22 +131,29 @@ def week_felt() -> QWidget:
     return WeekWindow(summary(asks_felt=True))
 
 
+def answered() -> Summary:
+    """Two hard weeks running, and a number that moved after closing."""
+    hard = Week(week=MONDAY - WEEK, felt=(3, 3, 3))
+    return summary(week=Week(week=MONDAY, felt=(3, 3, 2), first_number=80), week_before=hard)
+
+
 def week_answered() -> QWidget:
     """Two hard weeks running."""
-    return WeekWindow(
-        summary(
-            week=Week(week=MONDAY, felt=(3, 3, 2), first_number=80),
-            week_before=Week(week=MONDAY - WEEK, felt=(3, 3, 3)),
+    return WeekWindow(answered())
+
+
+def empty() -> Summary:
+    """The first week of somebody new, on its Wednesday."""
+    return week.summary(
+        Material(
+            first_day=MONDAY, today=on(2), contacts=(), days={}, people={}, places={}, index=ContactIndex()
         )
     )
 
 
 def week_empty() -> QWidget:
     """The first week of somebody new."""
-    material = Material(
-        first_day=MONDAY, today=on(2), contacts=(), days={}, people={}, places={}, index=ContactIndex()
-    )
-    return WeekWindow(week.summary(material))
+    return WeekWindow(empty())
 
 
 def moment(hour: float) -> datetime:

@@ -175,9 +175,10 @@ class WeekWindow(QWidget):
         self._fill_rows()
         for cards in self._rows:
             lines.addLayout(cards)
+        _discard(before)
         self._page.body.insertWidget(1, self._content, 1)
         self._turn_rows()
-        _discard(before)
+        self._content.show()
 
     def _fill_rows(self) -> None:
         week = self._week
@@ -294,7 +295,7 @@ class WeekWindow(QWidget):
         section = words.felt(week)
         if not section.rows:
             return
-        card.add(rule(), _facts(section))
+        card.add(rule(), Section(section.title), _facts(section))
         for note in section.notes:
             card.add(Text(note) if note == words.mood(week.mood) else Small(note))
         again = Link(words.answer_again())
@@ -437,4 +438,5 @@ def _legend(shape: str, text: str) -> QWidget:
 def _discard(widget: QWidget | None) -> None:
     if widget is not None:
         widget.hide()
+        widget.setParent(None)
         widget.deleteLater()
