@@ -1,7 +1,7 @@
 """Logging a contact in the window: few keys, tokens, drafts, refusals; what is shown is what is announced."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -327,6 +327,20 @@ def test_what_is_known_is_filled_in(qtbot: QtBot) -> None:
     (entry,) = log.saved
     assert names(entry) == ["Mr Lee", "Jana"]
     assert (entry.minutes, entry.what, entry.others) == (50, (What.MEETING,), 2)
+
+
+def test_another_day_is_shown_as_it_will_be_kept(qtbot: QtBot) -> None:
+    log = Log(qtbot, replace(VIEW, filled=Entry(day=date(2026, 11, 3))))
+    assert log.tokens()[1] == "12:40 Tuesday"
+    log.type("Jana", KEY.Key_Return)
+    assert (log.saved[0].at, log.saved[0].day) == (datetime(2026, 11, 3, 11, 40, tzinfo=UTC), None)
+
+
+def test_a_filled_in_name_may_have_a_comma(qtbot: QtBot) -> None:
+    filled = Entry(people=(Named(LONG, (PEOPLE[7].person,)),))
+    log = Log(qtbot, replace(VIEW, filled=filled))
+    log.type("", KEY.Key_Return)
+    assert names(log.saved[0]) == [LONG]
 
 
 def test_a_contact_is_changed_in_the_same_window(qtbot: QtBot) -> None:

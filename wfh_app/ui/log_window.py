@@ -7,6 +7,7 @@ Convention: shows a `LogView` and announces `saved(Entry)` and `draft(Draft)`; w
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -167,13 +168,11 @@ class LogWindow(QWidget):
     def _fill_in(self) -> None:
         """What is known already, or was half typed when the window went away."""
         draft, filled = self._view.draft, self._view.filled
-        named = filled.people or ()
-        for item in named:
-            if len(item.people) == 1:
-                self._chosen[folded(item.text)] = item.people[0]
-        self._below = replace(filled, people=None)
+        named = {item.text.replace(",", " "): item.people for item in filled.people or ()}
+        self._chosen = {folded(text): people[0] for text, people in named.items() if len(people) == 1}
+        self._below = replace(filled, people=None, at=_moment(filled, self._view.calendar), day=None)
         self._edits = {key: value for key, value in (("note", draft.note), ("area", draft.area)) if value}
-        self._line.setText(draft.line or "".join(f"{item.text}, " for item in named))
+        self._line.setText(draft.line or "".join(f"{text}, " for text in named))
         self._read()
         if self._edits or filled.note or filled.area or filled.purpose or filled.outcome or filled.others:
             self._show_more(shown=True)
@@ -304,8 +303,7 @@ class LogWindow(QWidget):
         return [place for place in begin if folded(place) != wanted][:MOST_OFFERED]
 
     def _facts(self, person: Person) -> str:
-        known = self._met[person.id]
-        return f" · {words.facts_of(person, known.met)}"
+        return "".join(f" · {fact}" for fact in words.facts_of(person, self._met[person.id].met))
 
     # ---------------------------------------------------------------------------------------------------- keys in the field
 
@@ -508,6 +506,13 @@ class _Holder(QWidget):
         if widget is not None:
             self._line.addWidget(widget)
         self.setVisible(widget is not None)
+
+
+def _moment(filled: Entry, calendar: Calendar) -> datetime | None:
+    """When it was, as far as is known: of a day alone, at this time of day."""
+    if filled.day is None:
+        return filled.at
+    return calendar.on(filled.day, calendar.clock_time(filled.at or calendar.now))
 
 
 def _marked(text: str, typed: str) -> tuple[tuple[str, Any], ...]:

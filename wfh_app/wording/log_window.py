@@ -210,12 +210,10 @@ def doubt(item: Doubt) -> str:
     return doubt_in_general(item)
 
 
-def facts_of(person: Person, met: str) -> str:
-    """What stands behind a name in the list: “hardware store · 3 weeks ago”."""
-    known = [name(person.business)] if person.business else []
-    if person.household:
-        known.append(_("household"))
-    return " · ".join([*known, met])
+def facts_of(person: Person, met: str) -> list[str]:
+    """What stands behind a name in the list: “hardware store”, “3 weeks ago”."""
+    household = _("household") if person.household else ""
+    return [fact for fact in (name(person.business) if person.business else "", household, met) if fact]
 
 
 # --------------------------------------------------------------------------------------------------------- what is logged

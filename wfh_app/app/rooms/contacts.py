@@ -23,7 +23,7 @@ class _Shown:
         self.since = desktop.office.today() - _PAGE
         self.window = ContactsWindow(self.view())
         window = self.window
-        window.edit.connect(lambda contact: desktop.open("log", contact=contact))
+        window.edit.connect(self.edit)
         window.log.connect(lambda: desktop.open("log"))
         window.delete.connect(self.delete)
         window.undo.connect(self.undo)
@@ -40,6 +40,10 @@ class _Shown:
     def earlier(self) -> None:
         self.since -= _PAGE
         self.refresh()
+
+    def edit(self, contact: str) -> None:
+        with self.desktop.told(self.window):
+            self.desktop.open("log", contact=contacts.find(self.desktop.office, contact))
 
     def delete(self, contact: str) -> None:
         with self.desktop.told(self.window):
