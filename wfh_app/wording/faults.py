@@ -51,10 +51,7 @@ _NOTICES = {
     "what was written after it is missing.",
     "newer-restored": "{path} was written by a newer version of the app. It was set aside as {aside}, and the last good copy is back "
     "in its place.",
-    "newer-restored-copy": "{path} was written by a newer version of the app. It was set aside as {aside}, and the copy of {detail} is "
-    "back in its place.",
     "missing-restored": "{path} was gone; the last good copy is back in its place.",
-    "missing-restored-copy": "{path} was gone; the copy of {detail} is back in its place.",
     "looked": "{path} could not be read; its last good copy was read instead. It is left as it is.",
     "lost": "{path} could not be read and there was no copy of it. It was set aside as {aside}; what it held is not in the numbers.",
     "newer-version": "A newer version of the app wrote {path}; it is only read here. Update the app to write to it.",

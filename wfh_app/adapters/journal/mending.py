@@ -79,15 +79,16 @@ def judge(content: bytes | None) -> tuple[Verdict, Loaded]:
 def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None) -> Loaded:
     """The file, and where it cannot be read the last good copy in its place, or the newest readable one of `copies`.
 
-    With `now` the disk is put right as well; None only looks, for files that are not ours to change. A file that is gone comes
-    back from its last good copy alone: without that it may never have been there.
+    With `now` the disk is put right as well; None only looks, for files that are not ours to change. The dated copies are for
+    damage alone: a file that is gone may never have been there, and one of a newer version, whose last copy is as new, is what
+    the person wrote with a newer app; days of it must not give way to an older copy.
     """
     verdict, loaded = judge(safe_file.read(path))
     if verdict == "good":
         return loaded
     if verdict == "older":
         return replace(loaded, notices=(Notice("upgrade", path, detail=str(loaded.schema)),))
-    good = next(_good_ones(path, copies if verdict != "missing" else tuple), None)
+    good = next(_good_ones(path, copies if verdict == "damaged" else tuple), None)
     if good is None and verdict == "missing":
         return loaded
     if good is None and verdict == "newer":
