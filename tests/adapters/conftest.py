@@ -1,6 +1,7 @@
 """A private message bus, and fakes of desktop services on it: our side talks to a real bus, the other side is ours."""
 
 import asyncio
+import contextlib
 import shutil
 import struct
 import subprocess
@@ -66,10 +67,16 @@ class Services:
 
     def end(self) -> None:
         for bus in self._buses:
-            self.do(bus.disconnect)
+            self.run(_left(bus))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+
+async def _left(bus: MessageBus) -> None:
+    bus.disconnect()
+    with contextlib.suppress(EOFError, OSError):
+        await asyncio.wait_for(bus.wait_for_disconnect(), 2)
 
 
 @pytest.fixture
