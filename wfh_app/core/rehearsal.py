@@ -9,17 +9,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any, Protocol
 
-from wfh_app.core import clock, events, records, remembered, script, workday
+from wfh_app.core import clock, events, notebook, records, remembered, script, workday
 from wfh_app.core import settings as chosen
-from wfh_app.core.clock import Span
 from wfh_app.core.events import AtDesk, Effect, Event, Facts, Line, Refused, Save
+from wfh_app.core.notebook import Notebook
 from wfh_app.core.prompts import KINDS
-from wfh_app.core.records import Contact, DeskSpan, Document, How, Outing, Person, Record
+from wfh_app.core.records import DeskSpan, Document, Record
 from wfh_app.core.script import Happening, Script
 from wfh_app.core.settings import Settings
-from wfh_app.core.stage import Notebook, World
+from wfh_app.core.stage import World
 from wfh_app.core.state import Pausing, Workday
 
 FINALS = ("taken", "skipped", "missed", "moot")
@@ -31,7 +32,7 @@ Lines = Iterator[Document]
 class Keeping(Protocol):
     """Where a rehearsal keeps what must outlast its process: a temporary journal, never the person's."""
 
-    def keep(self, snapshot: Document | None, records: Sequence[Record]) -> None:
+    def keep(self, snapshot: Document | None, written: Sequence[Record]) -> None:
         """Put on disk what is on disk at this instant."""
 
     def load(self) -> tuple[Document | None, Sequence[Record]]:
@@ -45,20 +46,16 @@ class InMemory:
     snapshot: str = "null"
     documents: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def keep(self, snapshot: Document | None, records: Sequence[Record]) -> None:
+    def keep(self, snapshot: Document | None, written: Sequence[Record]) -> None:
         self.snapshot = json.dumps(snapshot)
-        for record in records:
-            self.documents[(record.collection, record.id)] = json.dumps(_document(record))
+        for record in written:
+            self.documents[(record.collection, record.id)] = json.dumps(records.to_document(record))
 
     def load(self) -> tuple[Document | None, Sequence[Record]]:
         return json.loads(self.snapshot), [
             records.from_document(records.BY_COLLECTION[kind], json.loads(text))
             for (kind, _), text in self.documents.items()
         ]
-
-
-def _document(record: Record) -> Document:
-    return records.to_document(record)
 
 
 def rehearse(tables: chosen.Tables, keeping: Keeping | None = None) -> Lines:
@@ -69,7 +66,6 @@ def rehearse(tables: chosen.Tables, keeping: Keeping | None = None) -> Lines:
 
 # ------------------------------------------------------------------------------------------------------------- the rehearsal
 
-_ASLEEP_TOO = frozenset({"wake", "crash", "clock", "zone", "busy", *script.SWITCHES})
 _NEEDS_APP = frozenset({"answer", "take", "back", "meeting", "meeting-end", "quit", "crash"})
 _BY_ITSELF = frozenset(
     {"answer", "take", "back", "sleep", "wake", "clock", "zone", "quit", "crash", "start", "pause", "resume"}
@@ -81,10 +77,18 @@ Timed = tuple[datetime, Happening]
 
 def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
     """When in real time each event happens, and when the end is: local times go by the clock and the zone by then."""
+    timed, end = _timed(plan, world, plan.events)
+    moving = any(item.do in ("clock", "zone") for item in plan.events)
+    if not moving and any(after[0] < before[0] for before, after in pairwise(timed)):
+        timed, end = _timed(plan, world, sorted(plan.events, key=lambda item: item.at.replace(tzinfo=None)))
+    return timed, end
+
+
+def _timed(plan: Script, world: World, happenings: Sequence[Happening]) -> tuple[list[Timed], datetime]:
     later = replace(world, on={}, busy=[])
     timed: list[tuple[Timed, datetime]] = []
     end = later.instant(plan.end)
-    for item in _in_order(plan):
+    for item in happenings:
         later.real = later.instant(item.at) - later.ahead
         timed.append(((later.real, item), end))
         if item.do == "clock":
@@ -95,13 +99,6 @@ def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
     while timed and timed[-1][0][0] >= end:
         _, end = timed.pop()
     return [item for item, _ in timed], end
-
-
-def _in_order(plan: Script) -> Sequence[Happening]:
-    """As written; where nothing moves the clock, by time."""
-    if any(item.do in ("clock", "zone") for item in plan.events):
-        return plan.events
-    return sorted(plan.events, key=lambda item: item.at.replace(tzinfo=None))
 
 
 class Rehearsal:
@@ -240,164 +237,60 @@ class Rehearsal:
     # ------------------------------------------------------------------------------------------------------------ happenings
 
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
-        problem = self._impossible(what.do)
+        problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
             self.errors.append(self._error(problem))
             if self.state is not None and self.world.asleep_since is None:
                 yield from self._found_out(())
         elif what.do in ("quit", "crash", "start"):
             yield from {"quit": self._quit, "crash": self._crash, "start": self._start}[what.do]()
+        elif what.do in _BY_ITSELF:
+            yield from self._step(*self._told(what))
         else:
-            told = list(self._told(what))
-            if what.do in _BY_ITSELF:
-                yield from self._step(*told)
-            else:
-                waiting.extend(told)
+            waiting.extend(self._told(what))
 
     def _impossible(self, do: str) -> str:
-        """Why an event cannot be, or nothing."""
-        world = self.world
-        if world.asleep_since is not None and do not in _ASLEEP_TOO:
-            return "asleep"
-        if self.state is None and do in _NEEDS_APP:
+        """Why an event cannot be with this process, or nothing."""
+        if self.state is not None:
+            return "running" if do == "start" else ""
+        if do in _NEEDS_APP:
             return "not-running"
-        cannot = {
-            "start": self.state is not None and "running",
-            "wake": world.asleep_since is None and "awake",
-            "lock": world.locked and "locked",
-            "unlock": not world.locked and "unlocked",
-            "resume": self.state is None and not self._paused_on_disk() and "not-paused",
-        }
-        return cannot.get(do) or ""
+        paused = self.snapshot is not None and self.snapshot.get("pause") is not None
+        return "not-paused" if do == "resume" and not paused else ""
 
-    def _told(self, what: Happening) -> Iterator[Event]:
-        """What an event does to the world, and what the machine is told of it."""
-        return _DOINGS.get(what.do, Rehearsal._detect)(self, what)
+    def _told(self, what: Happening) -> list[Event]:
+        """What the machine is told of an event."""
+        if what.do in notebook.WRITTEN:
+            return [self._written(what)]
+        if what.do in _WISHES:
+            return [_WISHES[what.do](what.values, self.world.reading())]
+        match what.do:
+            case "set":
+                return [self._chosen(what)]
+            case "pause" | "resume":
+                return [self._pause(what)]
+        return list(self.world.happen(what))
 
-    def _hands(self, what: Happening) -> Iterator[Event]:
-        world = self.world
-        if world.locked:
-            return
-        world.still_since = world.real if what.do == "idle" else None
-        if world.knows_idle:
-            yield events.HandsOn(**world.reading())
-            if what.do == "idle":
-                yield events.HandsOff(last_input=world.wall, **world.reading())
+    def _written(self, what: Happening) -> Event:
+        day = (self._reflected_on() if what.do == "close-day" else None) or self._today()
+        self.notebook.write(what.do, what.values, day, self.world.wall, self.world.zone)
+        return events.FactsChanged(facts=self._facts(), **self.world.reading())
 
-    def _screen(self, what: Happening) -> Iterator[Event]:
-        self.world.locked = what.do == "lock"
-        if what.do == "lock":
-            yield events.Lock(**self.world.reading())
-        else:
-            self.world.still_since = None
-            yield events.Unlock(**self.world.reading())
-
-    def _sleep(self, _: Happening) -> Iterator[Event]:
-        yield events.Sleep(**self.world.reading())
-        self.world.asleep_since = self.world.real
-
-    def _wake(self, _: Happening) -> Iterator[Event]:
-        self.world.wake()
-        yield events.Wake(**self.world.reading())
-
-    def _no_idle_source(self, _: Happening) -> Iterator[Event]:
-        self.world.knows_idle = False
-        yield events.IdleUnknown(**self.world.reading())
-
-    def _detect(self, what: Happening) -> Iterator[Event]:
-        name, on = script.SWITCHES[what.do], what.values["on"]
-        self.world.on[name] = on
-        yield events.Detector(name=name, on=on, **self.world.reading())  # type: ignore[arg-type] # from that table
-
-    def _busy(self, what: Happening) -> Iterator[Event]:
-        span = Span(self.world.wall, self.world.later(what.values["until"]))
-        self.world.busy = [item for item in self.world.busy if item.end > self.world.wall] + [span]
-        yield events.Busy(entries=tuple(self.world.busy), **self.world.reading())
-
-    def _meeting(self, what: Happening) -> Iterator[Event]:
-        yield events.Meeting(minutes=what.values["minutes"], **self.world.reading())
-
-    def _meeting_end(self, _: Happening) -> Iterator[Event]:
-        yield events.MeetingEnd(**self.world.reading())
-
-    def _pause(self, what: Happening) -> Iterator[Event]:
-        length = what.values.get("for")
-        if self.state is None and self.snapshot is not None:
-            until = self.world.wall + length if length else None
-            self.snapshot = remembered.with_pause(self.snapshot, Pausing(until_wall=until))
-        yield events.Pause(length=length, **self.world.reading())
-
-    def _resume(self, _: Happening) -> Iterator[Event]:
-        if self.state is None and self.snapshot is not None:
-            self.snapshot = remembered.with_pause(self.snapshot, None)
-        yield events.Resume(**self.world.reading())
-
-    def _paused_on_disk(self) -> bool:
-        return self.snapshot is not None and self.snapshot.get("pause") is not None
-
-    def _answer(self, what: Happening) -> Iterator[Event]:
-        yield events.Answer(word=what.values["with"], **self.world.reading())
-
-    def _take(self, what: Happening) -> Iterator[Event]:
-        yield events.Take(kind=what.values["kind"], **self.world.reading())
-
-    def _back(self, _: Happening) -> Iterator[Event]:
-        yield events.Back(**self.world.reading())
-
-    def _set(self, what: Happening) -> Iterator[Event]:
+    def _chosen(self, what: Happening) -> Event:
         self.tables = chosen.merged(self.tables, what.values)
         self.settings = chosen.read(self.tables)[0]
-        yield events.SettingsChanged(settings=self.settings, **self.world.reading())
+        return events.SettingsChanged(settings=self.settings, **self.world.reading())
 
-    def _clock(self, what: Happening) -> Iterator[Event]:
-        self.world.ahead += what.values["by"]
-        yield events.Tick(**self.world.reading())
-
-    def _zone(self, what: Happening) -> Iterator[Event]:
-        self.world.zone = what.values["to"]
-        yield events.ZoneChanged(zone=self.world.zone, **self.world.reading())
-
-    # ----------------------------------------------------------------------------------------------------- what is written down
-
-    def _write(self, what: Happening) -> Iterator[Event]:
-        today = self._today()
-        page = self.notebook.day(today)
-        match what.do:
-            case "log":
-                self._log(what.values, today)
-            case "nobody":
-                self.notebook.put(replace(page, nobody=True))
-            case "close-day":
-                page = self.notebook.day(self._reflected_on() or today)
-                self.notebook.put(replace(page, closed_at=self.world.wall))
-            case "day-off":
-                self.notebook.put(replace(page, off=what.values.get("on", True)))
-            case _:
-                name = self.notebook.new_id(self.world.wall)
-                self.notebook.put(Outing(id=name, day=today, time=what.values.get("time")))
-        yield events.FactsChanged(facts=self._facts(), **self.world.reading())
-
-    def _log(self, values: Mapping[str, Any], today: date) -> None:
-        household = values.get("household", False)
-        people = [self._person(name, household=household) for name in values.get("who", ())]
-        contact = Contact(
-            id=self.notebook.new_id(self.world.wall),
-            day=today,
-            at=self.world.wall,
-            zone=self.world.zone.key,
-            how=How(values.get("how", How.FACE)),
-            people=tuple(people),
-            others=0 if people or household else 1,
-        )
-        self.notebook.put(contact)
-
-    def _person(self, name: str, *, household: bool) -> str:
-        known = next((person.id for person in self.notebook.of(Person) if person.name == name), None)
-        if known is not None:
-            return str(known)
-        person = Person(id=self.notebook.new_id(self.world.wall), name=name, household=household)
-        self.notebook.put(person)
-        return person.id
+    def _pause(self, what: Happening) -> Event:
+        """Pauses and their end work on disk, too."""
+        length = what.values.get("for")
+        until = self.world.wall + length if length else None
+        pausing = Pausing(until_wall=until) if what.do == "pause" else None
+        if self.state is None and self.snapshot is not None:
+            self.snapshot = remembered.with_pause(self.snapshot, pausing)
+        if what.do == "resume":
+            return events.Resume(**self.world.reading())
+        return events.Pause(length=length, **self.world.reading())
 
     def _today(self) -> date:
         return clock.day_of(self.world.wall, self.world.zone, self.settings.work.day_starts)
@@ -411,26 +304,13 @@ class Rehearsal:
         return self.notebook.facts(self._today())
 
 
-_DOINGS: dict[str, Callable[[Rehearsal, Happening], Iterator[Event]]] = {
-    "input": Rehearsal._hands,
-    "idle": Rehearsal._hands,
-    "lock": Rehearsal._screen,
-    "unlock": Rehearsal._screen,
-    "sleep": Rehearsal._sleep,
-    "wake": Rehearsal._wake,
-    "no-idle-source": Rehearsal._no_idle_source,
-    "busy": Rehearsal._busy,
-    "meeting": Rehearsal._meeting,
-    "meeting-end": Rehearsal._meeting_end,
-    "pause": Rehearsal._pause,
-    "resume": Rehearsal._resume,
-    "answer": Rehearsal._answer,
-    "take": Rehearsal._take,
-    "back": Rehearsal._back,
-    "set": Rehearsal._set,
-    "clock": Rehearsal._clock,
-    "zone": Rehearsal._zone,
-    **dict.fromkeys(("log", "nobody", "close-day", "day-off", "plan"), Rehearsal._write),
+Wish = Callable[[Mapping[str, Any], dict[str, Any]], Event]
+_WISHES: dict[str, Wish] = {
+    "answer": lambda values, now: events.Answer(word=values["with"], **now),
+    "take": lambda values, now: events.Take(kind=values["kind"], **now),
+    "back": lambda _, now: events.Back(**now),
+    "meeting": lambda values, now: events.Meeting(minutes=values["minutes"], **now),
+    "meeting-end": lambda _, now: events.MeetingEnd(**now),
 }
 
 

@@ -1,115 +1,22 @@
-"""What a rehearsal is played on: a world with clocks, hands and a screen, and a journal in memory (TIME.md §8).
+"""What a rehearsal is played on: a world with clocks, hands and a screen, whether or not the app runs (TIME.md §8).
 
 Convention: `real` time is a UTC datetime that nothing sets back; the wall clock is that plus what was done to it.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wfh_app.core import clock, events, facts, ids, records
+from wfh_app.core import clock, events, script
 from wfh_app.core.clock import Span
-from wfh_app.core.events import AtDesk, Event, Facts, Line
-from wfh_app.core.records import Contact, Day, DeskSpan, Document, Outing, Person, Prompt, Record
+from wfh_app.core.events import Event
+from wfh_app.core.script import Happening
 
 NOTHING = timedelta()
-
-
-@dataclass
-class Notebook:
-    """The journal of a rehearsal while its process runs: records by id, and which of them are not on disk yet."""
-
-    records: dict[tuple[str, str], Record] = field(default_factory=dict)
-    fresh: set[tuple[str, str]] = field(default_factory=set)
-    stories: dict[str, list[Document]] = field(default_factory=dict)
-    written: int = 0
-
-    def put(self, record: Record) -> None:
-        key = (record.collection, record.id)
-        self.records[key] = record
-        self.fresh.add(key)
-
-    def remove(self, record: Record) -> None:
-        self.put(replace(record, deleted=True))
-
-    def new_id(self, at: datetime) -> str:
-        """Ids in the order of writing, the same in every run."""
-        self.written += 1
-        return ids.time_ordered(int(at.timestamp() * 1000), self.written.to_bytes(10, "big"))
-
-    def add_line(self, line: Line) -> None:
-        story = self.stories.setdefault(line.prompt, [])
-        story.append(line.document)
-        known = self.records.get(("prompts", line.prompt))
-        if known is None:
-            self.put(
-                Prompt(id=line.prompt, day=line.day, kind=line.kind, prompt=line.prompt, entry=line.entry)
-            )
-        self.fresh.add(("prompts", line.prompt))
-
-    def add_stretch(self, span: AtDesk) -> None:
-        name = records.instant_text(span.start, exact=True)
-        record = DeskSpan(id=name, day=span.day, start=span.start, end=span.end, zone=span.zone)
-        self.put(replace(record, deleted=span.end <= span.start))
-
-    def finished(self, key: tuple[str, str]) -> Record:
-        """The record as it goes to disk."""
-        record = self.records[key]
-        if isinstance(record, Prompt):
-            return replace(record, lines=tuple(self.stories.get(record.prompt, ())))
-        return record
-
-    def take_fresh(self) -> list[Record]:
-        found = [self.finished(key) for key in sorted(self.fresh)]
-        self.fresh.clear()
-        return found
-
-    def read(self, found: Iterable[Record]) -> None:
-        """Begin again from what is on disk."""
-        self.records = {(record.collection, record.id): record for record in found}
-        self.fresh.clear()
-        self.stories = {
-            record.prompt: list(record.lines)
-            for record in self.records.values()
-            if isinstance(record, Prompt)
-        }
-
-    def of(self, kind: type[Any], since: date | None = None) -> list[Any]:
-        """The records of a kind that stand, from a day on."""
-        return [
-            self.finished(key)
-            for key, record in self.records.items()
-            if isinstance(record, kind) and not record.deleted and (since is None or _day(record) >= since)
-        ]
-
-    def facts(self, today: date) -> Facts:
-        """What the machine must know of it."""
-        since = today - timedelta(days=facts.DAYS_BACK)
-        people = {person.id: person for person in self.of(Person)}
-        return facts.gather(
-            contacts=self.of(Contact, since),
-            people=people,
-            days=self.of(Day, since),
-            prompts=self.of(Prompt, since),
-            desk=self.of(DeskSpan, since),
-            outings=self.of(Outing, since),
-        )
-
-    def day(self, day: date) -> Day:
-        """What is written of a day, or an empty page."""
-        name = ids.of_date("days", day)
-        known = self.records.get(("days", name))
-        return known if isinstance(known, Day) else Day(id=name, day=day)
-
-
-def _day(record: Any) -> date:
-    day: date = record.day
-    return day
-
-
-# ----------------------------------------------------------------------------------------------------------------- the world
+ASLEEP_TOO = frozenset({"wake", "crash", "clock", "zone", "busy", *script.SWITCHES})
+"""What can be while the machine sleeps."""
 
 
 @dataclass
@@ -132,14 +39,13 @@ class World:
     def wall(self) -> datetime:
         return self.real + self.ahead
 
-    def reading(self, real: datetime | None = None) -> dict[str, Any]:
+    def reading(self) -> dict[str, Any]:
         """The clocks as an event bears them."""
-        now = real or self.real
-        asleep = now - self.asleep_since if self.asleep_since is not None else NOTHING
+        asleep = self.real - self.asleep_since if self.asleep_since is not None else NOTHING
         slept = self.slept + asleep
         return {
-            "at": now + self.ahead,
-            "mono": (now - self.began - slept).total_seconds(),
+            "at": self.wall,
+            "mono": (self.real - self.began - slept).total_seconds(),
             "slept": slept.total_seconds(),
         }
 
@@ -177,6 +83,70 @@ class World:
         for name, on in self.on.items():
             yield events.Detector(name=name, on=on, **now)  # type: ignore[arg-type] # `script` knows no others
         yield events.Busy(entries=tuple(self.busy), **now)
+
+    # -------------------------------------------------------------------------------------------------------- what happens
+
+    def impossible(self, do: str) -> str:
+        """Why an event cannot be in this world, or nothing."""
+        if self.asleep_since is not None and do not in ASLEEP_TOO:
+            return "asleep"
+        cannot = {
+            "wake": self.asleep_since is None and "awake",
+            "lock": self.locked and "locked",
+            "unlock": not self.locked and "unlocked",
+        }
+        return cannot.get(do) or ""
+
+    def happen(self, what: Happening) -> Iterator[Event]:
+        """What an event does to the world, and what the senses say of it."""
+        match what.do:
+            case "input" | "idle":
+                yield from self._hands(still=what.do == "idle")
+            case "lock" | "unlock":
+                yield self._screen(locked=what.do == "lock")
+            case "sleep":
+                yield events.Sleep(**self.reading())
+                self.asleep_since = self.real
+            case "wake":
+                self.wake()
+                yield events.Wake(**self.reading())
+            case "no-idle-source":
+                self.knows_idle = False
+                yield events.IdleUnknown(**self.reading())
+            case "busy":
+                yield self._busy_until(self.later(what.values["until"]))
+            case "clock":
+                self.ahead += what.values["by"]
+                yield events.Tick(**self.reading())
+            case "zone":
+                self.zone = what.values["to"]
+                yield events.ZoneChanged(zone=self.zone, **self.reading())
+            case _:
+                yield self._switch(script.SWITCHES[what.do], on=what.values["on"])
+
+    def _hands(self, *, still: bool) -> Iterator[Event]:
+        if self.locked:
+            return
+        self.still_since = self.real if still else None
+        if self.knows_idle:
+            yield events.HandsOn(**self.reading())
+            if still:
+                yield events.HandsOff(last_input=self.wall, **self.reading())
+
+    def _screen(self, *, locked: bool) -> Event:
+        self.locked = locked
+        if locked:
+            return events.Lock(**self.reading())
+        self.still_since = None
+        return events.Unlock(**self.reading())
+
+    def _busy_until(self, end: datetime) -> Event:
+        self.busy = [*(item for item in self.busy if item.end > self.wall), Span(self.wall, end)]
+        return events.Busy(entries=tuple(self.busy), **self.reading())
+
+    def _switch(self, name: str, *, on: bool) -> Event:
+        self.on[name] = on
+        return events.Detector(name=name, on=on, **self.reading())  # type: ignore[arg-type] # `script` knows no others
 
     def local_text(self) -> str:
         return self.wall.astimezone(self.zone).isoformat(timespec="seconds")

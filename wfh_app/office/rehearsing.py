@@ -80,12 +80,12 @@ class TemporaryJournal:
         if self._folder is not None:
             self._folder.cleanup()
 
-    def keep(self, snapshot: Document | None, records: Sequence[Record]) -> None:
+    def keep(self, snapshot: Document | None, written: Sequence[Record]) -> None:
         """One write, as the journal does it."""
-        if snapshot is None and not records:
+        if snapshot is None and not written:
             return
         with self._journal() as journal:
-            journal.put(*records)
+            journal.put(*written)
             journal.save_state(SNAPSHOT, snapshot)
 
     def load(self) -> tuple[Document | None, Sequence[Record]]:

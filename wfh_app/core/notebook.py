@@ -1,0 +1,145 @@
+"""The journal of a rehearsal while its process runs: what the machine decides, and what the person writes down (TIME.md §8).
+
+Convention: ids are the same in every run. What is on disk is for `rehearsal.Keeping`; `take_fresh` says what is not there yet.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wfh_app.core import facts, ids, records
+from wfh_app.core.events import AtDesk, Facts, Line
+from wfh_app.core.records import Contact, Day, DeskSpan, Document, How, Outing, Person, Prompt, Record
+
+WRITTEN = frozenset({"log", "nobody", "close-day", "day-off", "plan"})
+"""The events by which a person writes something down."""
+
+
+@dataclass
+class Notebook:
+    """The journal of a rehearsal while its process runs: records by id, and which of them are not on disk yet."""
+
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    fresh: set[tuple[str, str]] = field(default_factory=set)
+    stories: dict[str, list[Document]] = field(default_factory=dict)
+    written: int = 0
+
+    def put(self, record: Record) -> None:
+        key = (record.collection, record.id)
+        self.records[key] = record
+        self.fresh.add(key)
+
+    def new_id(self, at: datetime) -> str:
+        """Ids in the order of writing, the same in every run."""
+        self.written += 1
+        return ids.time_ordered(int(at.timestamp() * 1000), self.written.to_bytes(10, "big"))
+
+    def add_line(self, line: Line) -> None:
+        story = self.stories.setdefault(line.prompt, [])
+        story.append(line.document)
+        known = self.records.get(("prompts", line.prompt))
+        if known is None:
+            self.put(
+                Prompt(id=line.prompt, day=line.day, kind=line.kind, prompt=line.prompt, entry=line.entry)
+            )
+        self.fresh.add(("prompts", line.prompt))
+
+    def add_stretch(self, span: AtDesk) -> None:
+        name = records.instant_text(span.start, exact=True)
+        record = DeskSpan(id=name, day=span.day, start=span.start, end=span.end, zone=span.zone)
+        self.put(replace(record, deleted=span.end <= span.start))
+
+    def finished(self, key: tuple[str, str]) -> Record:
+        """The record as it goes to disk."""
+        record = self.records[key]
+        if isinstance(record, Prompt):
+            return replace(record, lines=tuple(self.stories.get(record.prompt, ())))
+        return record
+
+    def take_fresh(self) -> list[Record]:
+        found = [self.finished(key) for key in sorted(self.fresh)]
+        self.fresh.clear()
+        return found
+
+    def read(self, found: Iterable[Record]) -> None:
+        """Begin again from what is on disk."""
+        self.records = {(record.collection, record.id): record for record in found}
+        self.fresh.clear()
+        self.stories = {
+            record.prompt: list(record.lines)
+            for record in self.records.values()
+            if isinstance(record, Prompt)
+        }
+
+    def of(self, kind: type[Any], since: date | None = None) -> list[Any]:
+        """The records of a kind that stand, from a day on."""
+        return [
+            self.finished(key)
+            for key, record in self.records.items()
+            if isinstance(record, kind) and not record.deleted and (since is None or _day(record) >= since)
+        ]
+
+    def facts(self, today: date) -> Facts:
+        """What the machine must know of it."""
+        since = today - timedelta(days=facts.DAYS_BACK)
+        people = {person.id: person for person in self.of(Person)}
+        return facts.gather(
+            contacts=self.of(Contact, since),
+            people=people,
+            days=self.of(Day, since),
+            prompts=self.of(Prompt, since),
+            desk=self.of(DeskSpan, since),
+            outings=self.of(Outing, since),
+        )
+
+    def day(self, day: date) -> Day:
+        """What is written of a day, or an empty page."""
+        name = ids.of_date("days", day)
+        known = self.records.get(("days", name))
+        return known if isinstance(known, Day) else Day(id=name, day=day)
+
+    # ----------------------------------------------------------------------------------------------------- written by a person
+
+    def write(self, do: str, values: Mapping[str, Any], day: date, at: datetime, zone: ZoneInfo) -> None:
+        """Write down what an event of `WRITTEN` says, about a day."""
+        page = self.day(day)
+        match do:
+            case "nobody":
+                self.put(replace(page, nobody=True))
+            case "close-day":
+                self.put(replace(page, closed_at=at))
+            case "day-off":
+                self.put(replace(page, off=values.get("on", True)))
+            case "plan":
+                self.put(Outing(id=self.new_id(at), day=day, time=values.get("time")))
+            case _:
+                self._log(values, day, at, zone)
+
+    def _log(self, values: Mapping[str, Any], day: date, at: datetime, zone: ZoneInfo) -> None:
+        household = values.get("household", False)
+        people = [self._person(name, at, household=household) for name in values.get("who", ())]
+        contact = Contact(
+            id=self.new_id(at),
+            day=day,
+            at=at,
+            zone=zone.key,
+            how=How(values.get("how", How.FACE)),
+            people=tuple(people),
+            others=0 if people or household else 1,
+        )
+        self.put(contact)
+
+    def _person(self, name: str, at: datetime, *, household: bool) -> str:
+        known = next((person.id for person in self.of(Person) if person.name == name), None)
+        if known is not None:
+            return str(known)
+        person = Person(id=self.new_id(at), name=name, household=household)
+        self.put(person)
+        return person.id
+
+
+def _day(record: Any) -> date:
+    day: date = record.day
+    return day
