@@ -425,6 +425,8 @@ def value_of(settings: Settings, key: str) -> Any:
         raise KeyError(key)
     if section == "senses":
         return name not in settings.senses_off
+    if key == "week.starts":
+        return WEEKDAYS[settings.week.starts]
     return as_toml(getattr(getattr(settings, section), name))
 
 
