@@ -12,6 +12,7 @@ import click
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.cli.desk import Desk, NotRunning
 from wfh_app.office import Refused
+from wfh_app.wording import cli as wording
 from wfh_app.wording import faults
 
 COMMANDS = {
@@ -83,7 +84,7 @@ def call(words: Sequence[str], desk: Desk) -> int:
         try:
             code = verbs.main(args=list(words), prog_name="wfh-app", obj=desk, standalone_mode=False)
         except click.ClickException as fault:
-            fault.show(desk.err)
+            desk.warn(f"wfh-app: {_in_one_line(fault)}")
             return fault.exit_code
         except click.exceptions.Abort:
             return 1
@@ -94,3 +95,11 @@ def call(words: Sequence[str], desk: Desk) -> int:
             desk.warn(f"wfh-app: {faults.no_app_runs()}")
             return NO_APP_RUNS
     return code if isinstance(code, int) else 0
+
+
+def _in_one_line(fault: click.ClickException) -> str:
+    """What was wrong with the words, and where the right ones stand."""
+    said = " ".join(fault.format_message().split())
+    if isinstance(fault, click.UsageError) and fault.ctx is not None:
+        return wording.see_help(said, fault.ctx.command_path)
+    return said

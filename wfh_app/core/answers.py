@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
-from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused
+from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused, Save
 from wfh_app.core.outcomes import begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
@@ -84,6 +84,15 @@ def back(day: Workday) -> Workday:
     if day.doing is None:
         return refuse(day, "nothing-running")
     return end_doing(day, day.doing, ("back",))
+
+
+def walked(day: Workday) -> Workday:
+    """Somebody else has walked the dogs: it is no walk of the person's, so the prompt is moot and desk time runs on."""
+    for prompt in tuple(day.prompts):
+        if prompt.kind == "walk":
+            day = finish(day, prompt, "moot", (prompts.BY_SOMEBODY_ELSE,), answered=True)
+    begun = tuple(item for item in day.by_hand if item[0] != prompts.BY_SOMEBODY_ELSE)
+    return emit(replace(day, by_hand=(*begun, (prompts.BY_SOMEBODY_ELSE, day.now))), Save())
 
 
 # ----------------------------------------------------------------------------------------------------- pauses and meetings

@@ -193,7 +193,11 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
     day, name = numbered(day, prompt.kind, prompt.day)
     prompt = replace(prompt, id=name)
     day = add(day, prompt, **_more(prompt))
-    return finish(day, prompt, "taken", ("by-hand",)) if _already_under_way(day, prompt.kind) else day
+    if _already_under_way(day, prompt.kind):
+        return finish(day, prompt, "taken", ("by-hand",))
+    if prompt.kind == "walk" and _begun_within(day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE):
+        return finish(day, prompt, "moot", (prompts.BY_SOMEBODY_ELSE,))
+    return day
 
 
 def _more(prompt: Prompt) -> dict[str, object]:
@@ -206,8 +210,12 @@ def _more(prompt: Prompt) -> dict[str, object]:
 def _already_under_way(day: Workday, kind: str) -> bool:
     """A walk or outing begun by hand within half an hour before, or running, answers its time."""
     running = day.doing is not None and day.doing.kind == kind
-    begun = dict(day.by_hand).get(kind)
-    return running or (begun is not None and day.now - begun <= prompts.BY_HAND_BEFORE)
+    return running or _begun_within(day, kind, prompts.BY_HAND_BEFORE)
+
+
+def _begun_within(day: Workday, what: str, length: timedelta) -> bool:
+    begun = dict(day.by_hand).get(what)
+    return begun is not None and day.now - begun <= length
 
 
 def _desk_time_is_up(day: Workday) -> Workday:

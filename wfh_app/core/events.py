@@ -185,6 +185,11 @@ class Back(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Walked(Event):
+    """Somebody else has walked the dogs: the walk that is due, or comes within two hours, need not be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsChanged(Event):
     """Something was written down: a contact, nobody, a closed day, a day off, an outing planned, done or dropped."""
 

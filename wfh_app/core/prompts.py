@@ -28,6 +28,10 @@ WORDLESS = timedelta(minutes=10)
 """Leaving within this after a showing is an answer."""
 
 BY_HAND_BEFORE = timedelta(minutes=30)
+BY_SOMEBODY_ELSE = "somebody-else"
+WALKED_BEFORE = timedelta(hours=2)
+"""How long before its time a walk by somebody else is that walk."""
+
 EYES_BEFORE_BREAK = timedelta(minutes=2)
 
 

@@ -229,6 +229,8 @@ def _wish(day: Workday, event: Event) -> Workday:
             return answers.take(day, event.kind)
         case events.Back():
             return answers.back(day)
+        case events.Walked():
+            return answers.walked(day)
         case events.Meeting():
             return answers.meet(day, timedelta(minutes=event.minutes))
         case events.MeetingEnd():

@@ -3,8 +3,11 @@
 Convention: the temperature holds for the day it was typed on; it lies in `state/`, because it is worth nothing tomorrow.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
+from wfh_app.core.events import Answer, Back, Effect, Take, Walked
+from wfh_app.core.events import Refused as NotDone
 from wfh_app.core.heat import COLDEST, HOTTEST, heat
 from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
@@ -42,3 +45,23 @@ def _dark(office: Office, now: datetime) -> str:
         return ""
     dusk = sun.dark_since(now, place, office.zone)
     return wording.dark_since(f"{dusk.astimezone(office.zone):%H:%M}") if dusk else ""
+
+
+def say_walked(office: Office, by: str, feed: Callable[..., tuple[Effect, ...]] | None) -> None:
+    """The walk is done: one's own answers the prompt, somebody else's makes it moot. Refused without dog, or without the app.
+
+    `feed` tells the running app's machine; without it there is nobody to prompt, and so nothing to hold back.
+    """
+    if not office.settings.dogs:
+        raise Refused(wording.no_dog())
+    if feed is None:
+        raise Refused(wording.app_asks_nothing())
+    if by:
+        feed(Walked)
+    elif not _said_yes(feed(Answer, word="went")):
+        feed(Take, kind="walk")
+        feed(Back)
+
+
+def _said_yes(effects: tuple[Effect, ...]) -> bool:
+    return not any(isinstance(effect, NotDone) for effect in effects)

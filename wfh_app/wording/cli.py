@@ -13,3 +13,8 @@ def no_time(text: str) -> str:
 
 def no_duration(text: str) -> str:
     return _("“{text}” is not a duration. Write it like 90s, 50m or 1h20m.").format(text=text)
+
+
+def see_help(said: str, command: str) -> str:
+    """A call of wrong form: what was wrong, and which command tells the right one."""
+    return _("{said} See: {command} --help").format(said=said, command=command)
