@@ -4,6 +4,7 @@ Convention: nothing is read while no camera is opened or closed. PipeWire's own 
 whether its cameras run. Only the person's own programs can be seen.
 """
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -79,10 +80,13 @@ class CameraFiles:
 
 
 def _open_files(process: Path) -> set[str]:
-    try:
-        return {os.readlink(entry) for entry in os.scandir(process / "fd")}  # noqa: PTH115 - many, quickly
-    except OSError:  # it ended, or is another person's
-        return set()
+    found = set()
+    folder = process / "fd"
+    with contextlib.suppress(OSError):  # it ended, or is another person's
+        for number in os.listdir(folder):  # noqa: PTH208 - many, quickly
+            with contextlib.suppress(OSError):  # closed meanwhile
+                found.add(os.readlink(f"{folder}/{number}"))  # noqa: PTH115 - same
+    return found
 
 
 def _name(process: Path) -> str:

@@ -1,0 +1,230 @@
+"""Microphone, camera, sharing: real PulseAudio and PipeWire servers where they are installed, and the kernel for cameras."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.conftest import Told
+from wfh_app.adapters.loop import PlainLoop
+from wfh_app.adapters.senses import camera, media
+from wfh_app.adapters.senses.camera import CameraFiles
+from wfh_app.adapters.senses.media import Media
+from wfh_app.adapters.senses.pipewire import NoPipeWire, PipeWire, _pod, _structure, _text
+from wfh_app.adapters.senses.pulse import NoPulse, Pulse, _values
+from wfh_app.adapters.senses.readings import Detector
+from wfh_app.adapters.senses.sense import Surroundings
+
+ALL = frozenset(media.NAMES)
+Environment = dict[str, str]
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    missing = [program for program in programs if not shutil.which(program)]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+
+@contextmanager
+def running(*words: str, environment: Environment, until: Callable[[], bool] | None = None) -> Iterator[None]:
+    """A program that runs meanwhile."""
+    program = subprocess.Popen(
+        words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    )
+    try:
+        end = time.monotonic() + 10
+        while until and not until():
+            assert time.monotonic() < end, f"{words[0]} did not come up"
+            assert program.poll() is None, f"{words[0]} ended"
+            time.sleep(0.02)
+        yield
+    finally:
+        program.terminate()
+        program.wait(10)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    return {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(runtime), "PATH": os.environ["PATH"]}
+
+
+@pytest.fixture
+def pulseaudio(environment: Environment) -> Iterator[None]:
+    words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix"]
+    words += ["-L", "module-null-sink sink_name=speakers", "-L", "module-null-source source_name=microphone"]
+    there = Path(environment["XDG_RUNTIME_DIR"], "pulse", "native").exists
+    with running(*words, environment=environment, until=there):
+        yield
+
+
+def says(told: Told, name: str, on: bool) -> None:
+    (reading,) = told.soon(Detector, seconds=8)
+    assert isinstance(reading, Detector)
+    assert (reading.name, reading.on) == (name, on)
+
+
+@needs("pulseaudio", "parec", "pactl")
+@pytest.mark.usefixtures("pulseaudio")
+def test_pulseaudio_tells_who_records(around: Surroundings, told: Told, environment: Environment) -> None:
+    sense = Media(around, environment, ALL)
+    told.nothing(0.3)
+    report = {each.name: each for each in sense.reports()}["microphone"]
+    assert (report.state, report.how) == ("works", "pulseaudio")
+    with running("parec", "-d", "speakers.monitor", environment=environment):
+        told.nothing(0.6)  # what one hears is nobody's voice
+        with running("parec", "-d", "microphone", environment=environment):
+            says(told, "microphone", True)
+        says(told, "microphone", False)
+    loopback = ["pactl", "load-module", "module-loopback", "source=microphone", "sink=speakers"]
+    subprocess.run(loopback, env=environment, check=True, stdout=subprocess.DEVNULL)
+    told.nothing(0.6)  # the server's own
+    sense.stop()
+
+
+@needs("pulseaudio")
+def test_a_server_that_comes_late_is_found_and_one_that_goes_holds_nothing(
+    around: Surroundings, told: Told, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(media, "LONGEST_WAIT", 0.2)
+    sense = Media(around, environment, frozenset({"microphone"}))
+    assert sense.reports()[0].state == "not there"
+    words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix"]
+    words += ["-L", "module-null-source source_name=microphone"]
+    there = Path(environment["XDG_RUNTIME_DIR"], "pulse", "native").exists
+    with (
+        running(*words, environment=environment, until=there),
+        running("parec", "-d", "microphone", environment=environment),
+    ):
+        says(told, "microphone", True)
+    says(told, "microphone", False)
+    assert sense.reports()[0].state == "not there"
+    sense.stop()
+
+
+@pytest.fixture
+def pipewire(environment: Environment, bus_address: str) -> Iterator[None]:
+    environment["DBUS_SESSION_BUS_ADDRESS"] = bus_address
+    runtime = Path(environment["XDG_RUNTIME_DIR"])
+    with (
+        running("pipewire", environment=environment, until=(runtime / "pipewire-0").exists),
+        running("wireplumber", environment=environment),
+        running("pipewire-pulse", environment=environment, until=(runtime / "pulse" / "native").exists),
+    ):
+        for words in (
+            ["media.class=Audio/Sink", "sink_name=speakers"],
+            ["media.class=Audio/Source/Virtual", "sink_name=microphone", "channel_map=mono"],
+        ):
+            load = ["pactl", "load-module", "module-null-sink", *words]
+            subprocess.run(load, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=20)
+        yield
+
+
+@needs("pipewire", "wireplumber", "pipewire-pulse", "parec", "pactl")
+@pytest.mark.usefixtures("pipewire")
+def test_pipewire_tells_who_records(
+    around: Surroundings, told: Told, environment: Environment, loop: PlainLoop
+) -> None:
+    sense = Media(around, environment, ALL)
+    told.nothing(0.3)
+    assert loop.run(5, until=lambda: sense._pulse_is_pipewire)
+    assert [(each.state, each.how.split()[0]) for each in sense.reports()] == [("works", "pipewire")] * 3
+    with running("parec", "-d", "microphone", environment=environment):
+        says(told, "microphone", True)
+    says(told, "microphone", False)
+    with running("parec", "-d", "speakers.monitor", environment=environment):
+        told.nothing(1)
+    sense.stop()
+
+
+# ------------------------------------------------------------------------------------------- servers that are not what we know
+
+
+def test_no_server_is_no_fault(loop: PlainLoop, environment: Environment) -> None:
+    def nothing(*_: object) -> None:
+        pass
+
+    with pytest.raises(NoPulse):
+        Pulse(environment, loop, nothing, nothing, nothing)
+    with pytest.raises(NoPipeWire):
+        PipeWire(environment, loop, nothing, nothing)
+
+
+def test_values_of_pulseaudio_are_read() -> None:
+    body = b"L\0\0\0\x02" + b"tname\0" + b"N" + b"1" + b"B\x07" + b"U" + bytes(7) + b"\x09"
+    body += b"a\3\2\0\0\xac\x44" + b"m\2\1\2" + b"v\2" + bytes(8)
+    body += b"P" + b"tkey\0" + b"L\0\0\0\2" + b"x\0\0\0\2ab" + b"N" + b"fB\1P" + b"N"
+    assert list(_values(body)) == [2, "name", None, True, 7, 9, 3, None, None, {"key": b"ab"}, {}]
+    with pytest.raises(ValueError, match="unknown"):
+        list(_values(b"?"))
+
+
+def test_values_of_pipewire_are_read() -> None:
+    assert _pod(_structure(_text("a"), _structure(), _text("bcdefgh")), 0)[0] == ["a", [], "bcdefgh"]
+
+
+@pytest.mark.parametrize("rubbish", [b"\xff" * 64, b"HTTP/1.1 400 Bad Request\r\n\r\n" * 4])
+def test_rubbish_from_a_server_ends_the_talk(
+    around: Surroundings, told: Told, environment: Environment, rubbish: bytes
+) -> None:
+    runtime = Path(environment["XDG_RUNTIME_DIR"])
+    (runtime / "pulse").mkdir()
+    listeners = []
+    for name in ("pulse/native", "pipewire-0"):
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(runtime / name))
+        listener.listen()
+        listeners.append(listener)
+    sense = Media(around, environment, ALL)
+    for listener in listeners:
+        line, _ = listener.accept()
+        line.sendall(rubbish)
+        line.close()
+        listener.close()
+    told.nothing(0.3)
+    assert {each.name: each.state for each in sense.reports()}["microphone"] == "not there"
+    sense.stop()
+
+
+# --------------------------------------------------------------------------------------------------------------- cameras
+
+
+def test_a_camera_held_open_by_a_program_is_told(
+    loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(camera, "_SETTLES", 0.05)
+    said: list[bool] = []
+    sense = CameraFiles(loop, said.append, tmp_path)
+    assert sense.works
+    assert said == [False]
+    (tmp_path / "video0").touch()  # plugged in
+    loop.run(0.2)
+    code = f"import time; f = open({str(tmp_path / 'video0')!r}); time.sleep(60)"
+    with running(sys.executable, "-c", code, environment=dict(os.environ)):
+        assert loop.run(8, until=lambda: said == [False, True])
+    assert loop.run(8, until=lambda: said == [False, True, False])
+    sense.stop()
+
+
+def test_pipewires_own_servers_do_not_film(loop: PlainLoop, tmp_path: Path) -> None:
+    devices, processes = tmp_path / "dev", tmp_path / "proc"
+    (devices).mkdir()
+    (devices / "video0").touch()
+    for number, name in (("10", "wireplumber"), ("11", "zoom")):
+        folder = processes / number / "fd"
+        folder.mkdir(parents=True)
+        (folder / "3").symlink_to(devices / "video0")
+        (processes / number / "comm").write_text(f"{name}\n")
+    said: list[bool] = []
+    CameraFiles(loop, said.append, devices, processes).stop()
+    shutil.rmtree(processes / "11")
+    CameraFiles(loop, said.append, devices, processes).stop()
+    assert said == [True, False]
