@@ -190,7 +190,7 @@ class Journal:
     def everything(self) -> tuple[dict[str, list[Record]], list[Mark], list[Document]]:
         """All records by kind, in the order of their ids; the deletions; the rows of everybody forgotten."""
         self._refresh()
-        files = sorted(self._shelf.files())
+        files = self._shelf.names()
         records: dict[str, list[Record]] = {}
         for kind in KINDS:
             found = [record for name in files for record in self._reading.living(name, kind).values()]
@@ -260,7 +260,7 @@ class Journal:
     def _known(self) -> dict[tuple[str, str], tuple[set[str], tuple[str, str]]]:
         """For every id: the files it stands in, and the rank of its newest version."""
         found: dict[tuple[str, str], tuple[set[str], tuple[str, str]]] = {}
-        for name in self._shelf.files():
+        for name in self._shelf.names():
             sources = self._shelf.sources(name)
             for collection in {kind for _, tables in sources for kind in tables}:
                 for id_, versions in merge.versions(sources, collection).items():

@@ -53,6 +53,11 @@ class Shelf:
             entry.name for entry in _entries(self._journal) if entry.name[0] != "." and entry.is_dir()
         )
 
+    def names(self) -> list[str]:
+        """Every file's name on any device, in order: `2026-10`, `2026-11`, `people`."""
+        entries = (entry for folder in self.folders() for entry in _entries(self._journal / folder))
+        return sorted({found[1] for entry in entries if (found := _FILE.fullmatch(entry.name))})
+
     def files(self) -> dict[str, str]:
         """Every file's name with a fingerprint over all devices' files of that name."""
         prints: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ next question. People forgotten are nameless in everything that comes out of her
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar, cast
@@ -33,20 +33,12 @@ class Mark:
     document: Document
 
 
+@dataclass(slots=True)
 class _File:
-    """One file's records over all devices, decoded a kind at a time; what is decoded is not kept raw."""
+    """One file's records over all devices, as far as they have been decoded, and what it was read from."""
 
-    def __init__(self, fingerprint: str, sources: list[tuple[str, Tables]]) -> None:
-        self.fingerprint = fingerprint
-        self.records: dict[str, dict[str, Record]] = {}
-        self._sources = sources
-
-    def take(self, collection: str) -> dict[str, list[Version]]:
-        """The raw versions of a kind; they are here only once."""
-        found = merge.versions(self._sources, collection)
-        for _, tables in self._sources:
-            tables.pop(collection, None)
-        return found
+    fingerprint: str
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 class Reading:
@@ -57,12 +49,13 @@ class Reading:
         self._whereabouts = whereabouts
         self._report = report
         self._files: OrderedDict[str, _File] = OrderedDict()
-        self._rows: tuple[str, dict[str, Any]] = ("", {})
+        self._raw: tuple[_File | None, list[tuple[str, Tables]]] = (None, [])
         self.forgotten = Forgotten()
         self.misfiled: list[Record] = []
 
     def forget_cached(self, name: str | None = None) -> None:
         """Read a file (all files) anew next time."""
+        self._raw = None, []
         if name is None:
             self._files.clear()
         else:
@@ -83,14 +76,14 @@ class Reading:
         """The records of a kind in a file, by id."""
         file = self._file(name)
         if kind.collection not in file.records:
-            raw = file.take(kind.collection)
+            raw = merge.versions(self._sources(name, file), kind.collection)
             found = (self._record(name, kind, id_, versions) for id_, versions in raw.items())
             file.records[kind.collection] = {record.id: record for record in found if record is not None}
         return cast("dict[str, R]", file.records[kind.collection])
 
     def between(self, kind: type[R], first: date, last: date) -> Iterator[R]:
         """The records of a kind whose day lies between the dates, both included."""
-        for name in sorted(self._shelf.files()):
+        for name in self._shelf.names():
             if name != STANDING and month_of(first) <= name <= month_of(last):
                 for record in self.living(name, kind).values():
                     day = day_of(record)
@@ -105,7 +98,7 @@ class Reading:
 
     def marks(self) -> Iterator[Mark]:
         """Every deletion that holds, each in one of the files it stands in."""
-        for name in sorted(self._shelf.files()):
+        for name in self._shelf.names():
             sources = self._shelf.sources(name)
             for collection in sorted({kind for _, tables in sources for kind in tables} - {forget.TABLE}):
                 for versions in merge.versions(sources, collection).values():
@@ -114,15 +107,21 @@ class Reading:
                         yield Mark(name, collection, last.document)
 
     def _file(self, name: str) -> _File:
-        fingerprint = self._shelf.fingerprint(name)
         file = self._files.get(name)
-        if file is None or file.fingerprint != fingerprint:
+        if file is None or file.fingerprint != self._shelf.fingerprint(name):
             sources = self._shelf.sources(name)  # may put the file right, and so change it
-            file = self._files[name] = _File(self._shelf.fingerprint(name), sources)
+            file = self._files[name] = _File(self._shelf.fingerprint(name))
+            self._raw = file, sources
         self._files.move_to_end(name)
         while len(self._files) > _KEPT:
             self._files.popitem(last=False)
         return file
+
+    def _sources(self, name: str, file: _File) -> list[tuple[str, Tables]]:
+        """The raw tables of a file; only those of the one read last are kept, as they take the most room."""
+        if self._raw[0] is not file:
+            self._raw = file, self._shelf.sources(name)
+        return self._raw[1]
 
     def _record(self, name: str, kind: type[R], id_: str, versions: list[Version]) -> R | None:
         moved = any(version.also for version in versions)
@@ -156,11 +155,10 @@ class Reading:
     def forgotten_rows(self) -> dict[str, Any]:
         """The rows of everybody forgotten, on any device, by nameless id."""
         file = self._file(STANDING)
-        if self._rows[0] != file.fingerprint or forget.TABLE not in file.records:
-            found = file.take(forget.TABLE)
-            self._rows = file.fingerprint, {id_: merge.newest(each).document for id_, each in found.items()}
-            file.records[forget.TABLE] = {}
-        return self._rows[1]
+        if forget.TABLE not in file.records:
+            found = merge.versions(self._sources(STANDING, file), forget.TABLE)
+            file.records[forget.TABLE] = {id_: merge.newest(each).document for id_, each in found.items()}
+        return file.records[forget.TABLE]
 
     def nameless_people(self) -> dict[str, Person]:
         """A person without a name for everybody forgotten: they still count, and still live where they lived."""

@@ -29,13 +29,14 @@ class Whereabouts:
 
     def of(self, id_: str, near: str = "") -> str | None:
         """A file in which some device has the record; `near` is where to look first."""
-        files = self._shelf.files()
-        likely = [name for name in dict.fromkeys((near, made_in(id_))) if name in files]
-        rest = sorted(files.keys() - {STANDING, *likely}, reverse=True)
+        names = set(self._shelf.names()) - {STANDING}
+        likely = [name for name in dict.fromkeys((near, made_in(id_))) if name in names]
+        rest = sorted(names.difference(likely), reverse=True)
         text = id_.encode(errors="replace")
         found = next((name for name in likely if self._shelf.mentions(name, text)), None)
         if found is None and re.fullmatch(_UUID, id_):
-            return self._among_strangers(id_, {name: _short(files[name]) for name in rest})
+            files = self._shelf.files()
+            return self._among_strangers(id_, {name: _short(files[name]) for name in rest if name in files})
         return found or next((name for name in rest if self._shelf.mentions(name, text)), None)
 
     def _among_strangers(self, id_: str, marks: dict[str, str]) -> str | None:
