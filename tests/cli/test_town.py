@@ -1,5 +1,6 @@
 """`spot`, `town`, `step`, `plan`, `outing`, `dog`, as typed; and the two ledgers of one day."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,12 @@ def test_the_dogs_day_and_a_hot_one(home: Home) -> None:
     assert "early or late" in home.say("dog", "hot", "25")
     assert "only a short one" in home.say("dog", "hot")
     assert "99 °C is no temperature" in home.refused("dog", "hot", "99")
+
+
+def test_a_walk_told_of_without_the_app_is_kept(home: Home) -> None:
+    assert "no dog" in home.refused("dog", "walked")
+    home.settings('[[dog]]\nname = "Tyson"\nwalks = ["19:00"]\n')
+    assert home.say("dog", "walked", "--by", "Eva") == "Noted: Eva took the walk."
+    home.say("dog", "walked")
+    lines = [json.loads(line) for line in home.say("explain", "--json").splitlines()]
+    assert [line["did"] for line in lines if line.get("kind") == "walk"] == ["started", "over", "taken"]

@@ -13,6 +13,7 @@ from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
 
 _HOT = "hot-day"
+Feed = Callable[..., tuple[Effect, ...]]
 
 
 def say_hot(office: Office, degrees: int | None) -> str:
@@ -47,21 +48,25 @@ def _dark(office: Office, now: datetime) -> str:
     return wording.dark_since(f"{dusk.astimezone(office.zone):%H:%M}") if dusk else ""
 
 
-def say_walked(office: Office, by: str, feed: Callable[..., tuple[Effect, ...]] | None) -> None:
-    """The walk is done: one's own answers the prompt, somebody else's makes it moot. Refused without dog, or without the app.
+def say_walked(office: Office, by: str, feed: Feed | None) -> None:
+    """The walk is done: one's own answers the prompt, somebody else's makes it moot. Refused without a dog.
 
-    `feed` tells the running app's machine; without it there is nobody to prompt, and so nothing to hold back.
+    `feed` tells the running app's machine; where none runs the machine is taken up from disk for this moment.
     """
     if not office.settings.dogs:
         raise Refused(wording.no_dog())
-    if feed is None:
-        raise Refused(wording.app_asks_nothing())
+    if feed is not None:
+        _walked(by, feed)
+        return
+    from wfh_app.office.prompting import for_a_moment  # noqa: PLC0415 - only without the app
+
+    with for_a_moment(office) as prompting:
+        _walked(by, prompting.feed)
+
+
+def _walked(by: str, feed: Feed) -> None:
     if by:
         feed(Walked)
-    elif not _said_yes(feed(Answer, word="went")):
+    elif any(isinstance(effect, NotDone) for effect in feed(Answer, word="went")):
         feed(Take, kind="walk")
         feed(Back)
-
-
-def _said_yes(effects: tuple[Effect, ...]) -> bool:
-    return not any(isinstance(effect, NotDone) for effect in effects)

@@ -251,3 +251,17 @@ class Prompting:
 def _same(span: DeskSpan, stretch: AtDesk) -> bool:
     """Whether both begin at the same second: records have no finer instants."""
     return span.start.replace(microsecond=0) == stretch.start.replace(microsecond=0)
+
+
+@contextlib.contextmanager
+def for_a_moment(office: Office) -> Iterator[Prompting]:
+    """The machine taken up from disk and laid down again, for what is told while no app runs; nothing is shown."""
+
+    def fail(fault: StorageFault) -> None:
+        raise fault
+
+    moment = Reading(office.now(), 0.0, None)
+    prompting = Prompting(office, lambda: moment, lambda _effect: None, fail)
+    prompting.begin()
+    yield prompting
+    prompting.end()

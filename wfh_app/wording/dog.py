@@ -35,10 +35,6 @@ def no_dog() -> str:
     return _("There is no dog in the settings yet.")
 
 
-def app_asks_nothing() -> str:
-    return _("The app does not run, so it asks for no walk. Say it again when it does.")
-
-
 def walked(by: str) -> str:
     return _("Noted: {name} took the walk.").format(name=one_line(by)) if by else _("Noted: the walk is done.")
 
