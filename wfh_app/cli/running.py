@@ -89,7 +89,7 @@ def explain(desk: Desk, date: str | None, as_json: bool) -> None:
     today = desk.office.today()
     day = read_day(date, today) if date else today
     if as_json:
-        for line in explaining.lines(desk.office, day):
+        for line in (*explaining.lines(desk.office, day), explaining.summary(desk.office, day)):
             desk.show(line)
         return
     stories = explaining.stories(desk.office, day)

@@ -1,11 +1,13 @@
 """A day's decisions: the lines of TIME.md §8 for real days, and the story of each prompt in words."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from wfh_app.core.records import Prompt, read_instant
+from wfh_app.core.rehearsal import Tally
 from wfh_app.office import Office
+from wfh_app.office.desk import spans
 from wfh_app.wording import prompts as wording
 
 
@@ -13,6 +15,15 @@ def lines(office: Office, day: date) -> list[dict[str, Any]]:
     """Every decision of a day, in the order of `at`."""
     every = [line for prompt in _prompts(office, day) for line in prompt.lines]
     return sorted(every, key=lambda line: read_instant(line["at"]))
+
+
+def summary(office: Office, day: date) -> dict[str, Any]:
+    """The counts of a day's lines and its time at the desk, as `rehearse` ends with."""
+    tally = Tally()
+    for line in lines(office, day):
+        tally.count(line)
+    at_desk = sum((span.end - span.start for span in spans(office, day, day)), timedelta())
+    return tally.summary(round(at_desk.total_seconds()))
 
 
 def stories(office: Office, day: date) -> list[str]:
