@@ -1,0 +1,38 @@
+"""Ids: in the order of time, and the same for what exists once a date."""
+
+import uuid
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wfh_app.core import ids
+
+MOMENTS = st.integers(0, 2**47)
+CHANCE = st.binary(min_size=10, max_size=10)
+
+
+@given(MOMENTS, CHANCE)
+def test_it_is_a_version_seven_uuid(moment: int, chance: bytes) -> None:
+    made = uuid.UUID(ids.time_ordered(moment, chance))
+    assert made.version == 7
+    assert made.variant == uuid.RFC_4122
+    assert made.int >> 80 == moment
+
+
+@given(MOMENTS, CHANCE, CHANCE)
+def test_ids_sort_by_their_time(moment: int, one: bytes, other: bytes) -> None:
+    assert ids.time_ordered(moment, one) < ids.time_ordered(moment + 1, other)
+
+
+def test_too_little_chance_is_refused() -> None:
+    with pytest.raises(ValueError, match="10 bytes"):
+        ids.time_ordered(0, b"few")
+
+
+def test_a_date_has_one_id_a_kind() -> None:
+    day = date(2026, 11, 2)
+    assert ids.of_date("days", day) == ids.of_date("days", day)
+    assert ids.of_date("days", day) != ids.of_date("weeks", day)
+    assert ids.of_date("days", day) < ids.of_date("days", date(2026, 11, 3))
