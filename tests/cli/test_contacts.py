@@ -59,6 +59,8 @@ def test_contacts_stand_newest_first_between_the_days_asked_for(home: Home) -> N
     assert [each["day"] for each in home.json("contacts")] == ["2026-11-04", "2026-11-03", "2026-11-02"]
     between = home.json("contacts", "--from", "2026-11-03", "--to", "2026-11-03")
     assert [each["day"] for each in between] == ["2026-11-03"]
+    for first, days in (("yesterday", 1), ("wed", 1), ("tue", 2), ("today", 0)):
+        assert len(home.json("contacts", "--from", first)) == days
     text = home.say("contacts").splitlines()
     assert [line for line in text if not line.startswith(" ")] == [
         "Wed 4 November 2026",

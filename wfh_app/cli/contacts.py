@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -72,7 +72,7 @@ def edit(desk: Desk, /, contact: str, text: tuple[str, ...], day: str | None, **
 
     CONTACT is an id, or its beginning, as `contacts` shows it.
     """
-    told = replace(_told(desk.office, text, options), day=_day(day))
+    told = replace(_told(desk.office, text, options), day=_day(desk.office, day))
     changed = office_contacts.edit(desk.office, contact, told)
     desk.say(wording.changed(office_contacts.row(desk.office, changed)))
 
@@ -86,7 +86,7 @@ def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> 
     """Show what is logged, newest first."""
     office = desk.office
     ever = office_contacts.EVER
-    found = office_contacts.listed(office, _day(first) or ever[0], _day(last) or ever[1])
+    found = office_contacts.listed(office, _day(office, first) or ever[0], _day(office, last) or ever[1])
     people = office.journal.people()
     if as_json:
         desk.show([as_document(contact, people) for contact in found])
@@ -161,8 +161,12 @@ def _moment(office: Office, text: str) -> datetime:
     return clock.resolve(moment.date(), moment.time(), office.zone) if moment.tzinfo is None else moment
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text.strip())
-    except ValueError as fault:
-        raise click.BadParameter(wording.no_day(text or "")) from fault
+def _day(office: Office, text: str | None) -> date | None:
+    """A day as `values.read_day` has it; a weekday is the last one, because what is logged has been."""
+    if text is None:
+        return None
+    from wfh_app.cli.values import read_day  # noqa: PLC0415 - `log` does without it
+
+    day = read_day(text, office.today())
+    named = text.strip().isalpha() and text.strip().lower() != "tomorrow"
+    return day - timedelta(days=7) if named and day > office.today() else day

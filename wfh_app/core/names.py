@@ -63,6 +63,11 @@ class Book:
             beginning.setdefault(words[0], []).append(words)
         return beginning
 
+    @cached_property
+    def _words(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody in use, with a space before each word of the name."""
+        return tuple((f" {folded(person.name)}", person) for person in self.people if not person.archived)
+
     def longest(self, words: Sequence[str], start: int) -> int:
         """Of how many words, from `start` on, the longest whole name there is; 0 if none. The words are folded ones."""
         for name in self._of_several_words.get(words[start], ()):
@@ -84,18 +89,12 @@ class Book:
     def beginning_with(self, typed: str) -> tuple[Person, ...]:
         """People to choose from while a name is typed: any word of the name begins so; those put away are left out."""
         wanted = folded(typed)
-        return tuple(
-            person for person in self.people if wanted and not person.archived and _begins(person, wanted)
-        )
+        return tuple(person for words, person in self._words if f" {wanted}" in words) if wanted else ()
 
 
 def _spellings(name: str) -> tuple[str, ...]:
     """A name as it is, and as it can be typed where a comma parts names."""
     return tuple(dict.fromkeys((folded(name), folded(name.replace(",", " ")))))
-
-
-def _begins(person: Person, wanted: str) -> bool:
-    return f" {wanted}" in f" {folded(person.name)}"
 
 
 def _grouped(named: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...]]:

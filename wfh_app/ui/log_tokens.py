@@ -75,13 +75,13 @@ def _missing(entry: Entry) -> list[Token]:
 
 def token_widget(token: Token, pressed: Callable[[str], None]) -> QWidget:
     """A token to press; one that is missing is a quiet link."""
-    widget: Chip | Link
     if token.missing:
-        widget = Link(token.words)
+        widget: Chip | Link = Link(token.words)
         widget.setFixedHeight(Chip(token.words).sizeHint().height())
     else:
         widget = Chip(token.words, checkable=token.strong)
         widget.setChecked(token.strong)
+        widget.clicked.connect(lambda: widget.setChecked(token.strong))
     widget.setObjectName(f"token {token.key}")
     widget.clicked.connect(lambda: pressed(token.key))
     return widget

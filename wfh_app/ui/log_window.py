@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from wfh_app.core.completion import Fragment, completed, fragment, span_of, without
 from wfh_app.core.line import Calendar, Entry, Named, Understood, entry, laid_over, understand
 from wfh_app.core.names import Book, folded
-from wfh_app.core.records import How, Person, What
+from wfh_app.core.records import How, Outcome, Person, Purpose, What
 from wfh_app.ui import log_tokens
 from wfh_app.ui.log_more import More
 from wfh_app.ui.log_tokens import Choosing
@@ -97,6 +97,7 @@ class LogWindow(QWidget):
         self._said = Entry()
         self._fragment: Fragment | None = None
         self._dismissed = ""
+        self._shown: list[log_tokens.Token] = []
         self._kept = False
         self._build()
         self._fill_in()
@@ -174,7 +175,7 @@ class LogWindow(QWidget):
         self._edits = {key: value for key, value in (("note", draft.note), ("area", draft.area)) if value}
         self._line.setText(draft.line or "".join(f"{text}, " for text in named))
         self._read()
-        if self._edits or filled.note or filled.area or filled.purpose or filled.outcome or filled.others:
+        if self._edits or _says_more(filled):
             self._show_more(shown=True)
         self._line.setFocus()
 
@@ -360,9 +361,12 @@ class LogWindow(QWidget):
         now = self.entry()
         layout = self._tokens.layout()
         assert isinstance(layout, FlowLayout)  # noqa: S101 - what flow() makes
-        layout.clear()
-        for token in log_tokens.tokens(now, self._view.calendar):
-            layout.addWidget(log_tokens.token_widget(token, self._press))
+        shown = log_tokens.tokens(now, self._view.calendar)
+        if shown != self._shown:
+            self._shown = shown
+            layout.clear()
+            for token in shown:
+                layout.addWidget(log_tokens.token_widget(token, self._press))
         self._more.show_entry(now)
 
     def _press(self, key: str) -> None:
@@ -373,8 +377,6 @@ class LogWindow(QWidget):
             self._put_away()
         else:
             self._choose(key)
-        if key.startswith("person"):
-            self._show_tokens()
 
     def _choose(self, key: str) -> None:
         now = self.entry()
@@ -513,6 +515,12 @@ def _moment(filled: Entry, calendar: Calendar) -> datetime | None:
     if filled.day is None:
         return filled.at
     return calendar.on(filled.day, calendar.clock_time(filled.at or calendar.now))
+
+
+def _says_more(filled: Entry) -> bool:
+    """Whether there is something that only stands under More."""
+    usual = filled.purpose in (None, Purpose.SOCIAL) and filled.outcome in (None, Outcome.MET)
+    return bool(filled.note or filled.area or not usual)
 
 
 def _marked(text: str, typed: str) -> tuple[tuple[str, Any], ...]:

@@ -280,10 +280,6 @@ def no_moment(text: str) -> str:
     return _("“{text}” is no time: write “2026-11-02 09:10”, or 09:10 for today.").format(text=name(text))
 
 
-def no_day(text: str) -> str:
-    return _("“{text}” is no date: write 2026-11-02.").format(text=name(text))
-
-
 def nothing_to_change() -> str:
     return _("Nothing to change was given: name what is different, such as --minutes 30 or --day 2026-11-02.")
 
