@@ -3,6 +3,7 @@
 Convention: made on Qt's thread; each watch and timer is one Qt object, deleted when cancelled or done.
 """
 
+import contextlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
@@ -47,7 +48,8 @@ class QtLoop(QObject):
 
     def soon(self, then: Callable[[], None]) -> None:
         """See `loop.Loop.soon`."""
-        self._queued.emit(then)
+        with contextlib.suppress(RuntimeError):  # a thread that outlives the app: nobody waits for it any more
+            self._queued.emit(then)
 
 
 def _run(then: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ import signal
 import sys
 from datetime import UTC, datetime
 
-from wfh_app.adapters.faults import Locked, StorageFault
+from wfh_app.adapters.faults import Locked
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
 from wfh_app.app.display import Display, look
@@ -29,13 +29,10 @@ def start(places: Places) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     found = local_zone()
     try:
-        office = Office.open(places, lambda: datetime.now(UTC), found.zone, who=words.holder())
+        office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, who=words.holder())
     except Locked as fault:
         sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n")
         return _CANNOT
-    except StorageFault as fault:
-        office = Office.reading(places, lambda: datetime.now(UTC), found.zone)
-        office.faults = (faults.sentence(fault), words.nothing_kept(), *office.faults)
     if not found.found:
         office.faults = (faults.no_zone(), *office.faults)
     for sentence in office.faults:

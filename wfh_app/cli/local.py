@@ -64,4 +64,10 @@ def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
 
 def _desk(places: Places, zone: ZoneInfo, moment: datetime | None) -> Desk:
     now: Callable[[], datetime] = (lambda: moment) if moment else (lambda: datetime.now(UTC))
-    return Desk(opener=lambda: Office.open(places, now, zone), clock=now, places=places, zone=zone, folder=Path.cwd())
+    return Desk(
+        opener=lambda: Office.open_or_read(places, now, zone),
+        clock=now,
+        places=places,
+        zone=zone,
+        folder=Path.cwd(),
+    )

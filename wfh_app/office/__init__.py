@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters import settings_file
+from wfh_app.adapters.faults import Locked, StorageFault
 from wfh_app.adapters.journal import Journal
 from wfh_app.adapters.places import Places
 from wfh_app.core import clock, ids
@@ -73,6 +74,18 @@ class Office:
         )
         office._read_at = settings_file.mark(places)
         return office
+
+    @classmethod
+    def open_or_read(cls, places: Places, clock: Clock, zone: ZoneInfo, *, who: str = "") -> "Office":
+        """Open the home, or where it cannot be written read it and say so; raises `Locked` where somebody else writes."""
+        try:
+            return cls.open(places, clock, zone, who=who)
+        except Locked:
+            raise
+        except StorageFault as fault:
+            office = cls.reading(places, clock, zone)
+            office.faults = (faults.sentence(fault), faults.nothing_kept(), *office.faults)
+            return office
 
     def close(self) -> None:
         """Let the lock go."""

@@ -22,7 +22,3 @@ def missing_libraries(names: Sequence[str]) -> str:
 def holder() -> str:
     """Who holds the journal while the app runs."""
     return _("the running app")
-
-
-def nothing_kept() -> str:
-    return _("The app runs, but nothing new can be kept until that is mended.")

@@ -97,6 +97,10 @@ def no_zone() -> str:
     )
 
 
+def nothing_kept() -> str:
+    return _("What was kept can be read; nothing new can be kept until that is mended.")
+
+
 def no_app_runs() -> str:
     return _("The app does not run, and this needs it. Start it with: wfh-app")
 

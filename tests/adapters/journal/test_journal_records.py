@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.journal.homes import ALWAYS, NOW, TODAY, Home, contact
+from wfh_app.adapters.faults import ReadOnlyFolder
 from wfh_app.core import ids
 from wfh_app.core.records import (
     Contact,
@@ -225,7 +226,7 @@ def test_reading_only_takes_no_lock_and_changes_nothing(home: Home) -> None:
         assert [each.note for each in looking.contacts(*ALWAYS)] == ["seen"]
         looking.save_state("index", {}, durable=False)
         for write in (lambda: looking.put(contact()), lambda: looking.save_state("a", {}), looking.wipe):
-            with pytest.raises(RuntimeError, match="reading only"):
+            with pytest.raises(ReadOnlyFolder, match="reading only"):
                 write()
         assert {path: path.stat().st_mtime_ns for path in home.folder.rglob("*")} == before
 

@@ -417,7 +417,7 @@ class Journal:
 
     def _writing(self) -> None:
         if self._lock is None:
-            raise RuntimeError("this journal was opened for reading only")
+            raise ReadOnlyFolder(self._places.state, "opened for reading only")
 
     def _settle(self) -> None:
         """After a wipe the first thing written brings the device's id back."""

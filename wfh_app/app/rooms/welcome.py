@@ -7,15 +7,8 @@ from wfh_app.adapters import autostart
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.settings import WEEKDAYS, as_toml
-from wfh_app.office import Office
+from wfh_app.office import WELCOMED
 from wfh_app.ui.welcome_window import Welcomed, WelcomeView, WelcomeWindow, first_weekday, usual_days
-
-_STATE = "welcome"
-
-
-def is_wanted(office: Office) -> bool:
-    """Whether this home was never welcomed: nothing chosen yet, and not shown before."""
-    return office.journal.state(_STATE) is None and not office.places.settings_file.exists()
 
 
 def open_window(desktop: Desktop) -> Opened:
@@ -31,7 +24,8 @@ def open_window(desktop: Desktop) -> Opened:
     )
 
     def shown() -> None:
-        office.journal.save_state(_STATE, {"shown": office.today().isoformat()})
+        with desktop.kept():
+            office.journal.save_state(WELCOMED, {"shown": office.today().isoformat()})
 
     def done(chosen: Welcomed) -> None:
         with desktop.told(window):
