@@ -4,7 +4,6 @@ Convention: simulated real time is a UTC datetime that nothing sets back; the wa
 to it. Live and rehearsal differ in nothing else than where events come from and where effects go.
 """
 
-import heapq
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -173,7 +172,14 @@ class Rehearsal:
     def _found_out(self, lines: Iterable[Document]) -> Lines:
         """Lines in the order of `at`, with the errors of a gap that is gone through only now."""
         gap, self.errors = self.errors, []
-        return heapq.merge(gap, lines, key=_at) if gap else iter(lines)
+        before: Document | None = None
+        for line in lines:
+            # where the clock was set back in the gap, the errors of the old clock come first
+            while gap and (_at(gap[0]) <= _at(line) or (before is not None and _at(line) < _at(before))):
+                yield gap.pop(0)
+            yield line
+            before = line
+        yield from gap
 
     def _error(self, code: str) -> Document:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}

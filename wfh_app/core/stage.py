@@ -110,6 +110,8 @@ class World:
             case "wake":
                 self.wake()
                 yield events.Wake(**self.reading())
+                if not self.locked and self.knows_idle:
+                    yield events.HandsOn(**self.reading())
             case "no-idle-source":
                 self.knows_idle = False
                 yield events.IdleUnknown(**self.reading())
