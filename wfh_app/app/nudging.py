@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from wfh_app import assets
+from wfh_app.adapters.chime import Chime
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
 from wfh_app.app.surfaces import Surfaces
@@ -42,13 +44,23 @@ class Nudging:
         self._nudge: Nudge | None = None
         self._around = Setting()
         self._offer: Toast | None = None
+        self._chime: Chime | None = None
 
     def show(self, nudge: Nudge) -> None:
         """Put a prompt on the screen."""
         self._nudge, self._around = nudge, self._surroundings(nudge)
+        self._sound()
         self._surfaces.show(
             nudge, nudge_view(self._office, nudge, self._around), self._office.settings.prompts.surface
         )
+
+    def _sound(self) -> None:
+        chosen = self._office.settings.sound
+        if not chosen.on:
+            return
+        if self._chime is None:
+            self._chime = Chime(assets.path("sounds", "nudge.wav"))
+        self._chime.play(chosen.volume)
 
     def withdraw(self, prompt_id: str) -> None:
         """Take a prompt from the screen."""
