@@ -109,6 +109,26 @@ def test_a_card_completes_who_is_known(home: Home) -> None:
     assert person["vcard_uid"].endswith("5")
 
 
+def test_the_same_person_from_another_program(home: Home) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:{}\nFN:Ann Lee\nEMAIL:{}\nEND:VCARD\n"
+    for file, uid, email in (
+        ("a.vcf", "1", "ann@x.example"),
+        ("b.vcf", "2", "Ann@X.example"),
+        ("c.vcf", "3", "lee@x.example"),
+    ):
+        (home.folder / file).write_text(card.format(uid, email))
+    added = [
+        home.json("people", "import", file)["added"] for file in ("a.vcf", "b.vcf", "b.vcf", "c.vcf", "c.vcf")
+    ]
+    assert added == [1, 0, 0, 1, 0]
+
+
+def test_namesakes_of_one_file_are_two(home: Home) -> None:
+    (home.folder / "a.csv").write_text("Name,Phone\nAnn,1\nAnn,2\nBob,\nBob,\n")
+    assert home.json("people", "import", "a.csv")["added"] == 4
+    assert home.json("people", "import", "a.csv")["added"] == 0
+
+
 def test_files_that_cannot_be_read(home: Home) -> None:
     (home.folder / "picture.png").write_bytes(bytes(range(256)))
     assert "picture.png" in home.refused("people", "import", "picture.png")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -158,7 +158,8 @@ def _moment(office: Office, text: str) -> datetime:
         moment = None
     if moment is None or ":" not in words or not _EARLIEST <= moment.year <= _LATEST:
         raise click.BadParameter(wording.no_moment(text), param_hint="--at")
-    return clock.resolve(moment.date(), moment.time(), office.zone) if moment.tzinfo is None else moment
+    local = moment.tzinfo is None
+    return clock.resolve(moment.date(), moment.time(), office.zone) if local else moment.astimezone(UTC)
 
 
 def _day(office: Office, text: str | None) -> date | None:

@@ -247,20 +247,17 @@ class _Register:
         uid = _plain_uid(card.vcard_uid)
         if uid and uid in self.by_uid:
             return self.by_uid[uid]
-        namesakes = self.by_name.get(folded(card.name), [])
-        alike = [person for person in namesakes if _agree(card, person) and not _two_uids(card, person)]
-        return next((person for person in alike if _shares(card, person) or self._free(person)), None)
+        alike = [person for person in self.by_name.get(folded(card.name), []) if _agree(card, person)]
+        same = [person for person in alike if _shares(card, person) or self._free(card, person)]
+        return next(iter(same), None)
 
-    def _free(self, person: Person) -> bool:
-        return person.id not in self.of_file and person.id not in self.used
+    def _free(self, card: Person, person: Person) -> bool:
+        taken = person.id in self.of_file or person.id in self.used
+        return not taken and not (card.vcard_uid and person.vcard_uid)
 
 
 def _plain_uid(uid: str) -> str:
     return uid.strip().lower().removeprefix("urn:uuid:")
-
-
-def _two_uids(card: Person, person: Person) -> bool:
-    return bool(card.vcard_uid and person.vcard_uid)
 
 
 def _agree(card: Person, person: Person) -> bool:

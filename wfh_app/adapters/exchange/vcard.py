@@ -156,7 +156,8 @@ def _own(contents: dict[str, Any]) -> dict[str, Any]:
 def _card(person: Person) -> str:
     card = vobject.vCard()
     card.add("fn").value = person.name
-    card.add("n").value = vobject.vcard.Name(family=person.name)
+    given, _, family = person.name.rpartition(" ")
+    card.add("n").value = vobject.vcard.Name(family=family, given=given)
     card.add("uid").value = uid(person)
     if person.business:
         card.add("org").value = [person.business]
