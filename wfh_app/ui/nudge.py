@@ -219,10 +219,15 @@ class Nudge(QWidget):
         super().mousePressEvent(event)
 
     def accept_keys(self) -> None:
-        """Takes the keyboard, because the person asked for it."""
+        """Takes the keyboard, because the person asked for it.
+
+        It stops being a splash, which Plasma gives no keys; Plasma hands them over with the second click only.
+        """
         handle = self.windowHandle()
         if handle is not None:
-            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, on=False)
+            handle.setFlags(
+                Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+            )
         self.activateWindow()
         self._go.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -248,8 +248,12 @@ _look = _Look()
 
 
 def corner(window: QWidget, screen: QScreen, margin: int = 6 * STEP) -> QRect:
-    """Where a small window stands: the corner below at the reading direction's end, inside what panels leave free."""
-    room = screen.availableGeometry().adjusted(margin, margin, -margin, -margin)
+    """Where a small window stands: the corner below at the reading direction's end, inside what panels leave free.
+
+    Where the desktop does not tell what panels take (X11 with several screens), room for a usual panel is left below.
+    """
+    told = screen.availableGeometry() != screen.geometry()
+    room = screen.availableGeometry().adjusted(margin, margin, -margin, -margin if told else -2 * margin)
     size = window.size().boundedTo(room.size())
     place = QRect(room.bottomRight() - QRect(room.topLeft(), size).bottomRight() + room.topLeft(), size)
     if window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
