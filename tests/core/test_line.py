@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wfh_app.core.line import Calendar, Entry, Understood, entry, understand, understand_items
-from wfh_app.core.names import Book
+from wfh_app.core.names import Book, folded
 from wfh_app.core.records import How, Outcome, Person, Purpose, What
 from wfh_app.wording.contacts import vocabulary
 
@@ -221,6 +223,50 @@ def test_long_lines_are_read() -> None:
     assert who(told("x" * 10_000)) == ["x" * 10_000]
     known = Person(id="long", name="y " * 5000)
     assert who(said("y " * 5000, book=Book([known]))) == ["long"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Ann",
+        "Ann Lee",
+        "Bob",
+        "Jana",
+        "and",
+        "&",
+        ",",
+        "@Joes",
+        "@",
+        "45m",
+        "10:30",
+        "3 others",
+        "lunch",
+        "call",
+        "9",
+        "-1",
+        "\u202e",
+    ]
+)
+LINES = st.lists(PIECES | st.text(max_size=4), max_size=8)
+
+
+@given(LINES)
+def test_any_line_is_read_and_what_is_understood_can_be_kept(pieces: list[str]) -> None:
+    for line in (said(" ".join(pieces)), told(*pieces)):
+        assert line.minutes is None or 0 < line.minutes <= 1440
+        assert line.others is None or 0 < line.others <= 999
+        assert all(folded(item.text) and item.text == item.text.strip() for item in line.named)
+        several = [item for item in line.named if len(item.people) > 1]
+        assert len([doubt for doubt in line.doubts if doubt.about == "several"]) == len(several)
+        kept = [person.id for item in line.named if len(item.people) == 1 for person in item.people]
+        assert len(kept) == len(set(kept))
+
+
+@given(
+    st.lists(st.sampled_from(["Marta Kowalski", "Ann Lee", "Bob", "Kim Walk", "Ben and Jerry"]), unique=True)
+)
+def test_known_people_in_a_row_are_these_people(names: list[str]) -> None:
+    for text in (" ".join(names), ", ".join(names), " & ".join(names)):
+        assert [item.people[0].name for item in said(text).named] == names
 
 
 NOON = datetime(2026, 11, 5, 11, 0, tzinfo=UTC)

@@ -258,7 +258,7 @@ class _Reader:
 
     def words(self, words: Sequence[str]) -> None:
         """The words between two commas."""
-        kept = [word for word in words if word.strip()]
+        kept = [word for word in words if folded(word)]
         plain = [folded(word) for word in kept]
         at = 0
         while at < len(kept):
