@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from xml.dom.minidom import parseString
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -108,6 +109,9 @@ def test_html(week: Summary) -> None:
     assert seen.addresses == []
     assert "http" not in html.unescape(text).replace("http-equiv", "").replace(EVIL, "")
     assert charts.week_says(week) in html.unescape(text)
+    drawings = [parseString(found).documentElement for found in re.findall(r"<svg.*?</svg>", text)]  # noqa: S318 - our own
+    assert len(drawings) == 1 + (week.range is not None)
+    assert all(drawing is not None and drawing.getAttribute("aria-label") for drawing in drawings)
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -467,7 +467,7 @@ def where(week: Summary) -> Section:
     """Minutes together, by place and by kind."""
     rows = []
     if week.tally.minutes:
-        rows.append(Row(_("Minutes together, where given"), str(week.tally.minutes)))
+        rows.append(Row(_("Minutes, where given"), str(week.tally.minutes)))
     if week.tally.places:
         rows.append(
             Row(
