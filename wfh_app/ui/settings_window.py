@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wfh_app.core import settings as rules
-from wfh_app.core.settings import WEEKDAYS, Dog, Fault, Settings, as_toml, value_of
+from wfh_app.core.settings import Dog, Fault, Settings, as_toml, value_of
 from wfh_app.ui import icons, style
 from wfh_app.ui.fields import Field, SwitchField, dog_field, field_for, is_short
 from wfh_app.ui.parts import (
@@ -142,7 +142,7 @@ class SettingsWindow(QWidget):
         for key, line in self._rows.items():
             field: Field = line.field  # type: ignore[assignment] # `_add` put one there
             if not field.hasFocus() or isinstance(field, SwitchField):
-                field.show_value(_in_file(key, value_of(view.settings, key)))
+                field.show_value(value_of(view.settings, key))
         for fault in view.faults:
             if fault.key in self._rows:
                 self.complain(fault.key, fault_words.setting_refused(fault))
@@ -335,8 +335,3 @@ def _written(key: str, value: object) -> object:
         except rules.Unreadable:
             return value
     return value
-
-
-def _in_file(key: str, value: Any) -> Any:
-    """A weekday by its name, as the file has it; the rest as it comes."""
-    return WEEKDAYS[value] if key == "week.starts" else value
