@@ -1,10 +1,12 @@
 """Writers killed with SIGKILL at random moments of their writes: what was acknowledged must be there, whole, and nothing else left.
 
-Convention: `python -m tests.adapters.journal.killing [WRITES]` does it 300 times, half by the command line, half by a process that
-keeps the journal open as the running app does, and prints what it counted; the tests do it a few times.
+Convention: `python -m tests.adapters.journal.killing [WRITES]` does it 300 times: a third by the command line alone, a third by the
+running app the command line talks to, a third by a process that writes without pause; it prints what it counted. The tests do it a
+few times.
 """
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -65,6 +67,38 @@ def kill_command_line(home: Home, writes: int, chance: random.Random, count: Cou
         _kill(child, home, count)
 
 
+def kill_running_app(home: Home, writes: int, chance: random.Random, count: Count) -> None:
+    """The app itself, killed while it carries out a `log` handed to it."""
+    for number in range(writes):
+        for left in home.places.socket_folder.glob("*.sock"):
+            left.unlink()  # so that the new one's is seen
+        app = _start([sys.executable, "-m", "wfh_app", "--home", str(home.folder)])
+        _until_it_answers(home)
+        call = _start(_log(home, f"Person {number}"))
+        time.sleep(chance.uniform(0.05, 0.25))
+        _kill(app, home, count)
+        said, _ = call.communicate()
+        if call.returncode == 0:
+            count.acknowledged.append(said.decode().strip())
+
+
+def _until_it_answers(home: Home) -> None:
+    for _ in range(400):
+        if _answers(home):
+            return
+        time.sleep(0.05)
+    raise TimeoutError("the app did not start")
+
+
+def _answers(home: Home) -> bool:
+    """Whether the app answers; before it listens there is nothing to ask."""
+    if not any(home.places.socket_folder.glob("*.sock")):
+        return False
+    words = [sys.executable, "-m", "wfh_app", "--home", str(home.folder), "status", "--json"]
+    said = subprocess.run(words, capture_output=True, check=False)
+    return said.returncode == 0 and json.loads(said.stdout)["running"]
+
+
 def _log(home: Home, name: str) -> list[str]:
     return [sys.executable, "-m", "wfh_app", "--home", str(home.folder), "log", name, "5m"]
 
@@ -80,7 +114,9 @@ def _length_of_a_call(home: Home, count: Count) -> float:
 
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    kept = {name: text for name, text in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env = {**kept, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env)
 
 
 def _kill(child: subprocess.Popen[bytes], home: Home, count: Count) -> None:
@@ -107,9 +143,8 @@ def check(home: Home, count: Count) -> int:
     lost = set(count.acknowledged) - known
     assert not lost, f"acknowledged and lost: {lost}"
     assert journal.notices == []
-    assert {path.name for path in home.own.iterdir()} <= {
-        f"{name}.json{end}" for name in ("people", *journal.months()) for end in ("", ".last")
-    }
+    files = {f"{name}.json{end}" for name in ("people", *journal.months()) for end in ("", ".last")}
+    assert {path.name for path in home.own.iterdir()} <= files
     journal.put(Contact(day=ALWAYS[0], at=home.now()))
     return len(known)
 
@@ -118,8 +153,8 @@ def main(writes: int) -> None:
     """Do it, and say what was counted."""
     with TemporaryDirectory() as folder:
         home, count, chance = Home(Path(folder)), Count(), random.Random()  # noqa: S311 - moments, not secrets
-        kill_long_lived(home, writes // 2, chance, count)
-        kill_command_line(home, writes - writes // 2, chance, count)
+        for kill in (kill_long_lived, kill_command_line, kill_running_app):
+            kill(home, writes // 3, chance, count)
         kept = check(home, count)
         home.close()
     print(  # noqa: T201 - it is a program

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.journal.homes import ALWAYS, Home, contact
-from tests.adapters.journal.killing import Count, check, kill_command_line, kill_long_lived
+from tests.adapters.journal.killing import (
+    Count,
+    check,
+    kill_command_line,
+    kill_long_lived,
+    kill_running_app,
+)
 from wfh_app.adapters.faults import Locked
 from wfh_app.adapters.journal import Journal
 from wfh_app.adapters.journal.lock import Lock
@@ -63,8 +69,9 @@ def test_writers_killed_at_any_moment_lose_nothing_acknowledged(home: Home) -> N
     count, chance = Count(), random.Random(4)  # noqa: S311 - moments, not secrets
     kill_long_lived(home, 12, chance, count)
     kill_command_line(home, 6, chance, count)
+    kill_running_app(home, 2, chance, count)
     assert check(home, count) >= len(count.acknowledged)
-    assert count.kills == 18
+    assert count.kills == 20
 
 
 @pytest.fixture
