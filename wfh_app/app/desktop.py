@@ -6,7 +6,7 @@ carried out here and nowhere else; what a person wants comes in by the wishes of
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,10 +21,9 @@ from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.adapters.senses import Senses, readings
-from wfh_app.app.openers import openers
 from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_view import tray_view
-from wfh_app.app.windows import Windows
+from wfh_app.app.windows import Opener, Windows
 from wfh_app.core import events
 from wfh_app.core.clock import Span, day_span, week_of
 from wfh_app.core.events import Effect
@@ -59,6 +58,7 @@ class Desktop:
         tray_icon: Tray,
         wishes: Wishes,
         *,
+        openers: "Callable[[Desktop], Mapping[str, Opener]]",
         wayland: bool,
         quit_loop: Callable[[], None],
     ) -> None:

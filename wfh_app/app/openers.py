@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened, Opener
-
-if TYPE_CHECKING:
-    from wfh_app.app.desktop import Desktop
 
 _ROOMS = {
     "log": "log",
@@ -27,11 +25,11 @@ _ROOMS = {
 }
 
 
-def openers(desktop: "Desktop") -> dict[str, Opener]:
+def openers(desktop: Desktop) -> dict[str, Opener]:
     """The openers by the windows' names."""
     return {name: partial(_open, desktop, room) for name, room in _ROOMS.items()}
 
 
-def _open(desktop: "Desktop", room: str, **wishes: Any) -> Opened:
+def _open(desktop: Desktop, room: str, **wishes: Any) -> Opened:
     opener: Callable[..., Opened] = import_module(f"wfh_app.app.rooms.{room}").open_window
     return opener(desktop, **wishes)

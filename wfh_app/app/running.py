@@ -66,6 +66,7 @@ class _Running:
         from wfh_app.adapters.bus import Bus  # noqa: PLC0415 - after the icon, as are those below
         from wfh_app.adapters.qt_loop import QtLoop  # noqa: PLC0415
         from wfh_app.app.desktop import Desktop  # noqa: PLC0415
+        from wfh_app.app.openers import openers  # noqa: PLC0415
 
         loop = QtLoop()
         self.desktop = Desktop(
@@ -75,6 +76,7 @@ class _Running:
             Bus("SYSTEM", loop),
             tray,
             wishes,
+            openers=openers,
             wayland=QGuiApplication.platformName().startswith("wayland"),
             quit_loop=lambda: QTimer.singleShot(0, app.quit),
         )
