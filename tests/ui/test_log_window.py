@@ -99,7 +99,7 @@ def test_the_line_of_the_picture(log: Log) -> None:
         "New face “Ja”",
     ]
     assert log.tokens() == [
-        "Marta Kowalski", "Ja · new face", "face to face", "lunch", "45 min", "King Street", "12:40 today",
+        "Marta Kowalski", "face to face", "lunch", "45 min", "King Street", "12:40 today",
     ]  # fmt: skip
     log.type("", KEY.Key_Down, KEY.Key_Return)
     assert log.line == "Marta lunch 45m @King Street, James Okoro, "
@@ -110,7 +110,10 @@ def test_the_line_of_the_picture(log: Log) -> None:
 
 
 def test_the_last_row_keeps_a_new_face(log: Log) -> None:
-    log.type("Ja", KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Down, KEY.Key_Return)
+    log.type("Ja", KEY.Key_Escape)
+    assert log.tokens()[0] == "Ja · new face"
+    log.type("", KEY.Key_Backspace)
+    log.type("a", KEY.Key_Down, KEY.Key_Down, KEY.Key_Down, KEY.Key_Up, KEY.Key_Down, KEY.Key_Return)
     assert log.line == "Ja, "
     log.type("", KEY.Key_Return)
     assert names(log.saved[0]) == ["new Ja"]

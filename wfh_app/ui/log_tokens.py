@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wfh_app.core.line import Calendar, Entry, Named, Understood
+from wfh_app.core.names import folded
 from wfh_app.core.records import How, Outcome, Purpose, What
 from wfh_app.ui.parts import Card, Chip, Fault, Link, Section, flow
 from wfh_app.ui.style import STEP
@@ -32,10 +33,12 @@ class Token:
     missing: bool = False
 
 
-def tokens(entry: Entry, calendar: Calendar) -> list[Token]:
-    """The tokens of an entry, in the order one would tell it."""
+def tokens(entry: Entry, calendar: Calendar, typing: str = "") -> list[Token]:
+    """The tokens of an entry, in the order one would tell it, without the name that is still being typed."""
     shown = [
-        Token(f"person {at}", _person(named), strong=True) for at, named in enumerate(entry.people or ())
+        Token(f"person {at}", _person(named), strong=True)
+        for at, named in enumerate(entry.people or ())
+        if not typing or folded(named.text) != folded(typing)
     ]
     if entry.others:
         shown.append(Token("others", words.others(entry.others)))

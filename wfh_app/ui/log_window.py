@@ -164,7 +164,9 @@ class LogWindow(QWidget):
             link.clicked.connect(lambda _on=False, name=name: self._add_name(name))
         label = Soft(words.usually(), wraps=False)
         label.setFixedHeight(links[0].sizeHint().height())
-        return flow([label, *links], gap=STEP)
+        usual = flow([label, *links], gap=STEP)
+        usual.setContentsMargins(0, STEP + 2, 0, 0)  # in line with the button beside it
+        return usual
 
     def _fill_in(self) -> None:
         """What is known already, or was half typed when the window went away."""
@@ -233,6 +235,7 @@ class LogWindow(QWidget):
         if not self._offers.isHidden():
             self._dismissed = self._fragment.text if self._fragment else ""
             self._offers.hide()
+            self._show_tokens()
         elif self._choosing is not None:
             self._put_away()
         else:
@@ -257,8 +260,8 @@ class LogWindow(QWidget):
             said = getattr(self._said, key)
             if said is not None and said != getattr(before, key):
                 del self._edits[key]
-        self._show_tokens()
         self._offer()
+        self._show_tokens()
 
     def _entry_of(self, said: Understood) -> Entry:
         """What the line says, a name that was chosen from a list meaning that very person."""
@@ -361,7 +364,9 @@ class LogWindow(QWidget):
         now = self.entry()
         layout = self._tokens.layout()
         assert isinstance(layout, FlowLayout)  # noqa: S101 - what flow() makes
-        shown = log_tokens.tokens(now, self._view.calendar)
+        at = self._fragment
+        typing = "" if at is None or at.settled or self._offers.isHidden() else at.text
+        shown = log_tokens.tokens(now, self._view.calendar, typing)
         if shown != self._shown:
             self._shown = shown
             layout.clear()
