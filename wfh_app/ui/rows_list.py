@@ -6,7 +6,7 @@ out as one. `key` is whatever the window wants back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
@@ -27,6 +27,7 @@ from wfh_app.ui.style import STEP
 Look = Literal["plain", "strong", "soft"]
 _ROW = Qt.ItemDataRole.UserRole
 _PAD = QSize(10, 6)
+_PARTED = "\N{RIGHT-TO-LEFT MARK} · \N{RIGHT-TO-LEFT MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,16 @@ def _bare(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     return bare
 
 
+def _for_direction(row: Row, direction: Qt.LayoutDirection) -> Row:
+    """Read from right to left, the parts of a row follow each other that way too, whatever they are written in."""
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return row
+    return replace(row, pieces=tuple((text.replace(" · ", _PARTED), look) for text, look in row.pieces))
+
+
 def _laid_out(row: Row, width: int, direction: Qt.LayoutDirection) -> QTextLayout:
     """The row's words on one line, cut where they do not fit."""
+    row = _for_direction(row, direction)
     font = style.font(0.95 if row.heading else 1.0, strong=row.heading)
     text = QFontMetrics(style.font(strong=True)).elidedText(row.words, Qt.TextElideMode.ElideRight, width)
     layout = QTextLayout(text, font)
