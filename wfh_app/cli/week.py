@@ -6,7 +6,7 @@ import click
 
 from wfh_app.cli.desk import Desk
 from wfh_app.core.week import Summary
-from wfh_app.office import weeks
+from wfh_app.office import Refused, weeks
 from wfh_app.wording import week as wording
 
 
@@ -55,6 +55,8 @@ def _week(desk: Desk, when: str | None) -> date:
 
 
 def _print(summary: Summary) -> bytes:
-    from wfh_app.ui import week_page  # noqa: PLC0415 - the one place where the command line loads Qt
-
+    try:
+        from wfh_app.ui import week_page  # noqa: PLC0415 - the one place where the command line loads Qt
+    except ImportError as fault:
+        raise Refused(wording.no_pdf_here(str(fault))) from fault
     return week_page.pdf(summary)

@@ -13,9 +13,11 @@ from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
 from wfh_app.core.records import What
 from wfh_app.core.town import Proposal
-from wfh_app.core.trail import Gap
+from wfh_app.core.trail import Gap, PlaceTally
 from wfh_app.core.week import DayLine, Mood, Number, Summary, WeekPoint
 from wfh_app.wording import _, contacts, dates, n_
+
+_MOST_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,12 +471,7 @@ def where(week: Summary) -> Section:
     if week.tally.minutes:
         rows.append(Row(_("Minutes, where given"), str(week.tally.minutes)))
     if week.tally.places:
-        rows.append(
-            Row(
-                _("Where"),
-                " · ".join(f"{contacts.name(item.place)} {item.contacts}" for item in week.tally.places),
-            )
-        )
+        rows.append(Row(_("Where"), _places(week.tally.places)))
     if week.tally.kinds:
         rows.append(
             Row(
@@ -483,6 +480,15 @@ def where(week: Summary) -> Section:
             )
         )
     return Section("where", _("Where and what"), tuple(rows))
+
+
+def _places(places: tuple[PlaceTally, ...]) -> str:
+    """The places most met at, and how many more there were."""
+    shown = [f"{contacts.name(item.place)} {item.contacts}" for item in places[:_MOST_PLACES]]
+    more = len(places) - len(shown)
+    if more:
+        shown.append(n_("{number} more place", "{number} more places", more).format(number=more))
+    return " · ".join(shown)
 
 
 def out(week: Summary) -> Section:
@@ -652,6 +658,12 @@ def no_such_format(name: str, formats: Iterable[str]) -> str:
 
 def no_folder(path: str) -> str:
     return _("There is no folder {path}. Make it first, or choose another.").format(path=path)
+
+
+def no_pdf_here(reason: str) -> str:
+    return _(
+        "A PDF needs Qt, and it does not load here ({reason}). HTML prints as well: --export week.html."
+    ).format(reason=reason)
 
 
 def written(path: str) -> str:
