@@ -93,7 +93,7 @@ def _until(value: object) -> datetime | time:
 def _zone(value: object) -> ZoneInfo:
     try:
         return ZoneInfo(settings.read_name(value))
-    except (ValueError, OSError) as fault:
+    except (KeyError, ValueError, OSError) as fault:
         raise _Odd("zone") from fault
 
 

@@ -101,7 +101,8 @@ def _told(day: Workday) -> Told:
     if day.effects or (day.saved_at is not None and day.now - day.saved_at >= HEARTBEAT):
         so_far = stretch(day, day.now)
         news = tuple(effect for effect in day.effects if not isinstance(effect, Save))
-        kept = (*news, *((so_far,) if so_far is not None else ()), Save())
+        open_stretch = (so_far,) if so_far is not None and so_far.end > so_far.start else ()
+        kept = (*news, *open_stretch, Save())
         day = replace(day, saved_at=day.now, effects=kept)
     return replace(day, effects=()), day.effects
 
@@ -426,7 +427,7 @@ def _as_kept(kept: Remembered, settings: Settings, zone: ZoneInfo, facts: Facts)
 def _zone(name: str, otherwise: ZoneInfo) -> ZoneInfo:
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return otherwise
 
 
