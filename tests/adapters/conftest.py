@@ -133,6 +133,15 @@ class Told(list[Reading]):
         self.clear()
         return told
 
+    def some(self, number: int, seconds: float = 5) -> list[Reading]:
+        """Run until so many readings are there and a little longer; gives them, in whatever order, and forgets them."""
+        assert self.loop.run(seconds, until=lambda: len(self) >= number), f"told only {list(self)}"
+        self.loop.run(0.1)
+        told = list(self)
+        assert len(told) == number, told
+        self.clear()
+        return told
+
     def nothing(self, seconds: float = 0.15) -> None:
         """Run a little: nothing is told."""
         self.loop.run(seconds)

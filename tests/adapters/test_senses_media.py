@@ -1,8 +1,10 @@
 """Microphone, camera, sharing: real PulseAudio and PipeWire servers where they are installed, and the kernel for cameras."""
+# ruff: noqa: PLR0917 - fixtures and cases come as arguments
 
 import os
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -17,7 +19,7 @@ from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import camera, media
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.media import Media
-from wfh_app.adapters.senses.pipewire import NoPipeWire, PipeWire, _pod, _structure, _text
+from wfh_app.adapters.senses.pipewire import NoPipeWire, PipeWire, _dictionary, _int, _pod, _structure, _text
 from wfh_app.adapters.senses.pulse import NoPulse, Pulse, _values
 from wfh_app.adapters.senses.readings import Detector
 from wfh_app.adapters.senses.sense import Surroundings
@@ -191,6 +193,119 @@ def test_rubbish_from_a_server_ends_the_talk(
         listener.close()
     told.nothing(0.3)
     assert {each.name: each.state for each in sense.reports()}["microphone"] == "not there"
+    sense.stop()
+
+
+class Server:
+    """PipeWire's part of the talk, word for word."""
+
+    def __init__(self, path: Path) -> None:
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(str(path))
+        self._listener.listen()
+        self.line: socket.socket | None = None
+
+    def say(self, sender: int, event: int, *pods: bytes) -> None:
+        if self.line is None:
+            self.line, _ = self._listener.accept()
+            self.line.recv(4096)
+        body = _structure(*pods)
+        self.line.sendall(struct.pack("<4I", sender, event << 24 | len(body), 0, 0) + body)
+
+    def done(self, number: int) -> None:
+        self.say(0, 1, _int(0), _int(number))
+
+    def node(self, number: int, **properties: str) -> None:
+        kind = "PipeWire:Interface:Node"
+        self.say(2, 0, _int(number), _int(0), _text(kind), _int(3), _dictionary(_dotted(properties)))
+
+    def state(self, ours: int, state: int, **properties: str) -> None:
+        numbers = [_int(0)] * 6
+        self.say(ours, 0, *numbers, _int(state), _text(""), _dictionary(_dotted(properties)))
+
+    def close(self) -> None:
+        if self.line:
+            self.line.close()
+        self._listener.close()
+
+
+def _dotted(properties: dict[str, str]) -> dict[str, str]:
+    return {key.replace("_", "."): value for key, value in properties.items()}
+
+
+@pytest.fixture
+def server(environment: Environment) -> Iterator[Server]:
+    made = Server(Path(environment["XDG_RUNTIME_DIR"], "pipewire-0"))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("properties", "name"),
+    [
+        ({"media_class": "Stream/Output/Video"}, "sharing"),  # GNOME and Plasma share a screen so
+        ({"media_class": "Video/Source"}, "sharing"),  # and wlroots' portal so
+        ({"media_class": "Video/Source", "device_api": "v4l2"}, "camera"),
+    ],
+)
+def test_pipewire_tells_of_cameras_and_shared_screens(
+    around: Surroundings,
+    told: Told,
+    environment: Environment,
+    server: Server,
+    properties: dict[str, str],
+    name: str,
+) -> None:
+    sense = Media(around, environment, ALL)
+    server.node(40, **properties)
+    server.node(41, media_class="Audio/Sink")
+    server.done(1)
+    server.done(2)
+    told.nothing()
+    server.state(3, 3, **properties)
+    says(told, name, True)
+    server.state(3, 1, **properties)
+    says(told, name, False)
+    server.state(3, 3, **properties)
+    says(told, name, True)
+    server.say(2, 1, _int(40))
+    says(told, name, False)
+    server.state(3, 3)  # of a node that has gone
+    server.say(0, 2, _int(1), _int(2))
+    told.nothing()
+    assert server.line is not None
+    assert server.line.recv(4096).endswith(_structure(_int(1), _int(2)))  # the pong
+    sense.stop()
+
+
+@pytest.mark.parametrize(
+    ("stream", "counts"),
+    [
+        ({}, True),
+        ({"stream_monitor": "true"}, False),  # a level meter
+        ({"node_link-group": "echo-cancel-1"}, False),  # a filter
+    ],
+)
+def test_pipewire_tells_meters_and_filters_from_recording(
+    around: Surroundings,
+    told: Told,
+    environment: Environment,
+    server: Server,
+    stream: dict[str, str],
+    counts: bool,
+) -> None:
+    sense = Media(around, environment, frozenset({"microphone"}))
+    server.node(50, media_class="Audio/Source")
+    server.node(51, media_class="Stream/Input/Audio")
+    server.done(1)
+    server.state(3, 3, media_class="Stream/Input/Audio", **stream)
+    ends = {"link_output_node": "50", "link_input_node": "51"}
+    link = _dictionary(_dotted(ends))
+    server.say(2, 0, _int(60), _int(0), _text("PipeWire:Interface:Link"), _int(3), link)
+    server.done(2)
+    if counts:
+        says(told, "microphone", True)
+    told.nothing()
     sense.stop()
 
 

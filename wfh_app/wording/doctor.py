@@ -68,7 +68,7 @@ _WHY = {
     "On GNOME, install the AppIndicator extension to get the icon.",
     "no-bus": "There is no session bus. Start the app from your desktop, not from another machine’s shell.",
     "no-service": "No notification service runs; prompts come as cards. Install one, such as dunst, if you want notifications.",
-    "no-answer": "It does not answer, so it counts as not holding; it is asked again from time to time.",
+    "no-answer": "It is asked again from time to time, and holds nothing meanwhile.",
     "no-session-bus": "There is no session bus, so the desktop can tell nothing. Start the app from your desktop.",
     "no-system-bus": "There is no system bus, so logind can tell nothing of lock and sleep.",
     "no-zone": "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ.",

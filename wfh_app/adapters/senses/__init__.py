@@ -56,8 +56,8 @@ class Senses:
         """The person chose otherwise: start and stop senses; what those now off said is taken back."""
         self._senses.choose(settings)
         for name in settings.senses_off & self._standing.keys():
-            if ended := _ended(self._standing.pop(name)):
-                self._announce(ended)
+            if ended := _ended(self._standing[name]):
+                self._heard(ended)
         if "idle" in settings.senses_off:
             self._heard(IdleUnknown(_now()))
 
