@@ -255,7 +255,9 @@ class World:
         least = without(whole, [*off, *unsure])
         lost = self.crashes * timedelta(seconds=60)
         blinks = timedelta(seconds=5 * len(self.spans["asleep"]) + 5)
-        return _measure(least) - lost - blinks, _measure(most) + blinks
+        # what a crash leaves ends at the last heartbeat, also if the hands had been off for a while
+        unseen = self.crashes * self.settings.prompts.away_after
+        return _measure(least) - lost - blinks, _measure(most) + blinks + unseen
 
 
 def _length(event: Mapping[str, Any]) -> timedelta | None:
