@@ -207,18 +207,20 @@ def _is_new_face(office: Office, contact: Contact, people: dict[str, Person], ne
     if not is_outside(contact, people):
         return False
     outsiders = {id_ for id_ in contact.people if _is_outsider(people.get(id_))}
-    return bool(outsiders & new) or bool(_never_met(office, outsiders, contact))
+    return bool(outsiders & new or _never_met(office, outsiders, contact))
 
 
 def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
     """Those of the people met face to face in no other contact: usual ones are in the newest files, the rest in the index."""
     unmet = set(people)
     for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS]:
+        if not unmet:
+            return unmet
         for other in office.journal.contacts(*_days_of(month)):
             if other.id != besides.id and other.how is How.FACE and other.outcome is Outcome.MET:
                 unmet.difference_update(other.people)
-        if not unmet:
-            return unmet
+    if not unmet:
+        return unmet
     from wfh_app.office.index import index  # noqa: PLC0415 - `log` of a usual person does without it
 
     found = index(office)
