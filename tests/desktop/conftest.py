@@ -1,5 +1,6 @@
 """A fresh desktop session for each test, and the app in it."""
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,12 +8,12 @@ from typing import TypeVar
 
 import pytest
 
-from tests.desktop.bus import Icon
+from tests.desktop.bus import Faulty, Icon
 from tests.desktop.session import Desktop, app, desktop, until, verb
 
 T = TypeVar("T")
 # What Qt's platform theme says of a desktop without its portal or without a bus; the app can do nothing about it.
-NOT_OURS = ("qt.qpa.theme.",)
+NOT_OURS = ("qt.qpa.theme.", "org.freedesktop.portal")
 SETTINGS = """
 [work]
 hours = { mon = ["00:00-23:59"], tue = ["00:00-23:59"], wed = ["00:00-23:59"], thu = ["00:00-23:59"], fri = ["00:00-23:59"], \
@@ -66,13 +67,28 @@ class Ours:
 
     def answers(self) -> None:
         """Wait until the command line reaches it."""
-        self.wait(lambda: '"running": true' in self.verb("status", "--json"), "the app to answer", step=0.3)
+        self.wait(
+            lambda: '"running": true' in verb(self.session, self.home, "status", "--json").stdout,
+            "the app to answer",
+            step=0.3,
+        )
 
     def icon(self) -> Icon:
         """Its icon, the one in the tray."""
         found = self.wait(self.session.bus.icons, "a tray icon")
         assert len(found) == 1
         return found[0]
+
+    def pick(self, *words: str) -> None:
+        """Choose an entry of its menu, as soon as the menu is behind the icon."""
+
+        def picked() -> bool:
+            with contextlib.suppress(Faulty):
+                self.session.bus.pick(self.icon(), *words)
+                return True
+            return False
+
+        self.wait(picked, f"{words} in the icon's menu")
 
     def windows(self) -> list[int]:
         """Its visible windows."""

@@ -64,7 +64,8 @@ PANEL = """<?xml version="1.0" encoding="UTF-8"?>
   </property>
 </channel>
 """
-DUNST = "[global]\n    origin = top-right\n    notification_limit = 5\n    font = Sans 10\n"
+# Which button is pressed in a notification is asked of a menu program; ours presses the first.
+DUNST = "[global]\n    origin = top-right\n    notification_limit = 5\n    font = Sans 10\n    dmenu = {folder}/press-the-first\n"
 
 
 def until(look: Callable[[], T], what: str, seconds: float = 15, step: float = 0.05) -> T:
@@ -206,7 +207,10 @@ def _lay(folder: Path) -> dict[str, str]:
     panel = folder / "config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml"
     panel.parent.mkdir(parents=True)
     panel.write_text(PANEL)
-    (folder / "dunstrc").write_text(DUNST)
+    (folder / "dunstrc").write_text(DUNST.format(folder=folder))
+    press = folder / "press-the-first"
+    press.write_text("#!/bin/sh\nhead -n 1\n")
+    press.chmod(0o700)
     (folder / "bus.conf").write_text(BUS_CONFIG.format(socket=folder / "run" / "bus"))
     return {
         "PATH": os.environ["PATH"],
