@@ -1,7 +1,8 @@
 """Draws the PNG files of resources/icons from the SVG files beside them: `python packaging/artwork/icons.py`.
 
 The running app reads only the PNGs: loading Qt's SVG library would cost an idle tray some 3 MB. Convention: `tray-*.svg` in the sizes panels ask
-for, `app.svg` in the sizes of desktop icon themes, every other one is a line icon drawn once, large, and coloured when it is shown.
+for, `app.svg` in the sizes of desktop icon themes, `arrow-*.svg` in
+the colours of light and dark for the style sheet, every other one is a line icon drawn once, large, and coloured when it is shown.
 """
 
 import os
@@ -18,10 +19,13 @@ ICONS = Path(__file__).parents[2] / "resources" / "icons"
 TRAY = (16, 22, 24, 32, 48, 64)
 APP = (16, 24, 32, 48, 64, 128, 256)
 LINE = (96,)
+ARROW = (48,)
 
 
 def sizes(name: str) -> tuple[int, ...]:
     """In what sizes an icon is drawn, in pixels."""
+    if name.startswith("arrow-"):
+        return ARROW
     return TRAY if name.startswith("tray-") else APP if name == "app" else LINE
 
 

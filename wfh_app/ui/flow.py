@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items beside each other while they fit, then on the next line."""
+    """Items beside each other while they fit, then on the next line; with `at_end` lines end where reading ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 6, down: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = 6, down: int = 6, at_end: bool = False
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._across = across
         self._down = down
+        self._at_end = at_end
         if parent is not None:
             parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
@@ -47,39 +50,49 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._fill(QRect(0, 0, width, 0), place=False)
+        lines = self._lines(width)
+        return sum(_height(line) for line in lines) + self._down * max(0, len(lines) - 1)
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._fill(area, place=True)
+        top = area.top()
+        for line in self._lines(area.width()):
+            at = area.left() + (area.width() - self._length(line) if self._at_end else 0)
+            for item, size in line:
+                item.setGeometry(self._seen(area, QRect(QPoint(at, top), size)))
+                at += size.width() + self._across
+            top += _height(line) + self._down
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
-        wide = sum(size.width() + self._across for size in sizes)
-        return QSize(wide, max((size.height() for size in sizes), default=0))
+        line = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return QSize(self._length(line), _height(line))
 
     def minimumSize(self) -> QSize:
-        wide = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(wide, max((item.sizeHint().height() for item in self._items), default=0))
+        shown = [item for item in self._items if not item.isEmpty()]
+        wide = max((item.minimumSize().width() for item in shown), default=0)
+        return QSize(wide, max((item.sizeHint().height() for item in shown), default=0))
 
-    def _fill(self, area: QRect, *, place: bool) -> int:
-        """Lays the items into lines of the area's width; the height they take."""
-        at = QPoint(area.topLeft())
-        line = 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items by lines of a width, each with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
-            if at.x() > area.left() and at.x() + size.width() > area.right() + 1:
-                at = QPoint(area.left(), at.y() + line + self._down)
-                line = 0
-            if place:
-                item.setGeometry(self._seen(area, QRect(at, size)))
-            at.setX(at.x() + size.width() + self._across)
-            line = max(line, size.height())
-        return at.y() + line - area.top()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if lines and self._length(lines[-1]) + self._across + size.width() <= width:
+                lines[-1].append((item, size))
+            else:
+                lines.append([(item, size)])
+        return lines
+
+    def _length(self, line: list[tuple[QLayoutItem, QSize]]) -> int:
+        return sum(size.width() for _item, size in line) + self._across * max(0, len(line) - 1)
 
     def _seen(self, area: QRect, place: QRect) -> QRect:
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         return QStyle.visualRect(direction, area, place)
+
+
+def _height(line: list[tuple[QLayoutItem, QSize]]) -> int:
+    return max((size.height() for _item, size in line), default=0)

@@ -298,18 +298,16 @@ class Page(QWidget):
         self.body.addStretch(1)
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
-        """What stays below: words at the start, buttons at the end, in reading order."""
+        """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long."""
         foot = QWidget()
         foot.setProperty("part", "page")
         line = QHBoxLayout(foot)
         line.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 5 * STEP)
-        line.setSpacing(2 * STEP)
+        line.setSpacing(4 * STEP)
         if words is not None:
             line.addWidget(words, 1)
-        else:
-            line.addStretch(1)
-        for button in buttons:
-            line.addWidget(button)
+        if buttons:
+            line.addWidget(flow(buttons, gap=2 * STEP, at_end=True), 0 if words is not None else 1)
         self._outside.addWidget(foot)
 
 
@@ -354,10 +352,10 @@ def columns(*content: QWidget, gap: int = 14) -> QHBoxLayout:
     return line
 
 
-def flow(content: Iterable[QWidget] = (), *, gap: int = 6) -> QWidget:
+def flow(content: Iterable[QWidget] = (), *, gap: int = 6, at_end: bool = False) -> QWidget:
     """Widgets in lines, as many as fit; `.layout()` is a FlowLayout."""
     holder = QWidget()
-    lines = FlowLayout(holder, across=gap, down=gap)
+    lines = FlowLayout(holder, across=gap, down=gap, at_end=at_end)
     for item in content:
         lines.addWidget(item)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

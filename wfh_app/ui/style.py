@@ -157,6 +157,8 @@ def sheet(colours: Colours) -> str:
     values = {item.name: getattr(colours, item.name) for item in fields(Colours)}
     for name, times in (("title", 1.55), ("heading", 1.2), ("small", 0.88), ("figure", 2.1)):
         values[f"{name}_pt"] = f"{text_size(times)}pt"
+    scheme = "light" if colours == scheme_colours("light") else "dark"
+    values["arrow"] = assets.path("icons", "png", f"arrow-{scheme}-48.png").as_posix()
     return _SHEET % values
 
 
@@ -181,6 +183,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QTimeEdi
   border: 2px solid %(civic)s; padding: 6px 10px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid %(rosette)s; padding: 6px 10px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: bottom left; width: 10px; height: 1px; border: none; image: none; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; width: 10px; height: 1px; border: none; image: none; }
+QDateEdit::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 24px; border: none; }
+QDateEdit::down-arrow { image: url("%(arrow)s"); width: 12px; height: 12px; }
 QListView, QTableView, QTreeView {
   background: %(card)s; border: 1px solid %(line)s; border-radius: 12px; padding: 4px; outline: none; }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 1px solid %(civic)s; }
