@@ -20,6 +20,8 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def folded(name: str) -> str:
     """What two spellings of one name have in common."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFC", _DIRECTION.sub("", name))
     return " ".join(unicodedata.normalize("NFC", plain.casefold()).split())
 
@@ -41,19 +43,19 @@ class Book:
     """The people a name may mean."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self.people = tuple(person for person in people if folded(person.name))
+        self._people = [(name, person) for person in people if (name := folded(person.name))]
 
     @cached_property
     def _whole(self) -> dict[str, tuple[Person, ...]]:
-        return _grouped((name, person) for person in self.people for name in _spellings(person.name))
+        return _grouped((each, person) for name, person in self._people for each in _spellings(name))
 
     @cached_property
     def _ids(self) -> dict[str, Person]:
-        return {person.id: person for person in self.people}
+        return {person.id: person for _, person in self._people}
 
     @cached_property
     def _first(self) -> dict[str, tuple[Person, ...]]:
-        return _grouped((folded(person.name).split()[0], person) for person in self.people)
+        return _grouped((name.split()[0], person) for name, person in self._people)
 
     @cached_property
     def _of_several_words(self) -> dict[str, list[list[str]]]:
@@ -66,7 +68,7 @@ class Book:
     @cached_property
     def _words(self) -> tuple[tuple[str, Person], ...]:
         """Everybody in use, with a space before each word of the name."""
-        return tuple((f" {folded(person.name)}", person) for person in self.people if not person.archived)
+        return tuple((f" {name}", person) for name, person in self._people if not person.archived)
 
     def longest(self, words: Sequence[str], start: int) -> int:
         """Of how many words, from `start` on, the longest whole name there is; 0 if none. The words are folded ones."""
@@ -93,8 +95,8 @@ class Book:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    """A name as it is, and as it can be typed where a comma parts names."""
-    return tuple(dict.fromkeys((folded(name), folded(name.replace(",", " ")))))
+    """A folded name as it is, and as it can be typed where a comma parts names."""
+    return (name, folded(name.replace(",", " "))) if "," in name else (name,)
 
 
 def _grouped(named: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...]]:
