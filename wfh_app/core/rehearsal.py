@@ -115,6 +115,7 @@ class Rehearsal:
         self.saved: Workday | None = None
         self.snapshot: Document | None = None
         self.errors: list[Document] = []
+        self.last: Document | None = None
         self.tally = Tally()
 
     def play(self) -> Lines:
@@ -172,14 +173,16 @@ class Rehearsal:
     def _found_out(self, lines: Iterable[Document]) -> Lines:
         """Lines in the order of `at`, with the errors of a gap that is gone through only now."""
         gap, self.errors = self.errors, []
-        before: Document | None = None
         for line in lines:
             # where the clock was set back in the gap, the errors of the old clock come first
-            while gap and (_at(gap[0]) <= _at(line) or (before is not None and _at(line) < _at(before))):
-                yield gap.pop(0)
+            while gap and (_at(gap[0]) <= _at(line) or (self.last and _at(line) < _at(self.last))):
+                self.last = gap.pop(0)
+                yield self.last
+            self.last = line
             yield line
-            before = line
-        yield from gap
+        for line in gap:
+            self.last = line
+            yield line
 
     def _error(self, code: str) -> Document:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}
