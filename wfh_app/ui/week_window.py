@@ -24,7 +24,6 @@ from wfh_app.ui.parts import (
     Link,
     OutlineButton,
     Page,
-    QuietButton,
     Section,
     Small,
     Soft,
@@ -50,7 +49,6 @@ _NARROW = 780
 _CHART = QSize(420, 236)
 _TREND = QSize(250, 64)
 _GAP = 14
-_PAD = 14
 
 
 class WeekWindow(QWidget):
@@ -265,13 +263,11 @@ class WeekWindow(QWidget):
     def _add_arithmetic(self, card: Card) -> None:
         section = words.adding_up(self._week)
         mark = "▾" if self._adds_up else "▸"
-        switch = QuietButton(f"{mark} {section.title}")
+        switch = Link(f"{section.title} {mark}")
         switch.setObjectName("adds-up")
         switch.setAccessibleName(section.title)
         switch.clicked.connect(self._switch_arithmetic)
-        line = row(switch, None)
-        line.setContentsMargins(-_PAD, 0, 0, 0)
-        card.add(line)
+        card.add(row(switch, None))
         if self._adds_up:
             card.add(_facts(section))
 
