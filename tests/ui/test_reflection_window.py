@@ -193,6 +193,20 @@ def test_what_is_logged_meanwhile_joins_without_losing_answers(qtbot: QtBot) -> 
     assert here().objectName() == "moment"
 
 
+def test_the_keyboard_stays_where_it_is_while_time_goes_by(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    before = here()
+    window.renew(fresh())
+    assert here() is before
+    marta = Seen("marta", "Marta", samples_week.contact(MONDAY, "marta"))
+    window.renew(replace(fresh(), people=(marta, *fresh().people)))
+    now = here()
+    assert isinstance(now, Chip)
+    assert now.words() == "Ben"
+    assert window.answers() == Answers(seen=("ben",))
+
+
 def test_someone_else_asks_for_the_log(qtbot: QtBot) -> None:
     window = shown(qtbot)
     wanted = heard(window, "log_wanted")

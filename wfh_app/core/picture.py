@@ -109,7 +109,7 @@ class DayWords:
     unknown: str = "?"
 
 
-_LETTER = 0.6
+_LETTER = 0.68
 """How wide a letter is at most, in parts of its size, on average."""
 
 

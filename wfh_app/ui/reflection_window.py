@@ -8,7 +8,7 @@ last change at the latest, and nothing when it is left for later. Digits jump to
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QFontInfo, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -50,6 +50,7 @@ from wfh_app.wording import reflection as words
 DRAFT_MS = 1_000
 _NARROW = 720
 _STRIP = QSize(600, 46)
+_BAND = 28
 _MOST_OTHERS = 99
 _MARK = QSize(11, 11)
 _COLOURS = {"desk": "civic", "walk": "dog", "out": "rosette", "met": "ink"}
@@ -111,7 +112,7 @@ class ReflectionWindow(QWidget):
         head.addWidget(Strong(words.your_day()), 1)
         head.addWidget(flow((_legend(doing, text) for doing, text in words.legend()), gap=14))
         self._strip = PictureView(words.your_day(), self._draw_strip, _STRIP)
-        self._strip.setFixedHeight(_STRIP.height())
+        self._strip.setFixedHeight(_BAND + round(1.7 * QFontInfo(style.font(0.85)).pixelSize()))
         card.add(head, self._strip)
         return card
 
@@ -257,16 +258,17 @@ class ReflectionWindow(QWidget):
     # -------------------------------------------------------------------------------------------------------- the answers
 
     def renew(self, reflection: Reflection) -> None:
-        """Takes over what was logged meanwhile; what is answered here stays."""
-        self._reflection = reflection
-        here = QApplication.focusWidget()
-        on_chips = here is not None and self._chip_flow.isAncestorOf(here)
+        """Takes over what was logged meanwhile; what is answered here stays, and so does the keyboard."""
+        before, self._reflection = self._reflection, reflection
+        self._strip.show_picture(self._draw_strip)
+        if (before.people, before.others_logged) == (reflection.people, reflection.others_logged):
+            return
+        here = next((person for person, chip in self._chips.items() if chip.hasFocus()), None)
         self._fill_chips()
         if reflection.somebody_logged:
             self._nobody.setChecked(False)
-        self._strip.show_picture(self._draw_strip)
-        if on_chips:
-            self._jump(1)
+        if here is not None:
+            self._chips.get(here, self._others_chip).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answers(self) -> Answers:
         """What is answered so far."""
