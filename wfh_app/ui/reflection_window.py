@@ -268,7 +268,9 @@ class ReflectionWindow(QWidget):
         if reflection.somebody_logged:
             self._nobody.setChecked(False)
         if here is not None:
-            self._chips.get(here, self._others_chip).setFocus(Qt.FocusReason.OtherFocusReason)
+            chip = self._chips.get(here, self._others_chip)
+            chip.show()  # what is not shown yet takes no keyboard
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answers(self) -> Answers:
         """What is answered so far."""
