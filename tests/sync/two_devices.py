@@ -1,9 +1,10 @@
 """Two devices whose data folders a real Syncthing carries, on this machine alone: `python -m tests.sync.two_devices`.
 
-Convention: both instances listen on loopback, know each other's address, and everything that looks further (discovery, relays,
-NAT, STUN, reports, upgrades) is off. Nothing here waits longer than it says; what was seen is printed.
+Convention: once with two journals kept open, once with two running apps and the command line. Both instances listen on loopback, know
+each other's address, and everything that looks further (discovery, relays, NAT, STUN, reports, upgrades) is off. Nothing here waits longer than it says; what was seen is printed.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -12,11 +13,12 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from wfh_app.adapters.journal import Journal
 from wfh_app.adapters.places import Places
@@ -41,24 +43,15 @@ _OPTIONS = {
 
 
 class Device:
-    """One machine: a home, its journal kept open as the running app keeps it, and a Syncthing of its own."""
+    """One machine: a home, and a Syncthing of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.places = Places.under(folder / "home")
         self.syncthing = folder / "syncthing"
         self.port = _free_port()
-        self.journal = Journal.open(self.places, lambda: datetime.now(UTC))
         (self.places.data / ".stfolder").mkdir(parents=True)
         _run("generate", "--no-default-folder", "--skip-port-probing", f"--home={self.syncthing}")
         self.id = _element(ET.parse(self.syncthing / "config.xml").getroot(), "device").get("id", "")  # noqa: S314 - ours
-
-    def notes(self) -> list[str]:
-        return sorted(contact.note for contact in self.journal.contacts(*ALWAYS))
-
-    def reading(self) -> tuple[object, ...]:
-        """Everything this device says."""
-        journal = self.journal
-        return journal.people(), journal.contacts(*ALWAYS), journal.days(*ALWAYS)
 
     def conflicts(self) -> list[str]:
         return [path.name for path in self.places.data.rglob("*") if "sync-conflict" in path.name]
@@ -108,6 +101,57 @@ class Device:
             serving.wait(timeout=30)
 
 
+class Keeper(Device):
+    """A device whose journal is kept open in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.journal = Journal.open(self.places, lambda: datetime.now(UTC))
+
+    def notes(self) -> list[str]:
+        return sorted(contact.note for contact in self.journal.contacts(*ALWAYS))
+
+    def reading(self) -> tuple[object, ...]:
+        """Everything this device says."""
+        journal = self.journal
+        return journal.people(), journal.contacts(*ALWAYS), journal.days(*ALWAYS)
+
+
+class Runner(Device):
+    """A device on which the app runs, spoken to by the command line."""
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The app, until the end of the block."""
+        kept = {name: text for name, text in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        env = {**kept, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+        app = subprocess.Popen(self._words(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+        try:
+            until(lambda: any(self.places.socket_folder.glob("*.sock")), "the app listens")
+            until(self._answers, "the app answers")
+            yield
+        finally:
+            self.say("quit")
+            app.wait(timeout=30)
+
+    def _answers(self) -> bool:
+        said = subprocess.run([*self._words(), "status", "--json"], check=False, capture_output=True, text=True)
+        return said.returncode == 0 and json.loads(said.stdout)["running"] is True
+
+    def say(self, *words: str) -> str:
+        """One call of the command line: what it says."""
+        return subprocess.run(
+            [*self._words(), *words], check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self.say(*words, "--json"))
+
+    def _words(self) -> list[str]:
+        assert self.places.home is not None
+        return [sys.executable, "-m", "wfh_app", "--home", str(self.places.home)]
+
+
 def _element(root: ET.Element, name: str) -> ET.Element:
     found = root.find(name)
     assert found is not None, f"no <{name}> in Syncthing's configuration"
@@ -135,22 +179,26 @@ def until(seen: Callable[[], bool], what: str) -> float:
     return time.monotonic() - start
 
 
-def play(folder: Path, say: Callable[[str], object]) -> None:
-    """Both write, edit, delete and forget; both come to read the same, without a conflict file."""
-    one, two = Device(folder / "one"), Device(folder / "two")
+@contextmanager
+def carried(one: Device, two: Device) -> Iterator[None]:
+    """Both devices' data folders, carried to each other."""
     for device in (one, two):
         device.configure([one, two])
+    with one.carried(), two.carried():
+        yield
+
+
+def play_journals(folder: Path, say: Callable[[str], object]) -> None:
+    """Two open journals write, edit, move, delete and forget; both come to read the same, without a conflict file."""
+    one, two = Keeper(folder / "one"), Keeper(folder / "two")
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    with ExitStack() as open_now:
-        for device in (one, two):
-            open_now.enter_context(device.carried())
-            open_now.callback(device.journal.close)
+    with carried(one, two), one.journal, two.journal:
         (marta,) = one.journal.put(Person(name="Marta Keller"))
         for number in range(10):
             one.journal.put(Contact(day=TODAY, at=at, note=f"one {number}", people=(marta.id,)))
             two.journal.put(Contact(day=TODAY, at=at, note=f"two {number}"))
         took = until(lambda: len(one.notes()) == len(two.notes()) == 20, "20 contacts on both")
-        say(f"10 entries made on each are on both after {took:.1f} s")
+        say(f"journals: 10 entries made on each are on both after {took:.1f} s")
         first, second, third = one.journal.contacts(TODAY, TODAY)[:3]
         one.journal.put(replace(first, note="edited on one"))
         two.journal.put(replace(first, note="edited on two, later"))
@@ -159,15 +207,57 @@ def play(folder: Path, say: Callable[[str], object]) -> None:
         one.journal.put(Day(day=TODAY, connected=3))
         two.journal.put(Day(day=TODAY, connected=4))
         image = two.journal.forget(marta.id)
-        took = until(lambda: one.reading() == two.reading() and image in one.reading()[0], "the same on both")  # type: ignore[operator] # people come first
-        say(f"edits of one entry on both, a move, a deletion and a forgetting agree after {took:.1f} s")
+        took = until(
+            lambda: one.reading() == two.reading() and image in one.journal.people(), "the same on both"
+        )
+        say(
+            f"journals: an entry edited on both, a move, a deletion and a forgetting agree after {took:.1f} s"
+        )
         assert "edited on two, later" in one.notes()
         assert len(one.notes()) == 19
         until(lambda: "Marta" not in _texts(one) + _texts(two), "no name of hers in any file")
-        say("the person forgotten on one is in no file of either")
         assert one.conflicts() == two.conflicts() == []
-        assert one.journal.notices == two.journal.notices == [], (one.journal.notices, two.journal.notices)
-        say("no conflict files, nothing to repair")
+        assert one.journal.notices == two.journal.notices == []
+        say(
+            "journals: the person forgotten on one is in no file of either; no conflict files, nothing to repair"
+        )
+
+
+def play_apps(folder: Path, say: Callable[[str], object]) -> None:
+    """The same with two running apps and the command line."""
+    one, two = Runner(folder / "one"), Runner(folder / "two")
+    with carried(one, two), one.running(), two.running():
+        for number in range(5):
+            one.say("log", f"Ann {number}", "5m")
+            two.say("log", f"Bob {number}", "5m")
+        took = until(lambda: _ids(one) == _ids(two) and len(_ids(one)) == 10, "10 contacts on both")
+        say(f"apps: 5 entries made in each are in both after {took:.1f} s")
+        first, second = sorted(_ids(one))[:2]
+        one.say("edit", first, "--note", "from one")
+        two.say("edit", first, "--note", "from two, later")
+        two.say("delete", second)
+        two.say("day", "2026-11-02", "--nobody")
+        one.say("people", "forget", "Bob 4")
+        took = until(lambda: _everything(one) == _everything(two), "the same in both")
+        say(f"apps: an entry edited in both, a deletion, a day and a forgetting agree after {took:.1f} s")
+        assert len(_ids(one)) == 9
+        assert "from two, later" in [contact["note"] for contact in one.json("contacts")]
+        until(lambda: "Bob 4" not in _texts(one) + _texts(two), "no name of his in any file")
+        assert one.conflicts() == two.conflicts() == []
+        say("apps: the person forgotten in one is in no file of either; no conflict files")
+
+
+def _ids(device: Runner) -> set[str]:
+    return {contact["id"] for contact in device.json("contacts")}
+
+
+def _everything(device: Runner) -> tuple[Any, ...]:
+    return (
+        device.json("contacts"),
+        device.json("people", "list"),
+        device.json("day", "2026-11-02"),
+        device.json("week"),
+    )
 
 
 def _texts(device: Device) -> str:
@@ -178,5 +268,6 @@ def _texts(device: Device) -> str:
 if __name__ == "__main__":
     if shutil.which("syncthing") is None:
         sys.exit("Syncthing is not installed here (Debian: syncthing).")
-    with TemporaryDirectory() as made:
-        play(Path(made), print)
+    for play in (play_journals, play_apps):
+        with TemporaryDirectory() as made:
+            play(Path(made), print)
