@@ -1,0 +1,112 @@
+"""What holds for every window of `shots.WINDOWS`: named controls, plain text, 1024×600, by keyboard, also stretched and mirrored.
+
+Convention: names and roles are read from Qt's accessibility tree, which is what goes on the accessibility bus.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from tests.ui.shots import WINDOWS, sample, speak
+from wfh_app import wording
+from wfh_app.ui import style
+
+SMALL = QSize(1024, 600)
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+FLOATING = ("nudge", "toast", "break-full")
+"""Cards and covers: they are as large as they need, or as the screen."""
+
+
+@pytest.fixture(params=sorted(WINDOWS))
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def opened(qapp: QApplication) -> Iterator[Any]:
+    """Opens sample windows; closes what was opened."""
+    windows: list[QWidget] = []
+    before = wording._translations
+
+    def open_sample(name: str) -> QWidget:
+        window = sample(name)
+        assert isinstance(window, QWidget)
+        windows.append(window)
+        window.show()
+        QTest.qWait(1)
+        return window
+
+    yield open_sample
+    wording._translations = before
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for window in windows:
+        if isValid(window):
+            window.close()
+    QTest.qWait(1)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """What a person can reach by Tab or press."""
+    found = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, CONTROLS) and widget.isVisibleTo(window) and widget.isEnabled()
+    ]
+    # the parts of spin boxes, calendars and the like are Qt's, and spoken for by the whole
+    return [widget for widget in found if not widget.objectName().startswith("qt_")]
+
+
+def test_it_can_be_used_without_eyes_and_without_a_mouse(opened: Any, name: str) -> None:
+    window = opened(name)
+    for widget in controls(window):
+        said = QAccessible.queryAccessibleInterface(widget)
+        assert said.text(QAccessible.Text.Name).strip(), f"{type(widget).__name__} {widget.objectName()}"
+        assert said.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or label.text() == "", label.text()
+    reachable = [widget for widget in controls(window) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reachable
+    chain = [window]
+    while (following := chain[-1].nextInFocusChain()) is not window and len(chain) < 2000:
+        chain.append(following)
+    assert {id(widget) for widget in reachable} <= {id(widget) for widget in chain}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in WINDOWS if not name.startswith(FLOATING)))
+@pytest.mark.parametrize("words", ["twice as long", "from right to left"])
+def test_it_fits_a_small_screen(opened: Any, qapp: QApplication, name: str, words: str) -> None:
+    if words == "twice as long":
+        speak(lambda sentence: f"{sentence} {sentence}")
+    else:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = opened(name)
+    least = window.minimumSizeHint().expandedTo(window.minimumSize())
+    assert SMALL.expandedTo(least) == SMALL, f"needs {least.toTuple()}"
+
+
+def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:
+    style.wish("dark")
+    window = opened(name)
+    picture = window.grab().toImage()
+    dark = style.scheme_colours("dark")
+    places = [
+        (x, y) for x in range(10, picture.width() - 10, 23) for y in range(10, picture.height() - 10, 17)
+    ]
+    ground = [picture.pixelColor(x, y).name() in (dark.paper.lower(), dark.card.lower()) for x, y in places]
+    assert sum(ground) > len(ground) * 0.4
