@@ -168,6 +168,20 @@ def test_a_new_face_is_noticed_by_itself(home: Home) -> None:
     assert logged(home, "James")["new_face"] is True
 
 
+def test_a_face_is_new_again_when_its_contact_is_gone(home: Home) -> None:
+    home.say("people", "add", "Marta")
+    assert logged(home, "Marta")["new_face"]
+    home.say("undo")
+    again = logged(home, "Marta")
+    assert again["new_face"]
+    home.say("delete", again["id"])
+    third = logged(home, "Marta")
+    assert third["new_face"]
+    home.say("edit", third["id"], "--minutes", "5")
+    assert home.json("contacts")[0]["new_face"]
+    assert not logged(home, "Marta")["new_face"]
+
+
 def test_somebody_met_long_ago_is_no_new_face(home: Home) -> None:
     for month in ("01", "06", "07", "08", "09"):
         home.say("log", "Marta" if month == "01" else "Jana", "--at", f"2026-{month}-05 10:00")

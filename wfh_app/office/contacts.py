@@ -23,13 +23,13 @@ from wfh_app.core.line import (
 )
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import Contact, Day, How, Outcome, Person, Record, Tie
-from wfh_app.office import Office, Refused, undoing
+from wfh_app.core.trail import household_of, met_outside
+from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
 EVER = (date.min, date.max)
 _SHORTEST_ID = 8
 _NOT_YET = timedelta(days=1)
-_RECENT_MONTHS = 3
 _TOLD_AT_MOST = 10
 _SAID_AS_IT_IS = ("how", "what", "outcome", "purpose", "minutes", "others", "place", "area", "note", "paid")
 
@@ -73,6 +73,7 @@ def edit(office: Office, wanted: str, told: Entry) -> Contact:
     _check(told)
     if told == Entry():
         raise Refused(wording.nothing_to_change())
+    faces.look_again(office, [contact])
     return _write(office, contact, told)
 
 
@@ -80,6 +81,7 @@ def delete(office: Office, wanted: str) -> Contact:
     """Delete a contact; undo brings it back."""
     contact = find(office, wanted)
     office.write(delete=[contact])
+    faces.look_again(office, [contact])
     return contact
 
 
@@ -91,6 +93,7 @@ def undo(office: Office) -> list[str]:
     touched = undoing.take_back(office)
     if touched is None:
         raise Refused(wording.nothing_to_undo())
+    faces.look_again(office, [record for record in touched if isinstance(record, Contact)])
     people = [record for record in touched if isinstance(record, Person)]
     chief = [record for record in touched if isinstance(record, Contact)] or touched
     return [_taken_back(office, record, people) for record in chief[:_TOLD_AT_MOST]]
@@ -109,10 +112,12 @@ def _write(office: Office, contact: Contact, told: Entry) -> Contact:
     if not changed.people and not changed.others:
         raise Refused(wording.nobody_said())
     new = {id_: person for id_, person in people.items() if id_ not in known}
-    everybody = {**known, **people}
-    changed = replace(changed, new_face=_is_new_face(office, changed, everybody, set(new)))
-    stored = office.write(*new.values(), *cleared_by(office, changed, everybody), changed)
-    return next(record for record in stored if isinstance(record, Contact))
+    household = household_of({**known, **people})
+    changed = replace(changed, new_face=faces.is_new_face(office, changed, household, set(new)))
+    stored = office.write(*new.values(), *_cleared_by(office, changed, household), changed)
+    kept = next(record for record in stored if isinstance(record, Contact))
+    faces.note(office, kept)
+    return kept
 
 
 def _laid_over(office: Office, contact: Contact, told: Entry, people: dict[str, Person]) -> Contact:
@@ -183,53 +188,12 @@ def new_id(now: datetime) -> str:
     return ids.time_ordered(int(now.timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
 
 
-def is_outside(contact: Contact, people: dict[str, Person]) -> bool:
-    """Whether somebody from outside the household was met face to face: the contact that counts (WEEK.md)."""
-    if contact.how is not How.FACE or contact.outcome is not Outcome.MET:
-        return False
-    return contact.others > 0 or any(_is_outsider(people.get(id_)) for id_ in contact.people)
-
-
-def _is_outsider(person: Person | None) -> bool:
-    return person is None or not person.household
-
-
-def cleared_by(office: Office, contact: Contact, people: dict[str, Person]) -> list[Day]:
+def _cleared_by(office: Office, contact: Contact, household: frozenset[str]) -> list[Day]:
     """The contact's day without its "nobody", where the contact contradicts it (WEEK.md, Counting)."""
-    if not is_outside(contact, people):
+    if not met_outside(contact, household):
         return []
     day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
     return [replace(day, nobody=False)] if day is not None and day.nobody else []
-
-
-def _is_new_face(office: Office, contact: Contact, people: dict[str, Person], new: set[str]) -> bool:
-    """Whether somebody from outside in it was never met face to face in another contact."""
-    if not is_outside(contact, people):
-        return False
-    outsiders = {id_ for id_ in contact.people if _is_outsider(people.get(id_))}
-    return bool(outsiders & new or _never_met(office, outsiders, contact))
-
-
-def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
-    """Those of the people met face to face in no other contact: usual ones are in the newest files, the rest in the index."""
-    unmet = set(people)
-    for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS]:
-        if not unmet:
-            return unmet
-        for other in office.journal.contacts(*_days_of(month)):
-            if other.id != besides.id and other.how is How.FACE and other.outcome is Outcome.MET:
-                unmet.difference_update(other.people)
-    if not unmet:
-        return unmet
-    from wfh_app.office.index import index  # noqa: PLC0415 - `log` of a usual person does without it
-
-    found = index(office)
-    return {id_ for id_ in unmet if found.first_met(id_) in (None, besides.day)}
-
-
-def _days_of(month: str) -> tuple[date, date]:
-    first = date.fromisoformat(f"{month}-01")
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 # -------------------------------------------------------------------------------------------------------------- reading

@@ -1,0 +1,67 @@
+"""Who of a contact's people is a new face: found without reading ten years for each log.
+
+Convention: `state/faces.json` notes people known to have been met face to face. Whoever is missing there is looked for, in the newest
+months and then in the index; so the note may be lost, or know too little, but is corrected wherever a contact changes or goes.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from wfh_app.core.records import Contact, How
+from wfh_app.core.trail import met, met_outside
+from wfh_app.office import Office
+
+_FACES = "faces"
+_RECENT_MONTHS = 3
+
+
+def is_new_face(office: Office, contact: Contact, household: frozenset[str], new: set[str]) -> bool:
+    """Whether somebody from outside in it was never met face to face in another contact; `new` are people it brings."""
+    if not met_outside(contact, household):
+        return False
+    outsiders = set(contact.people) - household
+    return bool(outsiders & new or _never_met(office, outsiders, contact))
+
+
+def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
+    """Those of the people met face to face in no other contact, as far as can be found."""
+    unmet = people - _known_faces(office)
+    for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS] if unmet else ():
+        for other in office.journal.contacts(*_days_of(month)):
+            if other.id != besides.id and _is_face(other):
+                unmet.difference_update(other.people)
+    if not unmet:
+        return unmet
+    from wfh_app.office.index import index  # noqa: PLC0415 - `log` of a usual person does without it
+
+    found = index(office)
+    return {id_ for id_ in unmet if found.first_met(id_) in (None, besides.day)}
+
+
+def _is_face(contact: Contact) -> bool:
+    return contact.how is How.FACE and met(contact)
+
+
+def _known_faces(office: Office) -> set[str]:
+    """People met face to face before, noted so that a log need not read what is logged; whoever is missing is looked for."""
+    noted = office.journal.state(_FACES) or {}
+    return set(noted.get("met", ()))
+
+
+def note(office: Office, contact: Contact) -> None:
+    known = _known_faces(office)
+    if _is_face(contact) and not known.issuperset(contact.people):
+        office.journal.save_state(_FACES, {"met": sorted(known.union(contact.people))}, durable=False)
+
+
+def look_again(office: Office, contacts: Iterable[Contact]) -> None:
+    """Contacts change or go: whether their people were met is looked for the next time."""
+    doubtful = {id_ for contact in contacts for id_ in contact.people}
+    known = _known_faces(office)
+    if known & doubtful:
+        office.journal.save_state(_FACES, {"met": sorted(known - doubtful)}, durable=False)
+
+
+def _days_of(month: str) -> tuple[date, date]:
+    first = date.fromisoformat(f"{month}-01")
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
