@@ -10,7 +10,16 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wfh_app.core.picture import Box, Picture, Ring, Shape
 from wfh_app.core.picture import Path as Line
@@ -68,6 +77,7 @@ class WeekWindow(QWidget):
         self._week = week
         self._adds_up = False
         self._asks_again = False
+        self._given: dict[int, int] = {}
         self._rows: list[QBoxLayout] = []
         self._content: QWidget | None = None
         self._page = Page(self)
@@ -140,6 +150,7 @@ class WeekWindow(QWidget):
         """Shows a week, in place of the one before."""
         if week.first_day != self._week.first_day:
             self._asks_again = False
+            self._given = {}
         self._week = week
         page = words.page(week)
         self._title.setText(page.title)
@@ -165,6 +176,8 @@ class WeekWindow(QWidget):
 
     def _renew(self) -> None:
         """Builds the cards anew; a week is a small thing, and its cards come and go with what is known."""
+        here = QApplication.focusWidget()
+        name = here.accessibleName() if self._content and here and self._content.isAncestorOf(here) else ""
         before, self._content = self._content, QWidget()
         self._rows = [_beside(), _beside(), _beside()]
         lines = QVBoxLayout(self._content)
@@ -177,6 +190,7 @@ class WeekWindow(QWidget):
         self._page.body.insertWidget(1, self._content, 1)
         self._turn_rows()
         self._content.show()
+        self._focus(name)
 
     def _fill_rows(self) -> None:
         week = self._week
@@ -184,7 +198,7 @@ class WeekWindow(QWidget):
         above.addWidget(self._days_card(), 2)
         above.addWidget(self._contact_card(), 1)
         if self._asks():
-            between.addWidget(_Questions(week.answers, self._answer))
+            between.addWidget(_Questions(self._given, self._answer))
         below.addWidget(self._trail_card(), 3)
         below.addWidget(_facts_card(words.out(week)), 3)
         below.addWidget(self._proposals_card(), 4)
@@ -274,12 +288,14 @@ class WeekWindow(QWidget):
     def _switch_arithmetic(self) -> None:
         self._adds_up = not self._adds_up
         self._renew()
-        self._focus("adds-up")
 
     def _focus(self, name: str) -> None:
-        widget = self.findChild(QWidget, name)
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Gives the keyboard back to what had it, by its name, as far as it is still there."""
+        buttons = self._content.findChildren(QPushButton) if self._content and name else []
+        for button in buttons:
+            if button.accessibleName() == name:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     # --------------------------------------------------------------------------------------------------------------- felt
 
@@ -304,6 +320,7 @@ class WeekWindow(QWidget):
 
     def _answer(self, answers: tuple[int, ...]) -> None:
         self._asks_again = False
+        self._given = {}
         self.answered.emit(answers)
 
     # ----------------------------------------------------------------------------------------------------- the other cards
@@ -338,42 +355,41 @@ class WeekWindow(QWidget):
 
 
 class _Questions(Card):
-    """The three questions with three answers each; the third answer given announces all of them."""
+    """The three questions with three answers each; the third answer given announces all of them.
 
-    def __init__(self, answers: tuple[int, ...], done: Callable[[tuple[int, ...]], None]) -> None:
+    `given` holds the answers so far, by question; it is the window's, so that they outlast this card.
+    """
+
+    def __init__(self, given: dict[int, int], done: Callable[[tuple[int, ...]], None]) -> None:
         super().__init__(words.felt_title())
+        self._given = given
         self._done = done
-        self._groups: list[QButtonGroup] = []
         self.add(Text(words.felt_lead()))
-        questions = [
-            self._question(question, answers[number] if len(answers) == ANSWERS else 0)
-            for number, question in enumerate(words.questions())
-        ]
+        questions = [self._question(number, text) for number, text in enumerate(words.questions())]
         self.add(columns(*questions), Small(words.unvalidated()))
 
-    def _question(self, question: str, given: int) -> QWidget:
+    def _question(self, number: int, text: str) -> QWidget:
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(Strong(f"… {question}"))
-        lines.addWidget(self._answers(question, given))
+        lines.addWidget(Strong(f"… {text}"))
+        lines.addWidget(self._answers(number, text))
         return holder
 
-    def _answers(self, question: str, given: int) -> QWidget:
+    def _answers(self, number: int, question: str) -> QWidget:
         group = QButtonGroup(self)
         for value in (1, 2, 3):
             chip = Chip(words.answer(value))
-            chip.setAccessibleDescription(question)
-            chip.setChecked(value == given)
+            chip.setAccessibleName(f"{words.answer(value)}: {question}")
+            chip.setChecked(value == self._given.get(number))
             group.addButton(chip, value)
-        group.idClicked.connect(self._clicked)
-        self._groups.append(group)
+        group.idClicked.connect(lambda value: self._take(number, value))
         return flow(group.buttons())
 
-    def _clicked(self) -> None:
-        answers = tuple(group.checkedId() for group in self._groups)
-        if all(value > 0 for value in answers):
-            self._done(answers)
+    def _take(self, number: int, value: int) -> None:
+        self._given[number] = value
+        if len(self._given) == ANSWERS:
+            self._done(tuple(self._given[at] for at in range(ANSWERS)))
 
 
 def _turn(name: str) -> OutlineButton:
