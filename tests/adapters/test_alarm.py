@@ -1,9 +1,12 @@
 """The alarm on Qt's own loop."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -140,3 +143,14 @@ def test_a_fault_in_a_ring_is_logged_and_the_alarm_goes_on(
     qtbot.waitUntil(lambda: len(rung) == 2, timeout=1000)
     assert "disk full" in caplog.text
     alarm.stop()
+
+
+def test_what_apscheduler_only_names_is_not_loaded_and_can_be_later() -> None:
+    code = (
+        "import sys, wfh_app.adapters.alarm;"
+        "unused = {'asyncio', 'multiprocessing.context', 'importlib.metadata', 'email'};"
+        "assert not unused & set(sys.modules), unused & set(sys.modules);"
+        "import asyncio, importlib.metadata, apscheduler.executors.pool as pool;"
+        "asyncio.run(asyncio.sleep(0)); importlib.metadata.version('APScheduler'); pool.ThreadPoolExecutor().shutdown()"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=Path(__file__).parents[2])
