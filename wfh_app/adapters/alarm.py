@@ -2,29 +2,18 @@
 
 Convention: one alarm has one instant, UTC; setting it again replaces it. It also rings when the wall clock moved against
 running time (a clock step, or sleep), which it notices within a minute. APScheduler comes before Qt, which slows later imports,
-and without the parts of it that we never use (`lean_import.py`).
+and without the parts of it that we never use (`lean_apscheduler.py`).
 """
 
-import inspect
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from wfh_app.adapters.lean_import import stood_in_for
-
-_UNUSED: Mapping[str, Mapping[str, Any]] = {
-    "asyncio": {"iscoroutinefunction": inspect.iscoroutinefunction},
-    "apscheduler.executors.pool": {"ThreadPoolExecutor": None},  # the default one; ours is named below
-    "importlib.metadata": {"entry_points": lambda **_: (), "version": lambda _: "3"},  # for plug-ins by name
-}
-with stood_in_for(_UNUSED):
-    from apscheduler.executors.debug import DebugExecutor
-    from apscheduler.schedulers.base import BaseScheduler
-    from apscheduler.triggers.base import BaseTrigger
+from wfh_app.adapters.lean_apscheduler import BaseScheduler, BaseTrigger, DebugExecutor
 
 # isort: split
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot  # noqa: E402 - last, see above
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 LONGEST_WAIT = timedelta(minutes=1)
 STEP = timedelta(seconds=2)
