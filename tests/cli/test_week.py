@@ -156,7 +156,27 @@ def test_felt(home: Home) -> None:
 def test_help_is_offered_after_two_hard_weeks_only(home: Home) -> None:
     home.say("week", "2026-W44", "--felt", "3", "3", "3")
     assert "Who to talk to" not in home.say("week", "2026-W44")
-    assert "Who to talk to" in home.say("week", "2026-W45", "--felt", "3", "3", "2")
+    text = home.say("week", "2026-W45", "--felt", "3", "3", "2")
+    assert "Who to talk to" in text
+    assert "116 123  TelefonSeelsorge" in text
+
+
+def test_a_list_of_ones_own_takes_the_place_of_ours(home: Home) -> None:
+    own = home.places.settings_file.with_name("help.toml")
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text('[[line]]\nname = "Aunt Mary"\nnumber = "555 0100"\n', encoding="utf-8")
+    for week in ("2026-W44", "2026-W45"):
+        home.say("week", week, "--felt", "3", "3", "3")
+    assert "555 0100  Aunt Mary" in home.say("week", "2026-W45")
+    own.write_text("not = [toml", encoding="utf-8")
+    assert "116 123" in home.say("week", "2026-W45")
+
+
+def test_the_questions_are_asked_only_where_wanted(home: Home) -> None:
+    assert "--felt" not in home.say("week", "2026-W45")
+    home.say("settings", "set", "week.felt", "true")
+    assert "--felt" in home.say("week", "2026-W45")
+    assert "--felt" not in home.say("week", "2026-W45", "--felt", "1", "1", "1")
 
 
 @pytest.mark.parametrize("answers", [("0", "1", "1"), ("1", "2"), ("1", "2", "4"), ("a", "b", "c")])

@@ -43,6 +43,7 @@ def week(
         desk.say(wording.written(str(desk.path(target))))
     else:
         desk.say(weeks.text_of(summary, "txt").rstrip("\n"))
+        _say_more(desk, summary)
 
 
 def _week(desk: Desk, when: str | None) -> date:
@@ -52,6 +53,19 @@ def _week(desk: Desk, when: str | None) -> date:
         return weeks.week_said(desk.office, when)
     except (ValueError, OverflowError) as fault:
         raise click.BadParameter(wording.no_such_week(when)) from fault
+
+
+def _say_more(desk: Desk, summary: Summary) -> None:
+    """What a window offers beside the week: its questions, and people who listen."""
+    if summary.asks_felt and summary.felt is None:
+        desk.say(f"\n{wording.felt_by_command()}")
+    if summary.offers_help:
+        from wfh_app.office import helping  # noqa: PLC0415 - seldom wanted
+        from wfh_app.wording import helping as help_wording  # noqa: PLC0415 - same
+
+        desk.say(f"\n{help_wording.window()}")
+        for line in helping.lines(desk.office):
+            desk.say(f"  {line.number}  {help_wording.line_title(line)} · {help_wording.line_note(line)}")
 
 
 def _print(summary: Summary) -> bytes:

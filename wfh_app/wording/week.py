@@ -421,6 +421,14 @@ MOODS: dict[Mood, str] = {
 }
 
 
+def felt_by_command() -> str:
+    """How to answer where there is no window."""
+    return _(
+        "How did the week feel? `wfh-app week --felt 1 1 1` answers, 1 hardly ever, 2 some of the time, 3 often: "
+        "missing someone to be with, left out, cut off."
+    )
+
+
 def help_offer() -> str:
     return _("Two weeks running felt hard. “Who to talk to” has people who listen.")
 
