@@ -37,7 +37,7 @@ class Told(Protocol):
 _SENTENCES = {
     "disk-full": "The disk is full, so nothing was written to {path}. Make some room and do it again.",
     "read-only": "{folder} can only be read, so nothing was written to {path}. Make the folder writable and do it again.",
-    "no-permission": "The system does not let you at {path}. Make the file and its folder yours again, then do it again.",
+    "no-permission": "You are not allowed to read or write {path}. Make the file and its folder yours again, then do it again.",
     "damaged": "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again.",
     "newer-version": "A newer version of the app wrote {path}; this one only reads it and changed nothing. Update the app here.",
     "locked": "{holder} is writing to this journal and did not finish in time ({path}). Try again in a moment.",

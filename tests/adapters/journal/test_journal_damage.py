@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
 from wfh_app.adapters.faults import Damaged, NewerVersion, StorageFault
 from wfh_app.adapters.journal import upgrades
 from wfh_app.adapters.journal.layout import SCHEMA, Tables
-from wfh_app.core.records import Contact, Outing, Person
+from wfh_app.core.records import Contact, Outing, Person, to_document
 from wfh_app.wording import faults
 
 Damage = Callable[[Path], object]
@@ -232,6 +233,36 @@ def test_the_same_id_under_two_keys_counts_once(home: Home) -> None:
     (stored,) = home.open().put(contact("mine"))
     spoil(home.file(), lambda whole: whole["contacts"].update(copy=dict(whole["contacts"][stored.id])))
     assert home.notes() == ["mine"]
+
+
+@pytest.mark.parametrize(
+    "updated",
+    [
+        "2026-99-99T99:99:99.000000Z",
+        "9999-12-31T23:59:59.999999Z",
+        "2026-11-24T11:15:00+01:00",
+        None,
+        "soon",
+        5,
+    ],
+)
+def test_whatever_a_hand_wrote_for_the_time_of_a_version_it_can_be_edited(
+    home: Home, updated: object
+) -> None:
+    (stored,) = home.open().put(contact("mine"))
+    spoil(home.file(), lambda whole: whole["contacts"][stored.id].update(updated=updated))
+    home.open().put(replace(stored, note="edited"))
+    assert home.notes() == ["edited"]
+
+
+def test_a_time_with_an_offset_is_weighed_as_the_instant_it_is(home: Home) -> None:
+    (stored,) = home.open().put(contact("old"))
+    row = {**to_document(stored), "note": "newer", "updated": "2026-11-24T12:16:00+02:00"}
+    spoil(home.file(), lambda whole: whole["contacts"].update(copy=row))
+    assert home.notes() == ["newer"]
+    row["updated"] = "2026-11-24T12:14:00+02:00"
+    spoil(home.file(), lambda whole: whole["contacts"].update(copy=row))
+    assert home.notes() == ["old"]
 
 
 def test_a_number_that_is_none_costs_its_document(home: Home) -> None:

@@ -67,6 +67,7 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 _WAIT = timedelta(seconds=10)
 _STEP = timedelta(microseconds=1)
+_END = datetime.max.replace(tzinfo=UTC) - _STEP
 _TOLD_ONCE = {"document", "newer-version", "foreign", "looked", "upgrade", "copy", "forget"}
 _TOLD_KEPT = 1000
 _Filed = dict[str, dict[str, dict[str, Document]]]  # file, kind, id
@@ -97,7 +98,7 @@ class Journal:
         *,
         wait: timedelta = _WAIT,
         read_only: bool = False,
-        who: str = "",
+        who: str = "wfh-app",
     ) -> "Journal":
         """Take the lock and clear what a killed writer left; nothing is read yet.
 
@@ -296,8 +297,8 @@ class Journal:
         """The time of a version: later than those it takes the place of, whatever the clock says."""
         stamps = (merge.stamp(each.document) for each in earlier if isinstance(each.document, dict))
         before = max(stamps, default="")
-        floor = datetime.fromisoformat(before) if before else self._latest
-        self._latest = max(self._now().astimezone(UTC), floor + _STEP, self._latest + _STEP)
+        floor = max(self._latest, datetime.fromisoformat(before)) if before else self._latest
+        self._latest = max(self._now().astimezone(UTC), min(floor, _END) + _STEP)
         return self._latest
 
     def _write(self, filed: _Filed) -> None:

@@ -54,12 +54,13 @@ class Version:
 def stamp(document: Document) -> str:
     """`updated` in its fixed width, so that text sorts like time; empty, and so oldest, where there is none."""
     text = document.get("updated")
-    if isinstance(text, str) and len(text) == _STAMP_LENGTH and text[-1] == "Z" and text[10] == "T":
-        return text
     try:
-        return instant_text(read_instant(text), exact=True)
+        moment = read_instant(text)
     except BadDocument:
         return ""
+    if isinstance(text, str) and len(text) == _STAMP_LENGTH and text[-1] == "Z":
+        return text
+    return instant_text(moment, exact=True)
 
 
 def identity(key: str, document: object) -> str:
