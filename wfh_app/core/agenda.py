@@ -182,8 +182,8 @@ def last_working_day(today: date, settings: Settings, off: frozenset[date]) -> d
     return next((day for day in before if working_day(day, settings) and day not in off), None)
 
 
-def grace_end(kind: str, at: datetime, settings: Settings, zone: ZoneInfo, today: date) -> datetime | None:
-    """Until when a prompt that fell due at an instant may still come first; None where it has no grace."""
+def grace_end(kind: str, at: datetime, settings: Settings, zone: ZoneInfo, today: date) -> datetime:
+    """Until when a prompt by the clock that fell due at an instant may still come; `yesterday`, until noon."""
     match kind:
         case "walk":
             return at + prompts.WALK_GRACE
@@ -193,9 +193,7 @@ def grace_end(kind: str, at: datetime, settings: Settings, zone: ZoneInfo, today
             return clock.next_at(at, settings.work.day_starts, zone)
         case "week":
             return _next_show(at, settings, zone)
-        case "yesterday":
-            return clock.resolve(today, NOON, zone)
-    return None
+    return clock.resolve(today, NOON, zone)
 
 
 def _next_show(at: datetime, settings: Settings, zone: ZoneInfo) -> datetime:

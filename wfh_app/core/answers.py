@@ -34,15 +34,12 @@ def answer(day: Workday, word: AnswerWord) -> Workday:
             return _later(day, prompt)
         case "skip":
             return finish(day, prompt, "skipped", ("answer",), answered=True)
-        case "went":
-            return _went(day, prompt)
+    return _went(day, prompt)
 
 
 def _go(day: Workday, prompt: Prompt) -> Workday:
     if prompt.kind not in prompts.TIMED:
         return finish(day, prompt, "taken", ("answer",), answered=True)
-    if day.doing is not None:
-        return refuse(day, "under-way")
     return begin_doing(day, prompt.kind, prompt, ("answer",))
 
 
@@ -122,7 +119,7 @@ def meet(day: Workday, length: timedelta) -> Workday:
 def meeting_end(day: Workday) -> Workday:
     if day.meeting is None:
         return refuse(day, "no-meeting")
-    return due.end_meeting(day, day.now)
+    return due.end_meeting(day, day.meeting, day.now)
 
 
 # ----------------------------------------------------------------------------------------------------------------- senses
@@ -230,4 +227,4 @@ def _with_grace(day: Workday, prompt: Prompt) -> Prompt:
         return prompt
     fell_due: datetime = prompt.due + day.skew
     end = agenda.grace_end(prompt.kind, fell_due, day.settings, day.zone, prompt.day)
-    return replace(prompt, grace_at=end - day.skew if end is not None else None)
+    return replace(prompt, grace_at=end - day.skew)

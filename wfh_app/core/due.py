@@ -14,6 +14,7 @@ from wfh_app.core.outcomes import end_doing, finish, minutes, moot_breaks, put_o
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import (
     KEPT_KEYS,
+    InMeeting,
     Workday,
     breaks_come,
     close_stretch,
@@ -88,15 +89,13 @@ def _waits_end(day: Workday) -> Workday:
     if day.pause is not None and not paused(day):
         day = replace(day, pause=None)
     if day.meeting is not None and day.now >= day.meeting.until:
-        day = end_meeting(day, day.meeting.until)
+        day = end_meeting(day, day.meeting, day.meeting.until)
     return _doubt(day)
 
 
-def end_meeting(day: Workday, at: datetime) -> Workday:
+def end_meeting(day: Workday, meeting: InMeeting, at: datetime) -> Workday:
     """The meeting by hand is over: who was there is offered once; stillness counts from here."""
-    if day.meeting is None:
-        return day
-    offer = WhoWasThere(day.meeting.since + day.skew, at + day.skew)
+    offer = WhoWasThere(meeting.since + day.skew, at + day.skew)
     return absence.listen(emit(replace(day, meeting=None), offer))
 
 
@@ -170,7 +169,7 @@ def _clock_strikes(day: Workday) -> Workday:
 
 def _occur(day: Workday, occurrence: Occurrence) -> Workday:
     grace = agenda.grace_end(occurrence.kind, occurrence.at, day.settings, day.zone, day.calendar.today)
-    jumped_too_far = grace is not None and grace <= day.wall
+    jumped_too_far = grace <= day.wall
     keys = tuple(key for key in occurrence.keys if key not in day.came)
     if jumped_too_far or not keys or not holds.will_come(day, occurrence):
         return day
@@ -188,7 +187,7 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
         outing=occurrence.outing,
         words=occurrence.words,
         length=occurrence.length,
-        grace_at=grace - day.skew if grace is not None else None,
+        grace_at=grace - day.skew,
     )
     day, name = numbered(day, prompt.kind, prompt.day)
     prompt = replace(prompt, id=name)

@@ -122,7 +122,7 @@ def showings_of(kind: str, settings: Settings) -> int:
 
 
 def length_of(kind: str, settings: Settings) -> timedelta:
-    """How long a break, an outing, a walk or an eyes pause takes; zero for the others."""
+    """How long a break, an outing, a walk or an eyes pause takes."""
     match kind:
         case "walk":
             longest = max((dog.walk_length for dog in settings.dogs), default=None)
@@ -131,9 +131,7 @@ def length_of(kind: str, settings: Settings) -> timedelta:
             return settings.get_out.length
         case "break":
             return settings.breaks.length
-        case "eyes":
-            return settings.eyes.length
-    return timedelta()
+    return settings.eyes.length
 
 
 def answers_of(prompt: Prompt, settings: Settings) -> tuple[str, ...]:

@@ -227,15 +227,15 @@ class Rehearsal:
 
     def _crash(self) -> Lines:
         """The process ends without a word; on disk is what the last decision or heartbeat left there."""
-        state = self.state
-        if state is not None and state.saved_at is not None:
-            awake_until = state.presence.dozed_at or self.world.wall - state.skew
-            beats = (awake_until - state.saved_at) // workday.HEARTBEAT
+        state = self.saved
+        if self.state is not None and state is not None:
+            awake_until = self.state.presence.dozed_at or self.world.wall - self.state.skew
+            beats = (awake_until - state.now) // workday.HEARTBEAT
             if beats:
-                at = state.saved_at + beats * workday.HEARTBEAT + state.skew
-                self.saved = workday.until(state, replace(events.Tick(**self.world.reading()), at=at))[0]
-                self._stretch_so_far(self.saved)
-        self._stop(self.saved)
+                at = state.now + beats * workday.HEARTBEAT + self.state.skew
+                state = workday.until(self.state, replace(events.Tick(**self.world.reading()), at=at))[0]
+                self._stretch_so_far(state)
+        self._stop(state)
         yield from ()
 
     def _stop(self, state: Workday | None) -> None:

@@ -59,9 +59,8 @@ class World:
 
     def wake(self) -> None:
         """The machine wakes; typing goes on unless the screen is locked."""
-        if self.asleep_since is not None:
-            self.slept += self.real - self.asleep_since
-            self.asleep_since = None
+        self.slept += self.real - (self.asleep_since or self.real)
+        self.asleep_since = None
         if not self.locked:
             self.still_since = None
 
