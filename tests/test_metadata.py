@@ -23,7 +23,7 @@ METAINFO = ROOT / "packaging" / "desktop" / f"{NAME}.metainfo.xml"
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 # Hosts of package registries and folders of somebody's machine, neither of which belongs into a project.
 FOREIGN = re.compile(
-    r"pypi\.org|pythonhosted|npmjs|deb\.debian|/root/|/home/\w+/|/work/|--index-url|--find-links"
+    r"pypi\.org|pythonhosted|npmjs|deb\.debian|/root/|/work/|--index-url|--find-links"
 )
 
 
