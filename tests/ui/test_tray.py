@@ -153,6 +153,19 @@ def test_there_is_no_icon_before_there_is_a_host(
     assert tray._icon is not first
 
 
+def test_an_icon_made_a_moment_ago_is_not_made_again(wishes: Wishes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    tray = Tray(wishes, DAY)
+    tray.start()
+    first = tray._icon
+    tray.host_appeared()
+    assert tray._icon is first
+    monkeypatch.setattr("wfh_app.ui.tray._FRESH_MS", 0)
+    tray.host_appeared()
+    assert tray._icon is not first
+    tray.host_gone()
+
+
 def test_the_icon_waits_for_the_panel_behind_the_bus_name(
     qtbot: QtBot, wishes: Wishes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

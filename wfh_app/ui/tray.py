@@ -4,7 +4,7 @@ Convention: the icon exists only while there is a tray to hold it; one made earl
 loaded by this module.
 """
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from wfh_app.ui import icons
@@ -17,6 +17,7 @@ WATCHER = "org.kde.StatusNotifierWatcher"
 
 _LOOK_AGAIN_MS = 200
 _LOOKS = 50
+_FRESH_MS = 5000
 
 
 class Tray(QObject):
@@ -33,6 +34,7 @@ class Tray(QObject):
         self._entries: Entries | None = None
         self._icon: QSystemTrayIcon | None = None
         self._watch: QObject | None = None
+        self._made = QElapsedTimer()
         self._looks = 0
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -68,7 +70,12 @@ class Tray(QObject):
 
     @Slot()
     def host_appeared(self) -> None:
-        """A tray host has come: the icon is made anew as soon as the host takes icons."""
+        """A tray host has come: the icon is made anew as soon as the host takes icons.
+
+        Whoever watches is told of the host that is there already too: an icon made a moment ago stays as it is.
+        """
+        if self._icon is not None and self._made.elapsed() < _FRESH_MS:
+            return
         self._drop()
         self._looks = _LOOKS
         self._look()
@@ -112,6 +119,7 @@ class Tray(QObject):
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
         self._icon.show()
+        self._made.start()
         self.appeared.emit()
 
     def _drop(self) -> bool:
