@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tests.bench.table import Row
 from tests.bench.tray import BARE, icon_after, ours
-from tests.desktop.session import Desktop, desktop
+from tests.desktop.session import Desktop, desktop, until
 from wfh_app.adapters import control
 from wfh_app.adapters.places import Places
 
@@ -44,15 +44,19 @@ def floor() -> float:
 
 def each_window(home: Path) -> dict[str, float]:
     """Milliseconds to each window of one app."""
-    places, taken = Places.under(home), {}
+    socket = control.socket_path(Places.under(home).socket_folder, Places.under(home).state)
+    taken = {}
+
+    def answer(*words: str) -> bool:
+        reply = control.ask(socket, control.Request(argv=words, cwd=str(home), now=None, width=80))
+        return reply is not None and reply.code == 0
+
     with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
         icon_after(session, ours(home))
+        until(lambda: answer("status"), "the app to answer")
         for name in WINDOWS:
             known, began = visible(session), time.monotonic()
-            request = control.Request(argv=("open", name), cwd=folder, now=None, width=80)
-            reply = control.ask(control.socket_path(places.socket_folder, places.state), request)
-            assert reply is not None
-            assert reply.code == 0, reply.err
+            assert answer("open", name), f"{name} did not open"
             taken[name] = appears(session, known, began)
     return taken
 
