@@ -5,6 +5,7 @@ Convention: names come in the order in which TIME.md lists them; functions look,
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from wfh_app.core import prompts
 from wfh_app.core.agenda import Occurrence
@@ -120,10 +121,7 @@ def merging(day: Workday, prompt: Prompt) -> bool:
 
 
 def _until(day: Workday, horizon: datetime) -> Iterator[Occurrence]:
-    for occurrence in day.calendar.coming:
-        if occurrence.at > horizon:
-            return
-        yield occurrence
+    return takewhile(lambda occurrence: occurrence.at <= horizon, day.calendar.coming)
 
 
 def will_come(day: Workday, occurrence: Occurrence) -> bool:

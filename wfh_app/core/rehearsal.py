@@ -225,18 +225,16 @@ class Rehearsal:
         yield from self._step(events.Quit(**self.world.reading()))
         self._stop(self.state)
 
-    def _crash(self) -> Lines:
+    def _crash(self, state: Workday) -> None:
         """The process ends without a word; on disk is what the last decision or heartbeat left there."""
-        state = self.saved
-        if self.state is not None and state is not None:
-            awake_until = self.state.presence.dozed_at or self.world.wall - self.state.skew
-            beats = (awake_until - state.now) // workday.HEARTBEAT
-            if beats:
-                at = state.now + beats * workday.HEARTBEAT + self.state.skew
-                state = workday.until(self.state, replace(events.Tick(**self.world.reading()), at=at))[0]
-                self._stretch_so_far(state)
-        self._stop(state)
-        yield from ()
+        saved = self.saved or state
+        awake_until = state.presence.dozed_at or self.world.wall - state.skew
+        beats = (awake_until - saved.now) // workday.HEARTBEAT
+        if beats:
+            at = saved.now + beats * workday.HEARTBEAT + state.skew
+            saved = workday.until(state, replace(events.Tick(**self.world.reading()), at=at))[0]
+            self._stretch_so_far(saved)
+        self._stop(saved)
 
     def _stop(self, state: Workday | None) -> None:
         self.snapshot = workday.remember(state) if state is not None else None
@@ -251,8 +249,12 @@ class Rehearsal:
             self.errors.append(self._error(problem))
             if self.state is not None and self.world.asleep_since is None:
                 yield from self._found_out(())
-        elif what.do in ("quit", "crash", "start"):
-            yield from {"quit": self._quit, "crash": self._crash, "start": self._start}[what.do]()
+        elif what.do == "start":
+            yield from self._start()
+        elif what.do == "quit":
+            yield from self._quit()
+        elif what.do == "crash" and self.state is not None:
+            self._crash(self.state)
         elif what.do in _BY_ITSELF:
             yield from self._step(*self._told(what))
         else:
