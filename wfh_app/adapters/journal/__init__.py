@@ -191,12 +191,13 @@ class Journal:
     def everything(self) -> tuple[dict[str, list[Record]], list[Mark], list[Document]]:
         """All records by kind, in the order of their ids; the deletions; the rows of everybody forgotten."""
         self._refresh()
-        files = self._shelf.names()
-        records: dict[str, list[Record]] = {}
-        for kind in KINDS:
-            found = [record for name in files for record in self._reading.living(name, kind).values()]
+        records: dict[str, list[Record]] = {kind.collection: [] for kind in KINDS}
+        for name in self._shelf.names():
+            for kind in KINDS:
+                records[kind.collection] += self._reading.living(name, kind).values()
+        for collection, found in records.items():
             alive = (record for record in found if record.id not in self._reading.forgotten)
-            records[kind.collection] = sorted(alive, key=lambda record: record.id)
+            records[collection] = sorted(alive, key=lambda record: record.id)
         marks = [
             mark
             for mark in self._reading.marks()
@@ -268,7 +269,7 @@ class Journal:
                     where, rank = found.get((collection, id_), (set[str](), ("", "")))
                     found[collection, id_] = (
                         where | {name},
-                        max(rank, *(each.rank[:2] for each in versions)),
+                        max(rank, *(each.made for each in versions)),
                     )
         return found
 

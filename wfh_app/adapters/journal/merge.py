@@ -33,12 +33,16 @@ class Version:
     document: Any
 
     @property
+    def made(self) -> tuple[str, str]:
+        """When and where this version was made."""
+        if not isinstance(self.document, dict):
+            return "", ""
+        return stamp(self.document), str(self.document.get("device") or self.file)
+
+    @property
     def rank(self) -> tuple[str, str, str]:
         """What decides between versions, the same on every device: `updated`, device, and last the text itself."""
-        if not isinstance(self.document, dict):
-            return "", "", ""
-        text = json.dumps(self.document, sort_keys=True)
-        return stamp(self.document), str(self.document.get("device") or self.file), text
+        return *self.made, json.dumps(self.document, sort_keys=True)
 
     @property
     def deleted(self) -> bool:
@@ -78,9 +82,9 @@ def versions(sources: Iterable[tuple[str, Tables]], collection: str) -> dict[str
     return found
 
 
-def newest(candidates: Iterable[Version]) -> Version:
+def newest(candidates: list[Version]) -> Version:
     """The version with the last word, readable or not."""
-    return max(candidates, key=lambda version: version.rank)
+    return candidates[0] if len(candidates) == 1 else max(candidates, key=lambda version: version.rank)
 
 
 def living(kind: type[Record], candidates: list[Version], report: Report) -> Record | None:
