@@ -40,20 +40,18 @@ def _tell(desk: Desk, lines: Iterator[dict[str, Any]]) -> None:
     day = ""
     for line in lines:
         if "summary" in line:
+            desk.say("" if day else rehearsing.nothing())
             _sum_up(desk, line)
             continue
         if line["at"][:10] != day:
             day = line["at"][:10]
             desk.say(prompts.day_heading(line["at"]))
         desk.say(f"  {prompts.line(line)}")
-    if not day:
-        desk.say(rehearsing.nothing())
 
 
 def _sum_up(desk: Desk, line: dict[str, Any]) -> None:
     from wfh_app.wording import prompts, rehearsing  # noqa: PLC0415 - not for --json
 
-    desk.say("")
     for kind, numbers in line["summary"].items():
         if numbers["prompts"]:
             desk.say(prompts.counts(kind, numbers))
