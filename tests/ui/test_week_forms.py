@@ -24,7 +24,7 @@ from wfh_app.core.week import Summary
 from wfh_app.ui import week_page
 from wfh_app.ui.pictures import PictureView
 from wfh_app.ui.week_window import WeekWindow
-from wfh_app.wording import charts
+from wfh_app.wording import charts, ledgers
 from wfh_app.wording import week as words
 
 EVIL = "=cmd|' /C calc'!A0 <script>alert(1)</script> [x](http://evil.example) | _y_ & “Zoë”"
@@ -152,7 +152,7 @@ def test_window(week: Summary, qtbot: QtBot) -> None:
     drawn = [view.accessibleDescription() for view in window.findChildren(PictureView)]
     shown = missing(week, " ".join([*labels, *named, *drawn]))
     # the days stand in the chart, and why there is a range stands in the facts above
-    elsewhere = in_the_trend(week) | {words.why_a_range(week), words.where(week).title}
+    elsewhere = in_the_trend(week) | {words.why_a_range(week), ledgers.where(week).title}
     elsewhere |= {piece for row in words.days(week).rows for piece in (row.value, row.note)}
     assert [piece for piece in shown if piece not in elsewhere] == []
     assert charts.week_says(week) in drawn
@@ -222,7 +222,7 @@ def test_json_agrees_with_the_words(week: Summary) -> None:
 
 def test_no_form_says_nothing_was_sold() -> None:
     nothing = samples_week.empty()
-    assert words.sales(nothing).rows == ()
+    assert ledgers.sales(nothing).rows == ()
     assert "sold" not in week_text.text(nothing)
 
 

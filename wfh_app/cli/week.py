@@ -7,6 +7,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.core.week import Summary
 from wfh_app.office import Refused, weeks
+from wfh_app.wording import felt as felt_wording
 from wfh_app.wording import week as wording
 
 
@@ -58,7 +59,7 @@ def _week(desk: Desk, when: str | None) -> date:
 def _say_more(desk: Desk, summary: Summary) -> None:
     """What a window offers beside the week: its questions, and people who listen."""
     if summary.asks_felt and summary.felt is None:
-        desk.say(f"\n{wording.felt_by_command()}")
+        desk.say(f"\n{felt_wording.by_command()}")
     if summary.offers_help:
         from wfh_app.office import helping  # noqa: PLC0415 - seldom wanted
         from wfh_app.wording import helping as help_wording  # noqa: PLC0415 - same

@@ -26,7 +26,7 @@ from wfh_app.ui import style
 from wfh_app.ui.pictures import paint
 from wfh_app.wording import charts
 from wfh_app.wording import week as wording
-from wfh_app.wording.week import Page, Section
+from wfh_app.wording.page import Page, Section
 
 _INCH = 96
 _MARGIN = 48.0

@@ -50,7 +50,7 @@ from wfh_app.ui.parts import (
 )
 from wfh_app.ui.pictures import PictureView
 from wfh_app.ui.style import STEP
-from wfh_app.wording import charts
+from wfh_app.wording import charts, felt, ledgers, page
 from wfh_app.wording import week as words
 
 FORMS = ("pdf", "html", "csv", "md", "json")
@@ -85,7 +85,7 @@ class WeekWindow(QWidget):
         self._page.add(self._head())
         self._page.end()
         self._closing = Small(words.closing())
-        helps = Link(words.who_to_talk_to())
+        helps = Link(felt.who_to_talk_to())
         helps.setObjectName("help")
         helps.clicked.connect(self.help_wanted)
         self._page.foot(self._closing, helps)
@@ -152,9 +152,9 @@ class WeekWindow(QWidget):
             self._asks_again = False
             self._given = {}
         self._week = week
-        page = words.page(week)
-        self._title.setText(page.title)
-        self._facts.setText(" · ".join((page.dates, *page.facts)))
+        said = words.page(week)
+        self._title.setText(said.title)
+        self._facts.setText(" · ".join((said.dates, *said.facts)))
         self._fill_days()
         self._on.setEnabled(not week.so_far)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -200,7 +200,7 @@ class WeekWindow(QWidget):
         if self._asks():
             between.addWidget(_Questions(self._given, self._answer))
         below.addWidget(self._trail_card(), 3)
-        below.addWidget(_facts_card(words.out(week)), 3)
+        below.addWidget(_facts_card(ledgers.out(week)), 3)
         below.addWidget(self._proposals_card(), 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,7 +223,7 @@ class WeekWindow(QWidget):
         )
         card.body.addWidget(chart, 1)
         card.add(flow((_legend(shape, text) for shape, text in charts.legend()), gap=_GAP))
-        where = words.where(week)
+        where = ledgers.where(week)
         lines = QVBoxLayout()
         lines.setSpacing(STEP)
         for item in where.rows:
@@ -304,13 +304,13 @@ class WeekWindow(QWidget):
 
     def _add_felt(self, card: Card) -> None:
         week = self._week
-        section = words.felt(week)
+        section = felt.felt(week)
         if not section.rows:
             return
         card.add(rule(), Section(section.title), _facts(section))
         for note in section.notes:
-            card.add(Text(note) if note == words.mood(week.mood) else Small(note))
-        again = Link(words.answer_again())
+            card.add(Text(note) if note == felt.mood(week.mood) else Small(note))
+        again = Link(felt.answer_again())
         again.clicked.connect(self._ask_again)
         card.add(row(again, None))
 
@@ -326,30 +326,30 @@ class WeekWindow(QWidget):
     # ----------------------------------------------------------------------------------------------------- the other cards
 
     def _trail_card(self) -> Card:
-        card = _facts_card(words.trail(self._week))
-        sales = words.sales(self._week)
+        card = _facts_card(ledgers.trail(self._week))
+        sales = ledgers.sales(self._week)
         if sales.rows:
             card.add(Section(sales.title), _facts(sales))
         return card
 
     def _proposals_card(self) -> Card:
         week = self._week
-        section = words.proposals(week)
+        section = ledgers.proposals(week)
         card = Card(section.title)
         for at, proposal in enumerate(week.proposals):
             if at:
                 card.add(rule())
             card.add(self._proposal(proposal))
         if not week.proposals:
-            card.add(Soft(words.no_proposals()))
+            card.add(Soft(ledgers.no_proposals()))
         return card
 
     def _proposal(self, proposal: Proposal) -> QHBoxLayout:
-        whom = words.whom(proposal)
-        plan = OutlineButton(words.button(proposal))
-        plan.setAccessibleName(f"{words.button(proposal)}: {whom}")
+        whom = ledgers.whom(proposal)
+        plan = OutlineButton(ledgers.button(proposal))
+        plan.setAccessibleName(f"{ledgers.button(proposal)}: {whom}")
         plan.clicked.connect(lambda: self.plan_wanted.emit(proposal))
-        line = row(Text(" · ".join((whom, words.reason(proposal, self._week.today)))), plan)
+        line = row(Text(" · ".join((whom, ledgers.reason(proposal, self._week.today)))), plan)
         line.setAlignment(plan, Qt.AlignmentFlag.AlignVCenter)
         return line
 
@@ -361,12 +361,12 @@ class _Questions(Card):
     """
 
     def __init__(self, given: dict[int, int], done: Callable[[tuple[int, ...]], None]) -> None:
-        super().__init__(words.felt_title())
+        super().__init__(felt.title())
         self._given = given
         self._done = done
-        self.add(Text(words.felt_lead()))
-        questions = [self._question(number, text) for number, text in enumerate(words.questions())]
-        self.add(columns(*questions), Small(words.unvalidated()))
+        self.add(Text(felt.lead()))
+        questions = [self._question(number, text) for number, text in enumerate(felt.questions())]
+        self.add(columns(*questions), Small(felt.unvalidated()))
 
     def _question(self, number: int, text: str) -> QWidget:
         holder = QWidget()
@@ -379,8 +379,8 @@ class _Questions(Card):
     def _answers(self, number: int, question: str) -> QWidget:
         group = QButtonGroup(self)
         for value in (1, 2, 3):
-            chip = Chip(words.answer(value))
-            chip.setAccessibleName(f"{words.answer(value)}: {question}")
+            chip = Chip(felt.answer(value))
+            chip.setAccessibleName(f"{felt.answer(value)}: {question}")
             chip.setChecked(value == self._given.get(number))
             group.addButton(chip, value)
         group.idClicked.connect(lambda value: self._take(number, value))
@@ -405,13 +405,13 @@ def _beside() -> QBoxLayout:
     return line
 
 
-def _facts_card(section: words.Section) -> Card:
+def _facts_card(section: page.Section) -> Card:
     card = Card(section.title)
     card.add(_facts(section))
     return card
 
 
-def _facts(section: words.Section) -> QVBoxLayout:
+def _facts(section: page.Section) -> QVBoxLayout:
     """Rows close to each other, thin lines between them."""
     lines = QVBoxLayout()
     lines.setSpacing(0)

@@ -5,53 +5,14 @@ holds rows of label and value, so that no form of it can say what another contra
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
-from wfh_app.core.records import What
-from wfh_app.core.town import Proposal
-from wfh_app.core.trail import Gap, PlaceTally
-from wfh_app.core.week import DayLine, Mood, Number, Summary, WeekPoint
-from wfh_app.wording import _, contacts, dates, n_
-
-_MOST_PLACES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line: what, how much, and what more there is to say."""
-
-    label: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Some rows under a title, with sentences below them. `name` is for programs and never translated."""
-
-    name: str
-    title: str
-    rows: tuple[Row, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The week in words: the facts, what goes with them, the sections in order, and the fixed text."""
-
-    title: str
-    dates: str
-    facts: tuple[str, ...]
-    sections: tuple[Section, ...]
-    closing: str
-
-    def section(self, name: str) -> Section | None:
-        """The section of a name, where the week has it."""
-        return next((section for section in self.sections if section.name == name), None)
+from wfh_app.core.trail import Gap
+from wfh_app.core.week import DayLine, Number, Summary, WeekPoint
+from wfh_app.wording import _, dates, felt, ledgers, n_
+from wfh_app.wording.page import Page, Row, Section
 
 
 def page(week: Summary) -> Page:
@@ -60,12 +21,12 @@ def page(week: Summary) -> Page:
         days(week),
         contact(week),
         adding_up(week),
-        felt(week),
-        trail(week),
-        sales(week),
-        where(week),
-        out(week),
-        proposals(week),
+        felt.felt(week),
+        ledgers.trail(week),
+        ledgers.sales(week),
+        ledgers.where(week),
+        ledgers.out(week),
+        ledgers.proposals(week),
     )
     return Page(
         title=title(week),
@@ -363,228 +324,6 @@ def exact(value: Fraction) -> str:
     return f"{float(value):.2f}"
 
 
-# ----------------------------------------------------------------------------------------------------------------- felt
-
-
-def felt(week: Summary) -> Section:
-    """What was answered, and the sentence it chose."""
-    if week.felt is None:
-        return Section("felt", felt_title())
-    rows = (Row(_("Felt"), str(week.felt), ", ".join(answer(item) for item in week.answers)),)
-    sentences = (mood(week.mood), unvalidated(), help_offer() if week.offers_help else "")
-    return Section("felt", felt_title(), rows, tuple(text for text in sentences if text))
-
-
-def felt_title() -> str:
-    return _("How it felt")
-
-
-def felt_lead() -> str:
-    return _("This week, how often did you …")
-
-
-def questions() -> tuple[str, str, str]:
-    """The three questions, our own wording."""
-    return (
-        _("miss having someone to be with?"),
-        _("feel left out of things?"),
-        _("feel cut off from other people?"),
-    )
-
-
-def answer(value: int) -> str:
-    """An answer, 1 to 3."""
-    return (_("hardly ever"), _("some of the time"), _("often"))[value - 1]
-
-
-def unvalidated() -> str:
-    return _("Our own three questions, not validated. 0 is hardly ever, 100 is often.")
-
-
-def mood(code: Mood | None) -> str:
-    """The sentence that number and felt choose together; empty without one of them."""
-    return _(MOODS[code]) if code else ""
-
-
-def _n(words: str) -> str:
-    """Marks a sentence for translation where it stands."""
-    return words
-
-
-MOODS: dict[Mood, str] = {
-    "people": _n("A week with people in it."),
-    "people but cut off": _n(
-        "You saw people and still felt cut off. It may be about who or how, not how many."
-    ),
-    "quiet and suited": _n("A quiet week, and it seems to have suited you."),
-    "quiet and lonely": _n("A quiet week that felt lonely. One visit or one walk with someone tomorrow?"),
-}
-
-
-def felt_by_command() -> str:
-    """How to answer where there is no window."""
-    return _(
-        "How did the week feel? `wfh-app week --felt 1 1 1` answers, 1 hardly ever, 2 some of the time, 3 often: "
-        "missing someone to be with, left out, cut off."
-    )
-
-
-def help_offer() -> str:
-    return _("Two weeks running felt hard. “Who to talk to” has people who listen.")
-
-
-def who_to_talk_to() -> str:
-    return _("Who to talk to")
-
-
-# -------------------------------------------------------------------------------------------------- the rest of the week
-
-
-def trail(week: Summary) -> Section:
-    """The campaign's tally; what did not happen is not listed, save hands, lunches, visits and calls."""
-    tally = week.tally
-    rows = [
-        Row(_("Hands shaken"), str(tally.hands)),
-        Row(_("Lunches"), str(tally.lunches), _paid(tally.lunches_paid)),
-        Row(_("Visits"), str(tally.visits)),
-        Row(_("Calls"), str(tally.calls)),
-    ]
-    seldom = (
-        (_("New faces"), tally.new_faces),
-        (_("Areas of town"), tally.areas),
-        (_("Growing businesses seen"), tally.sightings),
-    )
-    rows += [Row(label, str(count)) for label, count in seldom if count]
-    if tally.attempts:
-        talked = n_("{number} conversation", "{number} conversations", tally.conversations)
-        rows.append(
-            Row(_("Prospecting attempts"), str(tally.attempts), talked.format(number=tally.conversations))
-        )
-    return Section("trail", _("On the trail"), tuple(rows))
-
-
-def _paid(number_: int) -> str:
-    return n_("{number} on you", "{number} on you", number_).format(number=number_) if number_ else ""
-
-
-def sales(week: Summary) -> Section:
-    """Sales, apart; where there were none they are not mentioned."""
-    counts = ((_("Sales meetings"), week.tally.sales.meetings), (_("Sales calls"), week.tally.sales.calls))
-    return Section("sales", _("Sales"), tuple(Row(label, str(count)) for label, count in counts if count))
-
-
-def where(week: Summary) -> Section:
-    """Minutes together, by place and by kind."""
-    rows = []
-    if week.tally.minutes:
-        rows.append(Row(_("Minutes, where given"), str(week.tally.minutes)))
-    if week.tally.places:
-        rows.append(Row(_("Where"), _places(week.tally.places)))
-    if week.tally.kinds:
-        rows.append(
-            Row(
-                _("What"),
-                " · ".join(f"{contacts.what(What(name))} {count}" for name, count in week.tally.kinds),
-            )
-        )
-    return Section("where", _("Where and what"), tuple(rows))
-
-
-def _places(places: tuple[PlaceTally, ...]) -> str:
-    """The places most met at, and how many more there were."""
-    shown = [f"{contacts.name(item.place)} {item.contacts}" for item in places[:_MOST_PLACES]]
-    more = len(places) - len(shown)
-    if more:
-        shown.append(n_("{number} more place", "{number} more places", more).format(number=more))
-    return " · ".join(shown)
-
-
-def out(week: Summary) -> Section:
-    """Walks, outings and breaks by how they ended, and the desk past the day's end."""
-    rows = (
-        Row(_walks(week.dogs), str(week.out.walks.taken), _other_ends(week.out.walks)),
-        Row(_("Outings"), str(week.out.outings.taken), _other_ends(week.out.outings)),
-        Row(_("Breaks"), str(week.out.breaks.taken), _other_ends(week.out.breaks)),
-        Row(_("Past the day’s end"), dates.length(week.out.past_day_end)),
-    )
-    return Section("out", _("Out of the office"), rows)
-
-
-def _walks(dogs: Iterable[str]) -> str:
-    names = list(dogs)
-    if not names:
-        return _("Walks")
-    # L10N: {dogs} is one name or several with commas.
-    return _("Walks with {dogs}").format(dogs=", ".join(names))
-
-
-def _other_ends(ends: Outcomes) -> str:
-    counted = (
-        (ends.skipped, n_("{number} skipped", "{number} skipped", ends.skipped)),
-        (ends.missed, n_("{number} missed", "{number} missed", ends.missed)),
-        # L10N: Prompts that were no longer needed when their time came.
-        (ends.moot, n_("{number} not needed", "{number} not needed", ends.moot)),
-    )
-    return ", ".join(words.format(number=number_) for number_, words in counted if number_)
-
-
-# ------------------------------------------------------------------------------------------------------------ proposals
-
-
-def proposals(week: Summary) -> Section:
-    """At most three small things, each with its reason."""
-    rows = (Row(whom(item), reason(item, week.today)) for item in week.proposals)
-    return Section("proposals", _("Next week, small and concrete"), tuple(rows))
-
-
-def whom(item: Proposal) -> str:
-    """Whom or where a proposal is about."""
-    if item.kind == "slot" and item.day is not None:
-        return _("{weekday} noon").format(weekday=dates.weekday(item.day))
-    return (
-        _("{name}, {business}").format(name=item.name, business=item.business) if item.business else item.name
-    )
-
-
-def reason(item: Proposal, today: date) -> str:
-    """Why it is proposed."""
-    match item.kind:
-        case "person":
-            return _person_reason(item, today)
-        case "follow-up":
-            due = dates.weekday_short(item.due) if item.due else ""
-            if item.due and (item.due < today or (item.due - today).days >= DAYS):
-                due = dates.day_and_month(item.due)
-            # L10N: A next step and when it is due: “ask about the crane · due Tue”.
-            return _("{step} · due {day}").format(
-                step=contacts.name(item.step) if item.step else _("follow-up"), day=due
-            )
-        case "area":
-            if item.last is None:
-                return _("you have not been there yet")
-            return _("last there {days} ago").format(days=_days((today - item.last).days))
-    return _("is free")
-
-
-def _person_reason(item: Proposal, today: date) -> str:
-    if item.last is None:
-        return _("not met yet")
-    return _("you last met {days} ago").format(days=_days((today - item.last).days))
-
-
-def _days(number_: int) -> str:
-    return n_("{number} day", "{number} days", number_).format(number=number_)
-
-
-def button(item: Proposal) -> str:
-    """What the button beside a proposal says."""
-    return _("Lunch") if item.kind == "slot" else _("Plan")
-
-
-def no_proposals() -> str:
-    return _("Nothing is due. A walk through town finds something.")
-
-
 # ----------------------------------------------------------------------------------------------------------- the window
 
 
@@ -621,10 +360,6 @@ def form(name: str) -> str:
 
 def add_day(day: date) -> str:
     return _("Add {weekday}").format(weekday=dates.weekday(day))
-
-
-def answer_again() -> str:
-    return _("Answer again")
 
 
 def closing() -> str:

@@ -10,7 +10,7 @@ from wfh_app.core.names import one_line
 from wfh_app.core.week import Summary
 from wfh_app.wording import charts
 from wfh_app.wording import week as wording
-from wfh_app.wording.week import Page, Row, Section
+from wfh_app.wording.page import Page, Row, Section
 
 _CHART = (620, 230)
 _TREND = (420, 72)

@@ -17,7 +17,7 @@ from wfh_app.core.records import Document
 from wfh_app.core.town import Proposal
 from wfh_app.core.trail import Tally
 from wfh_app.core.week import DayLine, Number, Summary, iso_name, plain
-from wfh_app.wording.week import MOODS
+from wfh_app.wording.felt import MOODS
 
 
 def text(week: Summary) -> str:

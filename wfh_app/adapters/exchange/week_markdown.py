@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from wfh_app.core.names import one_line
 from wfh_app.core.week import Summary
-from wfh_app.wording.week import Section, page
+from wfh_app.wording.page import Section
+from wfh_app.wording.week import page
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>|~&])")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")

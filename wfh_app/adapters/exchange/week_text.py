@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from wfh_app.core.names import one_line
 from wfh_app.core.week import Summary
-from wfh_app.wording.week import Page, Section, page
+from wfh_app.wording.page import Page, Section
+from wfh_app.wording.week import page
 
 _INDENT = "  "
 _WIDEST_LABEL = 34

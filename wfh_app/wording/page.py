@@ -1,0 +1,37 @@
+"""A page of words: sections of rows, the same for the window, the text and every export."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what, how much, and what more there is to say."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some rows under a title, with sentences below them. `name` is for programs and never translated."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The week in words: the facts, what goes with them, the sections in order, and the fixed text."""
+
+    title: str
+    dates: str
+    facts: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+
+    def section(self, name: str) -> Section | None:
+        """The section of a name, where the week has it."""
+        return next((section for section in self.sections if section.name == name), None)
