@@ -132,6 +132,26 @@ def test_choosing_announces_a_wish(qtbot: QtBot, wishes: Wishes, menu: QMenu) ->
         choose(menu, "Quit")
 
 
+def test_a_wish_waits_for_whoever_carries_it_out(qtbot: QtBot, wishes: Wishes, menu: QMenu) -> None:
+    choose(menu, "Settings…")
+    choose(menu, "Log a contact…")
+    heard: list[str] = []
+    wishes.open.connect(heard.append)
+    wishes.log.connect(lambda: heard.append("log"))
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=2000)
+    assert heard == ["settings", "log"]
+    choose(menu, "Town…")
+    assert heard == ["settings", "log", "town"]
+
+
+def test_a_wish_nobody_carries_out_is_let_go(
+    qtbot: QtBot, wishes: Wishes, menu: QMenu, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wfh_app.ui.menu._TRIES", 1)
+    choose(menu, "Town…")
+    qtbot.waitUntil(lambda: not wishes._held, timeout=2000)
+
+
 def test_there_is_no_icon_before_there_is_a_host(
     qtbot: QtBot, wishes: Wishes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

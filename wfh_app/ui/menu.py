@@ -7,7 +7,7 @@ its entries change in place, because panels that show it over the bus would clos
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +17,8 @@ from wfh_app.wording import tray as words
 MEETINGS = (30, 60, 90)
 COMING = 3
 _BEFORE_QUITTING_MS = 120
+_HOLD_MS = 50
+_TRIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,33 @@ class Wishes(QObject):
     open = Signal(str)
     quit = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[tuple[str, tuple[object, ...]]] = []
+        self._patience = 0
+
+    def announce(self, name: str, *values: object) -> None:
+        """Emits a signal; while nobody listens yet (the icon comes before what is behind it) the wish is held for a moment."""
+        signal = getattr(self, name)
+        if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+            signal.emit(*values)
+        else:
+            self._held.append((name, values))
+            self._patience = _TRIES
+            QTimer.singleShot(_HOLD_MS, self, self._again)
+
+    def _again(self) -> None:
+        held, self._held = self._held, []
+        self._patience -= 1
+        for name, values in held:
+            signal = getattr(self, name)
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.emit(*values)
+            elif self._patience > 0:
+                self._held.append((name, values))
+        if self._held:
+            QTimer.singleShot(_HOLD_MS, self, self._again)
+
 
 class Entries(QObject):
     """The entries of one menu, kept to a view."""
@@ -68,11 +97,11 @@ class Entries(QObject):
         self._wishes = wishes
         self._heads = [self._line(menu) for _head in range(2)]
         menu.addSeparator()
-        self._entry(menu, words.log(), wishes.log.emit)
-        self._back = self._entry(menu, words.back(), wishes.back.emit)
-        self._break = self._entry(menu, words.take_break(), partial(wishes.take.emit, "break"))
-        self._walk = self._entry(menu, "", partial(wishes.take.emit, "walk"))
-        self._out = self._entry(menu, words.take_out(), partial(wishes.take.emit, "out"))
+        self._entry(menu, words.log(), partial(wishes.announce, "log"))
+        self._back = self._entry(menu, words.back(), partial(wishes.announce, "back"))
+        self._break = self._entry(menu, words.take_break(), partial(wishes.announce, "take", "break"))
+        self._walk = self._entry(menu, "", partial(wishes.announce, "take", "walk"))
+        self._out = self._entry(menu, words.take_out(), partial(wishes.announce, "take", "out"))
         menu.addSeparator()
         self._coming = [self._line(menu) for _one in range(COMING)]
         self._after_coming = menu.addSeparator()
@@ -80,30 +109,36 @@ class Entries(QObject):
         self._add_pause(menu)
         menu.addSeparator()
         for name, text in words.windows():
-            self._entry(menu, text, partial(wishes.open.emit, name))
+            self._entry(menu, text, partial(wishes.announce, "open", name))
         menu.addSeparator()
-        self._entry(menu, words.settings(), partial(wishes.open.emit, "settings"))
+        self._entry(menu, words.settings(), partial(wishes.announce, "open", "settings"))
         # The panel is first told that its menu has closed; gone before that, we would leave it with an error.
-        self._entry(menu, words.quit_app(), lambda: QTimer.singleShot(_BEFORE_QUITTING_MS, wishes.quit.emit))
+        self._entry(
+            menu,
+            words.quit_app(),
+            lambda: QTimer.singleShot(_BEFORE_QUITTING_MS, partial(wishes.announce, "quit")),
+        )
 
     def _add_meeting(self, menu: QMenu) -> None:
         self._meeting = menu.addMenu(words.in_a_meeting(""))
         self._running = [
-            self._entry(self._meeting, words.end_meeting(), partial(self._wishes.meeting.emit, 0)),
-            self._entry(self._meeting, words.more_minutes(30), partial(self._wishes.meeting.emit, 30)),
+            self._entry(self._meeting, words.end_meeting(), partial(self._wishes.announce, "meeting", 0)),
+            self._entry(self._meeting, words.more_minutes(30), partial(self._wishes.announce, "meeting", 30)),
         ]
         self._starting = [
             self._entry(
-                self._meeting, words.meeting_minutes(length), partial(self._wishes.meeting.emit, length)
+                self._meeting,
+                words.meeting_minutes(length),
+                partial(self._wishes.announce, "meeting", length),
             )
             for length in MEETINGS
         ]
 
     def _add_pause(self, menu: QMenu) -> None:
         self._pause = menu.addMenu(words.pause())
-        self._resume = self._entry(self._pause, words.resume(), self._wishes.resume.emit)
+        self._resume = self._entry(self._pause, words.resume(), partial(self._wishes.announce, "resume"))
         for length, text in words.pause_lengths():
-            self._entry(self._pause, text, partial(self._wishes.pause.emit, length))
+            self._entry(self._pause, text, partial(self._wishes.announce, "pause", length))
 
     def _entry(self, menu: QMenu, text: str, wish: object) -> QAction:
         action = menu.addAction(_written(text))

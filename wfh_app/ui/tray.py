@@ -136,6 +136,6 @@ class Tray(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:
-            self._wishes.clicked.emit()
+            self._wishes.announce("clicked")
         elif reason == QSystemTrayIcon.ActivationReason.MiddleClick:
-            self._wishes.log.emit()
+            self._wishes.announce("log")
