@@ -18,7 +18,6 @@ from wfh_app.core.line import (
     Entry,
     Named,
     entry,
-    understand,
     understand_items,
 )
 from wfh_app.core.names import Book, folded, tidy
@@ -47,11 +46,6 @@ def calendar(office: Office) -> Calendar:
 def said(office: Office, items: Sequence[str]) -> Entry:
     """What the arguments of a command say."""
     return entry(understand_items(items, book(office), wording.vocabulary()), calendar(office))
-
-
-def said_in_line(office: Office, line: str) -> Entry:
-    """What one typed line says."""
-    return entry(understand(line, book(office), wording.vocabulary()), calendar(office))
 
 
 # ------------------------------------------------------------------------------------------------------------- changing

@@ -255,10 +255,6 @@ def nothing_here() -> str:
     return _("Nothing is logged in these days.")
 
 
-def nobody_here() -> str:
-    return _("Nobody of that name.")
-
-
 def rename() -> str:
     return _("Rename…")
 
