@@ -53,7 +53,7 @@ def row(person: Person, last: date | None, today: date) -> str:
 def details(person: Person) -> list[tuple[str, str]]:
     """Everything that is known of somebody, a label and its value a line."""
     days = [
-        (_("See her every"), person.in_person_days),
+        (_("In person every"), person.in_person_days),
         (_("Any contact every"), person.any_contact_days),
     ]
     lines = [
