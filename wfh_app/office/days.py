@@ -137,12 +137,6 @@ def _names_met(office: Office, view: DayView) -> list[str]:
     return [people[id_].name for id_ in sorted(view.count.people) if id_ in people]
 
 
-def skip(office: Office, day: date) -> None:
-    """Note that a day's reflection was let go, so that it is not asked for again."""
-    (view,) = show(office, [day])
-    office.write(replace(view.record, skipped=True))
-
-
 def cleared_by(office: Office, contact: Contact) -> list[Day]:
     """The contact's day without its "nobody", where the contact contradicts it (WEEK.md "Counting"); else nothing."""
     if not met_outside(contact, household_of(office.journal.people())):
