@@ -105,6 +105,14 @@ def test_a_stopped_process_was_not_there() -> None:
     assert day.nudge.asked
 
 
+def test_an_alarm_minutes_late_was_not_heard() -> None:
+    day = Live(chosen=WALKS, start="12:00")
+    day.until("12:29")
+    day.runs(minutes=3)
+    day.send(Tick)
+    assert day.told == ["12:30 walk due", "12:30 walk held", "12:32 walk freed", "12:32 walk shown"]
+
+
 def test_decisions_are_dated_when_they_fell_however_late_the_alarm() -> None:
     day = Live()
     day.runs(minutes=50, seconds=40)

@@ -13,8 +13,8 @@ outing's record; `Refused` is the answer to an impossible event. `sensed` are wh
 HandsOff, Detector, Busy, IdleUnknown), taken in before anything is decided. Facts (`facts.gather`) are handed in whole at the
 start and as `FactsChanged` after every write.
 
-Convention: pure; no clock, no disk, no Qt. Late ticks are no harm: decisions are dated when they fell. Time asleep or not
-running is lived through afterwards, as an absence, decision by decision.
+Convention: pure; no clock, no disk, no Qt. Ticks a little late are no harm: decisions are dated when they fell. Time asleep,
+stopped or not running is lived through afterwards, as an absence, decision by decision.
 """
 
 from collections.abc import Iterable
@@ -54,6 +54,9 @@ LIVED_THROUGH = timedelta(days=7)
 
 WAKES_UNSEEN = 60.0
 """Monotonic seconds after which a machine that said it would sleep evidently does not."""
+
+LATE = timedelta(seconds=60)
+"""An alarm that rings later than this after the instant the machine named was not heard; nobody was shown anything."""
 
 _KEPT_AT_ONCE = (
     events.Pause,
@@ -131,7 +134,7 @@ def _let_time_pass(state: Workday, event: Event) -> Workday:
         if not awake:
             return state
         day = _wake(day, ran + slept)
-    elif isinstance(event, events.Frozen):
+    elif isinstance(event, events.Frozen) or _too_late(day, ran):
         day = _live_through_sleep(day, ran + slept)
     else:
         day = advance(day, day.now + ran)
@@ -139,6 +142,12 @@ def _let_time_pass(state: Workday, event: Event) -> Workday:
     set_on_purpose = abs(jump) >= SMALLEST_STEP
     day = answers.set_clock(day, jump) if set_on_purpose else replace(day, skew=day.skew + jump)
     return replace(day, mono=event.mono, slept=event.slept)
+
+
+def _too_late(day: Workday, ran: timedelta) -> bool:
+    """Whether the alarm rang so late that this process cannot have run (stopped by a signal, say)."""
+    wanted = next_instant(day)
+    return wanted is not None and day.now + ran - wanted > LATE
 
 
 def _apart(state: Workday, event: Event) -> tuple[timedelta, timedelta, timedelta]:
