@@ -12,6 +12,8 @@ from wfh_app.wording import _, n_
 from wfh_app.wording import running as words
 
 _HELD = "held"
+_SAID_BY_OTHERS = frozenset({"freed", "over"})
+"""In a story the end of a hold stands with the hold, and the end of a break with its final."""
 
 
 def line(document: Document) -> str:
@@ -39,7 +41,7 @@ def counts(kind: str, numbers: Document) -> str:
         "taken": _("{n} taken"),
         "skipped": _("{n} skipped"),
         "missed": _("{n} missed"),
-        "moot": _("{n} moot"),
+        "moot": _("{n} no longer needed"),
     }
     said = [words_.format(n=numbers[end]) for end, words_ in ends.items() if numbers[end]]
     first = n_("{n} prompt", "{n} prompts", numbers["prompts"]).format(n=numbers["prompts"])
@@ -64,7 +66,7 @@ def _parts(lines: Sequence[Document]) -> Iterator[str]:
         if held:
             yield _hold(held, document)
             held = []
-        if document["did"] != "freed":
+        if document["did"] not in _SAID_BY_OTHERS:
             yield _told(document)
     if held:
         yield _hold(held, None)

@@ -1,0 +1,83 @@
+"""Decisions in words: the story of a prompt, single lines, and a word for every code."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from wfh_app.core.records import Document
+from wfh_app.core.rehearsal import rehearse
+from wfh_app.wording import prompts
+
+SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+
+
+def line(at: str, did: str, *why: str, kind: str = "break", **more: object) -> Document:
+    return {"at": f"2026-11-02T{at}:00+01:00", "kind": kind, "id": "x", "did": did, "why": list(why), **more}
+
+
+def test_the_story_of_a_break() -> None:
+    told = [
+        line("14:00", "due", "desk-time", minutes=50),
+        line("14:00", "held", "microphone"),
+        line("14:10", "held", "calendar"),
+        line("14:31", "freed", "microphone", "calendar"),
+        line("14:32", "shown", "desk-time"),
+        line("14:32", "later", "answer"),
+        line("14:37", "shown", "desk-time"),
+        line("14:37", "started", "answer"),
+        line("14:42", "over", "length"),
+        line("14:42", "taken", "length"),
+    ]
+    assert prompts.story(told) == (
+        "Break: due 14:00, held 14:00–14:31 (the microphone, your calendar), shown 14:32, put off 14:32, shown 14:37, "
+        "started 14:37, taken 14:42 (its time passed)"
+    )
+
+
+def test_a_hold_that_still_holds_has_no_end() -> None:
+    told = [
+        line("14:00", "due", "clock-time", kind="walk", dogs=["Tyson"]),
+        line("14:00", "held", "sharing", kind="walk"),
+    ]
+    assert prompts.story(told) == "Walk with Tyson: due 14:00, held 14:00 (screen sharing)"
+
+
+def test_a_hold_of_no_length_is_told_without_an_end() -> None:
+    told = [line("14:00", "held", "sharing"), line("14:00", "moot", "natural-break")]
+    assert (
+        prompts.story(told)
+        == "Break: held 14:00 (screen sharing), no longer needed 14:00 (you were away as long)"
+    )
+
+
+def test_of_nothing_there_is_no_story() -> None:
+    assert prompts.story([]) == ""
+
+
+def test_single_lines() -> None:
+    assert (
+        prompts.line(line("09:50", "due", "desk-time", minutes=50))
+        == "09:50:00  Break  due, after 50 min at the desk"
+    )
+    assert (
+        prompts.line(line("09:55", "over", "back", minutes=3))
+        == "09:55:00  Break  over, after 3 min (you came back)"
+    )
+    error = {"at": "2026-11-02T09:55:00+01:00", "did": "error", "why": ["no-meeting"]}
+    assert prompts.line(error) == "09:55:00  That cannot be: there is no meeting"
+
+
+def test_counts() -> None:
+    numbers = {"prompts": 2, "taken": 1, "skipped": 0, "missed": 0, "moot": 1, "later": 0, "held": 0}
+    assert prompts.counts("walk", numbers) == "Walk: 2 prompts, 1 taken, 1 no longer needed"
+    assert prompts.day_heading("2026-11-02T09:55:00+01:00") == "Monday 2026-11-02"
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_every_code_has_words(path: Path) -> None:
+    *lines, _ = rehearse(tomllib.loads(path.read_text("utf-8")))
+    for document in lines:
+        words = prompts.reasons(document["why"])
+        assert not any("-" in word for word in words.split())
+        assert document["why"] == [] or words
