@@ -6,6 +6,7 @@ carried out here and nowhere else; what a person wants comes in by the wishes of
 
 import contextlib
 import logging
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from wfh_app.adapters import clocks, safe_file
+from wfh_app.adapters import clocks, safe_file, xfce_theme
 from wfh_app.adapters.alarm import Alarm
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.faults import StorageFault
@@ -77,6 +78,7 @@ class Desktop:
         self.senses = Senses(office.settings, self._heard, loop, session, system)
         self._connect(wishes)
         self._cancel_watch = session.watch_name(WATCHER, self._tray_host)
+        self._cancel_theme = xfce_theme.follow(session, _wear)
 
     @cached_property
     def nudging(self) -> "Nudging":
@@ -115,6 +117,7 @@ class Desktop:
         self.alarm.stop()
         self.senses.stop()
         self._cancel_watch()
+        self._cancel_theme()
         self.notifier.stop()
         self.office.close()
 
@@ -332,3 +335,11 @@ def _toast(text: str, button: str = "", **looks: Any) -> "Toast":
     from wfh_app.ui.toast import Toast  # noqa: PLC0415 - not on the idle tray's path
 
     return Toast(text, button, **looks)
+
+
+def _wear(dark: bool) -> None:
+    """Windows follow a theme that Qt is not told of; light leaves it to Qt, which may know better."""
+    if dark or "wfh_app.ui.style" in sys.modules:
+        from wfh_app.ui import style  # noqa: PLC0415 - the idle tray needs no look
+
+        style.wish("dark" if dark else None)
