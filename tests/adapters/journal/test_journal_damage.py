@@ -14,7 +14,7 @@ from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
 from wfh_app.adapters.faults import Damaged, NewerVersion, StorageFault
 from wfh_app.adapters.journal import upgrades
 from wfh_app.adapters.journal.layout import SCHEMA, Tables
-from wfh_app.core.records import Contact, Outing, Person, to_document
+from wfh_app.core.records import Contact, Day, Outing, Person, to_document
 from wfh_app.wording import faults
 
 Damage = Callable[[Path], object]
@@ -280,6 +280,16 @@ def test_a_day_changed_by_hand_takes_the_record_to_its_month(home: Home) -> None
     found = home.open().contacts(date(2026, 10, 2), date(2026, 10, 2))
     assert [each.note for each in found] == ["mine"]
     assert home.notes() == ["mine"]
+
+
+def test_a_day_under_an_id_of_its_own_is_still_that_day(home: Home) -> None:
+    home.open().put(Day(day=TODAY, connected=1))
+    row = {"id": "by hand", "day": "2026-11-24", "connected": 2, "updated": "2026-11-25T00:00:00Z"}
+    spoil(home.file(), lambda whole: whole["days"].update(hand=row))
+    assert home.open().days(*ALWAYS)[TODAY].connected == 2
+    home.wait(days=2)
+    home.open().put(Day(day=TODAY, connected=3))
+    assert home.open().days(*ALWAYS)[TODAY].connected == 3
 
 
 def test_tables_and_keys_nobody_knows_stay_where_they_are(home: Home) -> None:

@@ -279,7 +279,8 @@ class Journal:
             return self._reading.nameless_people()[self._reading.forgotten.of(record.id)]
         name = name_of(record)
         id_ = settled_id(record, record.id)
-        traces = self._reading.traces(type(record), id_, name) if id_ else {}
+        is_new = record.updated is None
+        traces = self._reading.traces(type(record), id_, name, is_new=is_new) if id_ else {}
         stored = replace(
             record,
             id=id_ or ids.time_ordered(int(self._now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES)),

@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from wfh_app.adapters import safe_file
-from wfh_app.adapters.faults import Notice, StorageFault
+from wfh_app.adapters.faults import Notice, StorageFault, fault_of
 from wfh_app.adapters.journal import copies
 from wfh_app.adapters.journal.layout import STANDING, Tables
 from wfh_app.adapters.journal.mending import LAST, Loaded, load
 from wfh_app.adapters.journal.storage import Ledger
 from wfh_app.core.records import Document
 
-_FILE = re.compile(rf"(\d{{4}}-(?:0[1-9]|1[0-2])|{STANDING})\.json(?:{re.escape(LAST)})?")
+_FILE = re.compile(rf"((?!0000)\d{{4}}-(?:0[1-9]|1[0-2])|{STANDING})\.json(?:{re.escape(LAST)})?")
 Changes = Mapping[str, Mapping[str, Document]]
 
 
@@ -67,21 +67,27 @@ class Shelf:
         return {name: "|".join(sorted(texts)) for name, texts in prints.items()}
 
     def _files_of(self, folder: str) -> Iterator[tuple[str, str]]:
-        path = self._journal / folder
-        for entry in _entries(path):
-            found = _FILE.fullmatch(entry.name)
-            status = safe_file.status(path / entry.name) if found else None
-            if found and status:
-                yield found[1], _print(f"{folder}/{entry.name}", status)
+        """Names and fingerprints of a device's files; a last good copy counts only where its file is not there."""
+        entries = {entry.name: entry for entry in _entries(self._journal / folder)}
+        for file, entry in entries.items():
+            found = _FILE.fullmatch(file)
+            if found and not (file.endswith(LAST) and file.removesuffix(LAST) in entries):
+                try:
+                    yield found[1], _print(f"{folder}/{file}", entry.stat())
+                except FileNotFoundError:
+                    continue
+                except OSError as error:
+                    raise fault_of(error, Path(entry.path)) from error
 
     def fingerprint(self, name: str) -> str:
         """The fingerprint of one name's files: it changes whenever one of them does."""
         texts = []
         for folder in self.folders():
             for file in (f"{name}.json", f"{name}.json{LAST}"):
-                path = self._journal / folder / file
-                if found := safe_file.status(path):
+                found = safe_file.status(self._journal / folder / file)
+                if found:
                     texts.append(_print(f"{folder}/{file}", found))
+                    break
         return "|".join(sorted(texts))
 
     def sources(self, name: str) -> list[tuple[str, Tables]]:

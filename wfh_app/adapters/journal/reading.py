@@ -5,9 +5,9 @@ next question. People forgotten are nameless in everything that comes out of her
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -21,6 +21,7 @@ from wfh_app.core import ids
 from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Record, Week
 
 R = TypeVar("R", bound=Record)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _KEPT = 5  # what stands, and the months a week and its trend span
 
 
@@ -78,7 +79,7 @@ class Reading:
         if kind.collection not in file.records:
             raw = merge.versions(self._sources(name, file), kind.collection)
             found = (self._record(name, kind, id_, versions) for id_, versions in raw.items())
-            file.records[kind.collection] = {record.id: record for record in found if record is not None}
+            file.records[kind.collection] = _by_id(record for record in found if record is not None)
         return cast("dict[str, R]", file.records[kind.collection])
 
     def between(self, kind: type[R], first: date, last: date) -> Iterator[R]:
@@ -138,10 +139,18 @@ class Reading:
 
     # ------------------------------------------------------------------------------------------------------ one record's story
 
-    def traces(self, kind: type[Record], id_: str, near: str = "") -> dict[str, list[Version]]:
-        """Every version of a record on every device, by the file it stands in; `near` is where to look first."""
+    def traces(
+        self, kind: type[Record], id_: str, near: str = "", *, is_new: bool = False
+    ) -> dict[str, list[Version]]:
+        """Every version of a record on every device, by the file it stands in; `near` is where to look first.
+
+        `is_new`: it was never stored before, as far as the asker knows, so no long search is made.
+        """
         found: dict[str, list[Version]] = {}
-        first = STANDING if kind in (Person, Place) else self._whereabouts.of(id_, near)
+        in_one_place = is_new or kind in (Day, Week)  # a date's record stands in the date's month
+        first = (
+            STANDING if kind in (Person, Place) else self._whereabouts.of(id_, near, only_near=in_one_place)
+        )
         waiting = [first] if first else []
         while waiting:
             name = waiting.pop()
@@ -178,6 +187,16 @@ class Reading:
                 record, stops=tuple(replace(stop, person=of(stop.person)) for stop in record.stops)
             )
         return record
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+    """The records by id; of two that come to the same id, as a date's may, the newer."""
+    found: dict[str, Record] = {}
+    for record in records:
+        known = found.get(record.id)
+        if known is None or (known.updated or _NEVER) <= (record.updated or _NEVER):
+            found[record.id] = record
+    return found
 
 
 def settled_id(record: Record, id_: str) -> str:

@@ -5,7 +5,7 @@ stand elsewhere ("strangers") are kept by file in `state/strangers.json`, each l
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from hashlib import sha256
 
 from wfh_app.adapters.faults import StorageFault
@@ -27,17 +27,22 @@ class Whereabouts:
         self._shelf = shelf
         self._state = state
 
-    def of(self, id_: str, near: str = "") -> str | None:
-        """A file in which some device has the record; `near` is where to look first."""
+    def of(self, id_: str, near: str = "", *, only_near: bool = False) -> str | None:
+        """A file in which some device has the record; `near` is where to look first.
+
+        `only_near`: look there, and in the month the id was made in, and nowhere else.
+        """
         names = set(self._shelf.names()) - {STANDING}
         likely = [name for name in dict.fromkeys((near, made_in(id_))) if name in names]
         rest = sorted(names.difference(likely), reverse=True)
         text = id_.encode(errors="replace")
         found = next((name for name in likely if self._shelf.mentions(name, text)), None)
-        if found is None and re.fullmatch(_UUID, id_):
+        if found or only_near:
+            return found
+        if re.fullmatch(_UUID, id_):
             files = self._shelf.files()
             return self._among_strangers(id_, {name: _short(files[name]) for name in rest if name in files})
-        return found or next((name for name in rest if self._shelf.mentions(name, text)), None)
+        return next((name for name in rest if self._shelf.mentions(name, text)), None)
 
     def _among_strangers(self, id_: str, marks: dict[str, str]) -> str | None:
         lists = self._kept()
@@ -63,7 +68,8 @@ class Whereabouts:
 
     def _strangers(self, name: str) -> list[str]:
         found = {text.decode() for content in self._shelf.contents(name) for text in _OWN_ID.findall(content)}
-        return sorted(each for each in found if made_in(each) != name)
+        first, end = _ids_of(name)
+        return sorted(each for each in found if not first <= each < end)
 
     def _kept(self) -> _Lists:
         try:
@@ -80,6 +86,19 @@ def made_in(id_: str) -> str:
     except (ValueError, OverflowError, OSError):
         return ""
     return month_of(moment.date())
+
+
+def _ids_of(month: str) -> tuple[str, str]:
+    """Between which texts the time-ordered ids made in a month lie, the second excluded."""
+    year, number = int(month[:4]), int(month[5:])
+    first = datetime(year, number, 1, tzinfo=UTC)
+    end = first + timedelta(days=31 if year < MAXYEAR else 0)
+    return _earliest_id(first), _earliest_id(end.replace(day=1))
+
+
+def _earliest_id(moment: datetime) -> str:
+    milliseconds = max(0, int(moment.timestamp() * 1000))
+    return f"{milliseconds >> 16:08x}-{milliseconds & 0xFFFF:04x}"
 
 
 def _short(fingerprint: str) -> str:
