@@ -60,6 +60,7 @@ class SettingsWindow(QWidget):
         self._cards: dict[str, Card] = {}
         self._dogs: list[_DogCard] = []
         self._settings = view.settings
+        self._shown = False
         self._groups = QListWidget()
         self._search = QLineEdit()
         self._build(view)
@@ -137,18 +138,23 @@ class SettingsWindow(QWidget):
     # ---------------------------------------------------------------------------------------------------------- showing
 
     def show_view(self, view: SettingsView) -> None:
-        """Shows what is chosen now; a field somebody is typing in is left alone."""
-        self._settings = view.settings
+        """Shows what is chosen now; what is being typed, or was typed wrongly and has not changed since, is left alone."""
+        before, self._settings = self._settings, view.settings
         for key, line in self._rows.items():
             field: Field = line.field  # type: ignore[assignment] # `_add` put one there
-            if not field.hasFocus() or isinstance(field, SwitchField):
-                field.show_value(value_of(view.settings, key))
+            value = value_of(view.settings, key)
+            wrong = bool(line.fault.text()) and value == value_of(before, key)
+            if isinstance(field, SwitchField) or not (wrong or field.hasFocus()):
+                line.complain("")
+                field.show_value(value)
         for fault in view.faults:
             if fault.key in self._rows:
                 self.complain(fault.key, fault_words.setting_refused(fault))
         self._autostart_row.setVisible(view.autostart is not None)
         self._autostart.setChecked(bool(view.autostart))
-        self._show_dogs(view.settings.dogs)
+        if view.settings.dogs != before.dogs or not self._shown:
+            self._show_dogs(view.settings.dogs)
+        self._shown = True
         self._paint_groups()
 
     def complain(self, key: str, sentence: str) -> None:
