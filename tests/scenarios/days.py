@@ -39,6 +39,7 @@ _TOLD = (
     "plan",
     "set",
 )
+_PLAIN = ("meeting", "meeting-end", "pause", "resume", "take", "back", "answer")
 _SELDOM = ("nobody", "close-day", "day-off", "no-idle-source")
 _OFTEN = ("hands", "lock", "sleep", "process", "answer", "take", "pause")
 _JUMPS = ("clock", "zone")
@@ -94,11 +95,12 @@ def _dogs(draw: st.DrawFn) -> list[Tables]:
 
 
 @st.composite
-def days(draw: st.DrawFn, *, jumps: bool = False) -> Tables:
-    """A day or two of up to fifty steps, ending in calm hours."""
+def days(draw: st.DrawFn, *, jumps: bool = False, plain: bool = False) -> Tables:
+    """A day or two of up to fifty steps, ending in calm hours; in a plain one the process runs throughout."""
     zone, start = draw(st.sampled_from(_JUMPY_STARTS if jumps else _STARTS))
     teller = Teller(zone, datetime.fromisoformat(start))
-    actions = [*(_WORLD + _TOLD + _OFTEN) * 2, *_SELDOM, *(_JUMPS * 4 if jumps else ())]
+    often = _WORLD + (_PLAIN if plain else _TOLD + _OFTEN)
+    actions = [*often * 2, *(() if plain else _SELDOM), *(_JUMPS * 4 if jumps else ())]
     steps = st.tuples(st.sampled_from(_GAPS), st.sampled_from(actions), st.integers(0, 11))
     for step in draw(st.lists(steps, min_size=draw(st.integers(0, 40)), max_size=50)):
         teller.tell(step)

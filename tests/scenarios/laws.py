@@ -178,6 +178,7 @@ class World:
         self.unknown_from = self.end
         self.crashes = 0
         self._attended: list[Span] = []
+        self.blinks = timedelta()
         for event in tables.get("event", []):
             self._happens(event, self.instant(event["at"]))
         for name in list(self._open):
@@ -217,6 +218,8 @@ class World:
         self._attended = [span for name in ATTENDED for span in self.spans[name]]
         for name in SENSORS:
             self.spans[name] = [Span(a, min(b, a + BELIEVED)) for a, b in self.spans[name]]
+        blinks = [span for span in self.spans["asleep"] if span.end - span.start < BLINK]
+        self.blinks = measure(blinks)
         self.spans["asleep"] = [span for span in self.spans["asleep"] if span.end - span.start >= BLINK]
 
     def _stillness(self) -> None:
@@ -226,6 +229,7 @@ class World:
         pieces = [span for span in without(known, self._attended) if span.end - span.start >= enough]
         self.spans["away"] = [Span(a + enough, b) for a, b in pieces]
         self.spans["gone"] = pieces
+        self.quiet = without(known, [span for name in ATTENDED for span in self.spans[name]])
         absences = united([*pieces, *(span for name in HARD[:3] for span in self.spans[name])])
         self.spans["settling"] = [
             Span(end, end + prompts.settle)
@@ -254,10 +258,10 @@ class World:
         unsure = [*self.spans["still"], *self.spans["paused"], *busy]
         least = without(whole, [*off, *unsure])
         lost = self.crashes * timedelta(seconds=60)
-        blinks = timedelta(seconds=5 * len(self.spans["asleep"]) + 5)
+        slack = self.blinks + BLINK
         # what a crash leaves ends at the last heartbeat, also if the hands had been off for a while
         unseen = self.crashes * self.settings.prompts.away_after
-        return _measure(least) - lost - blinks, _measure(most) + blinks + unseen
+        return measure(least) - lost - slack, measure(most) + slack + unseen
 
 
 def _length(event: Mapping[str, Any]) -> timedelta | None:
@@ -294,7 +298,7 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
     return left
 
 
-def _measure(spans: Iterable[Span]) -> timedelta:
+def measure(spans: Iterable[Span]) -> timedelta:
     return sum((end - start for start, end in spans), timedelta())
 
 
@@ -305,7 +309,11 @@ def world_complaints(tables: Tables, lines: Sequence[Line]) -> list[str]:
     """The laws of a day whose clock and zone stand still."""
     world = World(tables)
     *decisions, summary = lines
-    found = [*_out_of_turn(world, decisions), *_unanswered(world, tables, decisions)]
+    found = [
+        *_out_of_turn(world, decisions),
+        *_unanswered(world, tables, decisions),
+        *_late(world, decisions),
+    ]
     if runs_back(lines):
         found.append("time runs back")
     running = list(_running(world, decisions).values())
@@ -323,22 +331,22 @@ class Showing(NamedTuple):
 
 
 def _showings(world: World, lines: Sequence[Line]) -> Iterator[Showing]:
-    due = {line["id"]: _at(line) for line in lines if line["did"] == "due"}
+    due = {line["id"]: at(line) for line in lines if line["did"] == "due"}
     for name, story in stories(lines).items():
         for line, after in zip(story, [*story[1:], None], strict=True):
             if line["did"] == "shown":
-                end = _at(after) if after else world.end
-                ends = [down.start for down in world.spans["not-running"] if down.start >= _at(line)]
-                yield Showing(name, line["kind"], due[name], Span(_at(line), min([end, *ends])))
+                end = at(after) if after else world.end
+                ends = [down.start for down in world.spans["not-running"] if down.start >= at(line)]
+                yield Showing(name, line["kind"], due[name], Span(at(line), min([end, *ends])))
 
 
-def _at(line: Line) -> datetime:
+def at(line: Line) -> datetime:
     return datetime.fromisoformat(line["at"]).astimezone(UTC)
 
 
 def _running(world: World, lines: Sequence[Line]) -> dict[str, Span]:
-    begun = {line["id"]: _at(line) for line in lines if line["did"] == "started"}
-    over = {line["id"]: _at(line) for line in lines if line["did"] == "over"}
+    begun = {line["id"]: at(line) for line in lines if line["did"] == "started"}
+    over = {line["id"]: at(line) for line in lines if line["did"] == "over"}
     return {name: Span(start, over.get(name, world.end)) for name, start in begun.items()}
 
 
@@ -364,15 +372,68 @@ def _unanswered(world: World, tables: Tables, lines: Sequence[Line]) -> Iterator
     for event in tables.get("event", []):
         if event["do"] != "answer":
             continue
-        at = world.instant(event["at"])
-        now = [line for line in lines if abs(_at(line) - at) <= SLACK]
+        then = world.instant(event["at"])
+        now = [line for line in lines if abs(at(line) - then) <= SLACK]
         for showing in showings:
-            surely = showing.span.start + SLACK < at < showing.span.end - SLACK
+            surely = showing.span.start + SLACK < then < showing.span.end - SLACK
             if surely and not any(line["did"] == "error" for line in now):
                 yield f"{showing.id} stayed on the screen when answered {event}"
-        near = [s for s in showings if s.span.start - SLACK <= at <= s.span.end + SLACK]
+        near = [s for s in showings if s.span.start - SLACK <= then <= s.span.end + SLACK]
         if not near and not any(line["did"] == "error" for line in now):
             yield f"no error for {event}"
+
+
+LATER = {
+    "walk": timedelta(minutes=10), "day_end": timedelta(minutes=15), "out": timedelta(minutes=30), "week": timedelta(hours=1),
+}  # fmt: skip
+
+
+def _late(world: World, lines: Sequence[Line]) -> Iterator[str]:
+    """A prompt's next line comes when its last one says, as long as the app runs: nothing is forgotten, nothing hurries."""
+    for name, story in stories(lines).items():
+        for line, after in zip(story, [*story[1:], None], strict=True):
+            waits = _waits(world.settings, line)
+            if waits is None:
+                continue
+            soonest, latest = at(line) + waits[0], at(line) + waits[1] + world.blinks
+            runs = not _meets(Span(at(line) - SLACK, latest + SLACK), world.spans["not-running"])
+            overdue = after is None or at(after) > latest + SLACK
+            if overdue and runs and latest < world.end - SLACK:
+                yield f"{name}: {line['did']} at {line['at']} and nothing by {latest:%H:%M:%S}"
+            if after is not None and after["did"] == "shown" and at(after) < soonest - SLACK:
+                yield f"{name}: shown at {after['at']} before its time"
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(_overlap(span, other) >= timedelta() for other in others)
+
+
+def _waits(chosen: Settings, line: Line) -> tuple[timedelta, timedelta] | None:
+    """How soon and how late after a line the prompt's next one comes; None after its last."""
+    later = LATER.get(line["kind"], chosen.prompts.later)
+    typing, at_once = chosen.prompts.wait_at_most, timedelta()
+    match line["did"]:
+        case "due" | "freed":
+            return at_once, typing
+        case "later":
+            return later, later
+        case "withdrawn" if "not-running" in line["why"]:
+            return None
+        case "withdrawn" if "unanswered" in line["why"]:
+            return later, later + typing
+        case "withdrawn" | "over":
+            return at_once, at_once
+        case "shown":
+            return at_once, chosen.prompts.stays
+        case "started":
+            return at_once, _length_of(chosen, line["kind"])
+    return None
+
+
+def _length_of(chosen: Settings, kind: str) -> timedelta:
+    if kind == "break":
+        return chosen.breaks.length
+    return max([chosen.get_out.length, timedelta(minutes=40), *(dog.walk_length for dog in chosen.dogs)])
 
 
 def left_open(tables: Tables, lines: Sequence[Line], calm_from: datetime) -> list[str]:
@@ -383,6 +444,6 @@ def left_open(tables: Tables, lines: Sequence[Line], calm_from: datetime) -> lis
         for name, story in told
         if story[0]["did"] == "due"
         and story[0]["kind"] in ("walk", "out", "break", "eyes")
-        and _at(story[0]) < World(tables).instant(calm_from)
+        and at(story[0]) < World(tables).instant(calm_from)
         and story[-1]["did"] not in FINALS
     ]

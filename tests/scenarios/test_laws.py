@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, note
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+from tests.scenarios.countdown import countdown_complaints
 from tests.scenarios.days import days
 from tests.scenarios.laws import left_open, line_complaints, runs_back, world_complaints
 from tests.scenarios.test_scenarios import FILES, tables
@@ -27,6 +28,8 @@ from wfh_app.core.rehearsal import rehearse
 Tables = dict[str, Any]
 Lines = list[dict[str, Any]]
 
+Answers = Sequence[tuple[str, int]]
+
 CALM = timedelta(hours=5)
 DAYS = int(os.environ.get("WFH_APP_LAW_DAYS", "60"))
 
@@ -34,6 +37,9 @@ lawful = profile(
     max_examples=DAYS,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+ANSWERS = st.lists(
+    st.tuples(st.sampled_from(["go", "later", "skip", "went"]), st.integers(1, 40)), max_size=6
 )
 
 
@@ -46,20 +52,22 @@ def said(day: Tables) -> Lines:
     return lines
 
 
-@given(
-    day=days(),
-    answers=st.lists(
-        st.tuples(st.sampled_from(["go", "later", "skip", "went"]), st.integers(1, 40)), max_size=6
-    ),
-)
+@given(day=days(), answers=ANSWERS)
 @lawful
-def test_a_day_keeps_the_laws(day: Tables, answers: Sequence[tuple[str, int]]) -> None:
+def test_a_day_keeps_the_laws(day: Tables, answers: Answers) -> None:
     day = with_answers(day, answers)
     lines = said(day)
     assert line_complaints(lines) == []
     assert world_complaints(day, lines) == []
     assert left_open(day, lines, day["end"] - CALM) == []
     assert repeats(day, lines) == []
+
+
+@given(day=days(plain=True), answers=ANSWERS)
+@lawful
+def test_breaks_fall_due_when_desk_time_says(day: Tables, answers: Answers) -> None:
+    day = with_answers(day, answers)
+    assert countdown_complaints(day, said(day)) == []
 
 
 @given(day=days(jumps=True))
@@ -80,6 +88,7 @@ def test_a_scenario_keeps_the_laws(path: Path) -> None:
     assert line_complaints(lines) == []
     if _steady(scenario):
         assert world_complaints(scenario, lines) == []
+        assert countdown_complaints(scenario, lines) == []
 
 
 def _steady(scenario: Tables) -> bool:
@@ -91,7 +100,7 @@ def _steady(scenario: Tables) -> bool:
     )
 
 
-def with_answers(day: Tables, answers: Sequence[tuple[str, int]]) -> Tables:
+def with_answers(day: Tables, answers: Answers) -> Tables:
     """The day with an answer some seconds after every other showing, given as the day has become by the answers before."""
     after = day["start"]
     for answer, seconds in answers:

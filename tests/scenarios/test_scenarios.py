@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wfh_app.core.rehearsal import rehearse
 
 from tests.scenarios.reading import JUDGING, SELECTING, complaints
+from wfh_app.core.rehearsal import rehearse
 from wfh_app.core.settings import read
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
