@@ -336,6 +336,26 @@ def test_a_wayland_compositor_tells(
     idle.stop()
 
 
+@pytest.mark.parametrize("compositor", [(SEAT, EXT)], indirect=True)
+def test_a_compositor_that_comes_back_is_heard_again(
+    around: Surroundings, told: Told, compositor: Compositor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle_module, "FIRST_WAIT", 0.3)
+    idle = sense(around, {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    compositor.greet()
+    told.soon(HandsOn)
+    told.nothing(1.2)
+    compositor.close()
+    told.soon(IdleUnknown)
+    (tmp_path / "wayland-7").unlink()
+    again = Compositor(tmp_path / "wayland-7", SEAT, EXT)
+    told.loop.run(0.5)
+    again.greet()
+    told.soon(HandsOn)
+    again.close()
+    idle.stop()
+
+
 @pytest.mark.parametrize("compositor", [(SEAT,)], indirect=True)
 def test_a_compositor_without_the_word_leaves_it_to_the_screen_saver(
     around: Surroundings, told: Told, compositor: Compositor, tmp_path: Path, saver: Saver

@@ -17,6 +17,7 @@ import pytest
 from tests.adapters.conftest import Told
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import camera, media
+from wfh_app.adapters.senses import sense as sense_module
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.media import Media
 from wfh_app.adapters.senses.pipewire import NoPipeWire, PipeWire, _dictionary, _int, _pod, _structure, _text
@@ -95,8 +96,8 @@ def test_pulseaudio_tells_who_records(around: Surroundings, told: Told, environm
 def test_a_server_that_comes_late_is_found_and_one_that_goes_holds_nothing(
     around: Surroundings, told: Told, environment: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(media, "FIRST_WAIT", 0.2)
-    monkeypatch.setattr(media, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(sense_module, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(sense_module, "LONGEST_WAIT", 0.2)
     sense = Media(around, environment, frozenset({"microphone"}))
     assert sense.reports()[0].state == "not there"
     words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix"]

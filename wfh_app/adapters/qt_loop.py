@@ -35,7 +35,7 @@ class QtLoop(QObject):
         """See `loop.Loop.after`."""
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.setTimerType(Qt.TimerType.VeryCoarseTimer if roughly else Qt.TimerType.PreciseTimer)
+        timer.setTimerType(Qt.TimerType.CoarseTimer if roughly else Qt.TimerType.PreciseTimer)
         cancel = _once(lambda: _drop_timer(timer))
 
         def fire() -> None:

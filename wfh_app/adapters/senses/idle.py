@@ -7,24 +7,21 @@ compositor's, then KDE's screen saver; with none of them idle time is unknown, a
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
+from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses import idle_mutter, idle_saver
 from wfh_app.adapters.senses.idle_mutter import IdleMutter
 from wfh_app.adapters.senses.idle_saver import IdleSaver
 from wfh_app.adapters.senses.idle_wayland import IdleWayland, NoCompositor
 from wfh_app.adapters.senses.idle_x11 import IdleX11
 from wfh_app.adapters.senses.readings import HandsOff, HandsOn, IdleUnknown, SenseReport
-from wfh_app.adapters.senses.sense import Cancels, Surroundings
+from wfh_app.adapters.senses.sense import FIRST_WAIT, LONGEST_WAIT, Cancels, Stoppable, Surroundings
 from wfh_app.adapters.senses.x11 import NoDisplay
 
 _LONGEST_STILL: Final = timedelta(seconds=10)
 _SHORTEST_STILL: Final = timedelta(seconds=1)
 _LOOKED: Final = 1.0  # seconds after which a service that has not shown up is not there
-
-
-class _Source(Protocol):
-    def stop(self) -> None: ...
 
 
 class Idle:
@@ -42,11 +39,13 @@ class Idle:
         self._environment = environment
         self._still = max(_SHORTEST_STILL, min(_LONGEST_STILL, wait_for_pause))
         self._also = hands_on
-        self._source: _Source | None = None
+        self._source: Stoppable | None = None
         self._how = ""
         self._told: object = None
         self._owned: dict[str, bool] = {}
         self._broken: set[str] = set()
+        self._wait = FIRST_WAIT
+        self._untimed: Cancel = _nothing
         self._cancels = Cancels()
         for name in (idle_mutter.NAME, idle_saver.NAME):
             self._cancels.append(around.session.watch_name(name, partial(self._owner, name)))
@@ -63,6 +62,7 @@ class Idle:
     def stop(self) -> None:
         """See `Sense.stop`."""
         self._cancels.all()
+        self._untimed()
         self._drop()
 
     def _owner(self, name: str, owner: str) -> None:
@@ -89,10 +89,10 @@ class Idle:
         if len(self._owned) == len((idle_mutter.NAME, idle_saver.NAME)):
             self._tell(IdleUnknown)
 
-    def _ways(self) -> list[tuple[str, Callable[[], _Source]]]:
+    def _ways(self) -> list[tuple[str, Callable[[], Stoppable]]]:
         around, bus, loop = self._around, self._around.session, self._around.loop
         wayland, display = self._environment.get("WAYLAND_DISPLAY"), self._environment.get("DISPLAY", "")
-        ways: list[tuple[str, Callable[[], _Source]]] = []
+        ways: list[tuple[str, Callable[[], Stoppable]]] = []
         if self._owned.get(idle_mutter.NAME):
             ways.append((idle_mutter.NAME, lambda: IdleMutter(bus, self._still, self._hands)))
         if wayland:
@@ -111,7 +111,15 @@ class Idle:
         return ways
 
     def _lost(self, how: str) -> None:
+        """It went away, or never spoke: take the next best, and try it again, ever more rarely."""
         self._broken.add(how)
+        self._choose()
+        self._untimed()
+        self._untimed = self._around.loop.after(self._wait, lambda: self._try_again(how), roughly=True)
+        self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+    def _try_again(self, how: str) -> None:
+        self._broken.discard(how)
         self._choose()
 
     def _drop(self) -> None:
@@ -133,3 +141,7 @@ class Idle:
         now = self._around.now()
         self._around.announce(HandsOff(now, now - off) if kind is HandsOff else kind(now))  # type: ignore[call-arg] # the others take `at` alone
         return True
+
+
+def _nothing() -> None:
+    pass

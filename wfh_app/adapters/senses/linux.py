@@ -4,7 +4,7 @@ Convention: the names are those of `core.settings.SENSES`; senses that need one 
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from wfh_app.adapters.senses.calendar import Calendar
 from wfh_app.adapters.senses.do_not_disturb import DoNotDisturb
@@ -15,13 +15,9 @@ from wfh_app.adapters.senses.logind import Asleep, Lock
 from wfh_app.adapters.senses.media import NAMES as MEDIA
 from wfh_app.adapters.senses.media import Media
 from wfh_app.adapters.senses.readings import HandsOff, Reading, SenseReport, ZoneChanged
-from wfh_app.adapters.senses.sense import Sense, Surroundings
+from wfh_app.adapters.senses.sense import Sense, Stoppable, Surroundings
 from wfh_app.adapters.senses.zone import Zone
 from wfh_app.core.settings import SENSES, Settings
-
-
-class _Part(Protocol):
-    def stop(self) -> None: ...
 
 
 class LinuxSenses:
@@ -31,7 +27,7 @@ class LinuxSenses:
         self._announce = around.announce
         self._around = Surroundings(self._heard, around.now, around.loop, around.session, around.system)
         self._environment = environment
-        self._made: dict[str, tuple[object, _Part]] = {"zone": (None, Zone(self._around))}
+        self._made: dict[str, tuple[object, Stoppable]] = {"zone": (None, Zone(self._around))}
         self.choose(settings)
 
     def choose(self, settings: Settings) -> None:
@@ -60,7 +56,7 @@ class LinuxSenses:
             part.stop()
         self._made.clear()
 
-    def _make(self, name: str, what: Any) -> _Part:
+    def _make(self, name: str, what: Any) -> Stoppable:
         around, environment = self._around, self._environment
         match name:
             case "idle":
@@ -92,7 +88,7 @@ class LinuxSenses:
         if isinstance(lock, Lock):
             lock.hands_on()
 
-    def _part(self, name: str) -> _Part | None:
+    def _part(self, name: str) -> Stoppable | None:
         made = self._made.get(name)
         return made[1] if made else None
 
@@ -112,5 +108,5 @@ def _wanted(settings: Settings) -> dict[str, object]:
     return wanted
 
 
-def _report(part: _Part) -> list[SenseReport]:
+def _report(part: Stoppable) -> list[SenseReport]:
     return [part.report()] if isinstance(part, Sense) else []

@@ -3,21 +3,16 @@
 Convention: what any of them says counts. A server that is not there is looked for again, ever more rarely (2 s to 300 s).
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from collections.abc import Mapping
+from typing import Final
 
-from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.pipewire import InUse, PipeWire
 from wfh_app.adapters.senses.pulse import Pulse
 from wfh_app.adapters.senses.readings import Detector, DetectorName, SenseReport
-from wfh_app.adapters.senses.sense import FIRST_WAIT, LONGEST_WAIT, Surroundings
+from wfh_app.adapters.senses.sense import Kept, Surroundings
 
 NAMES: Final[tuple[DetectorName, ...]] = ("microphone", "camera", "sharing")
-
-
-class _Line(Protocol):
-    def stop(self) -> None: ...
 
 
 class Media:
@@ -33,12 +28,12 @@ class Media:
         self._told: set[DetectorName] = set()
         self._pulse_is_pipewire = False
         loop = around.loop
-        self._pipewire = _Kept(
+        self._pipewire = Kept(
             loop, lambda lost: PipeWire(environment, loop, self._in_use, lost), self._silent
         )
-        self._pulse: _Kept | None = None
+        self._pulse: Kept | None = None
         if "microphone" in wanted:
-            self._pulse = _Kept(
+            self._pulse = Kept(
                 loop,
                 lambda lost: Pulse(environment, loop, self._recording, lost, self._is_pipewire),
                 lambda: self._recording(recording=False),
@@ -96,49 +91,3 @@ class Media:
             if name in self._wanted and on != (name in self._told):
                 (self._told.add if on else self._told.discard)(name)
                 self._around.announce(Detector(self._around.now(), name, on))
-
-
-class _Kept:
-    """A connection that is made again when it is lost, or was never there."""
-
-    def __init__(
-        self, loop: Loop, make: Callable[[Callable[[], None]], _Line], lost: Callable[[], None]
-    ) -> None:
-        self._loop = loop
-        self._make = make
-        self._also = lost
-        self._wait = FIRST_WAIT
-        self._line: _Line | None = None
-        self._untimed: Cancel | None = None
-        self._stopped = False
-        self._connect()
-
-    @property
-    def there(self) -> bool:
-        """Whether there is a server."""
-        return self._line is not None
-
-    def stop(self) -> None:
-        """Hang up for good."""
-        self._stopped = True
-        if self._untimed:
-            self._untimed()
-        if self._line:
-            self._line.stop()
-
-    def _connect(self) -> None:
-        self._untimed = None
-        try:
-            self._line = self._make(self._lost)
-        except OSError:
-            self._again()
-
-    def _lost(self) -> None:
-        self._line = None
-        self._also()
-        self._again()
-
-    def _again(self) -> None:
-        if not self._stopped and self._untimed is None:
-            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
-            self._wait = min(self._wait * 2, LONGEST_WAIT)

@@ -83,6 +83,59 @@ class Question:
         self._wait = min(self._wait * 2, LONGEST_WAIT)
 
 
+class Stoppable(Protocol):
+    """Something that runs until it is stopped."""
+
+    def stop(self) -> None: ...
+
+
+class Kept:
+    """A connection that is made again when it is lost, or was never there: after 2 s, doubling to 300 s."""
+
+    def __init__(
+        self, loop: Loop, make: Callable[[Callable[[], None]], Stoppable], lost: Callable[[], None]
+    ) -> None:
+        """`make` is given what to call when the connection is lost, and raises OSError where there is none."""
+        self._loop = loop
+        self._make = make
+        self._also = lost
+        self._wait = FIRST_WAIT
+        self._line: Stoppable | None = None
+        self._untimed: Cancel | None = None
+        self._stopped = False
+        self._connect()
+
+    @property
+    def there(self) -> bool:
+        """Whether there is a server."""
+        return self._line is not None
+
+    def stop(self) -> None:
+        """Hang up for good."""
+        self._stopped = True
+        if self._untimed:
+            self._untimed()
+        if self._line:
+            self._line.stop()
+
+    def _connect(self) -> None:
+        self._untimed = None
+        try:
+            self._line = self._make(self._lost)
+        except OSError:
+            self._again()
+
+    def _lost(self) -> None:
+        self._line = None
+        self._also()
+        self._again()
+
+    def _again(self) -> None:
+        if not self._stopped and self._untimed is None:
+            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
+            self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+
 class Cancels(list[Cancel]):
     """What is to be cancelled when a sense stops."""
 
