@@ -22,7 +22,6 @@ from wfh_app.core.line import (
 )
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import Contact, Day, How, Outcome, Person, Record, Tie
-from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
@@ -106,7 +105,7 @@ def _write(office: Office, contact: Contact, told: Entry) -> Contact:
     if not changed.people and not changed.others:
         raise Refused(wording.nobody_said())
     new = {id_: person for id_, person in people.items() if id_ not in known}
-    household = household_of({**known, **people})
+    household = faces.household_of({**known, **people}.values())
     changed = replace(changed, new_face=faces.is_new_face(office, changed, household, set(new)))
     stored = office.write(*new.values(), *_cleared_by(office, changed, household), changed)
     kept = next(record for record in stored if isinstance(record, Contact))
@@ -184,7 +183,7 @@ def new_id(now: datetime) -> str:
 
 def _cleared_by(office: Office, contact: Contact, household: frozenset[str]) -> list[Day]:
     """The contact's day without its "nobody", where the contact contradicts it (WEEK.md, Counting)."""
-    if not met_outside(contact, household):
+    if not faces.met_outside(contact, household):
         return []
     day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
     return [replace(day, nobody=False)] if day is not None and day.nobody else []

@@ -7,12 +7,21 @@ months and then in the index; so the note may be lost, or know too little, but i
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from wfh_app.core.records import Contact, How
-from wfh_app.core.trail import met, met_outside
+from wfh_app.core.records import Contact, How, Outcome, Person
 from wfh_app.office import Office
 
 _FACES = "faces"
 _RECENT_MONTHS = 3
+
+
+def household_of(people: Iterable[Person]) -> frozenset[str]:
+    """The ids of those who live with the person."""
+    return frozenset(person.id for person in people if person.household)
+
+
+def met_outside(contact: Contact, household: frozenset[str]) -> bool:
+    """As `core.trail.met_outside`, which `log` does not wait for: it comes with every tally."""
+    return _is_face(contact) and (contact.others > 0 or not household.issuperset(contact.people))
 
 
 def is_new_face(office: Office, contact: Contact, household: frozenset[str], new: set[str]) -> bool:
@@ -39,7 +48,7 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
 
 
 def _is_face(contact: Contact) -> bool:
-    return contact.how is How.FACE and met(contact)
+    return contact.how is How.FACE and contact.outcome is Outcome.MET
 
 
 def _known_faces(office: Office) -> set[str]:

@@ -268,11 +268,11 @@ class LogWindow(QWidget):
         named = tuple(self._meant(item) for item in said.named)
         unclear = {item.text for item in named if len(item.people) > 1}
         doubts = tuple(doubt for doubt in said.doubts if doubt.about != "several" or doubt.text in unclear)
-        return entry(replace(said, named=named, doubts=doubts), self._view.calendar)
+        return entry(said._replace(named=named, doubts=doubts), self._view.calendar)
 
     def _meant(self, named: Named) -> Named:
         chosen = self._chosen.get(folded(named.text))
-        return replace(named, people=(chosen,)) if chosen is not None else named
+        return named._replace(people=(chosen,)) if chosen is not None else named
 
     def _offer(self) -> None:
         """Offer names (or places) for what is being typed."""
