@@ -14,7 +14,7 @@ from wfh_app.ui.nudge import Nudge, NudgeView
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.ui.toast import Toast
 from wfh_app.ui.welcome_window import WelcomeView, WelcomeWindow
-from wfh_app.wording import _, tray, windows
+from wfh_app.wording import _, tray
 from wfh_app.wording import nudges as words
 
 
@@ -113,7 +113,7 @@ def nudge_walk() -> QWidget:
 
 
 def nudge_out() -> QWidget:
-    body = " ".join((words.nobody_since("yesterday 10:10"), words.free_until("14:00"), words.last_seen(12)))
+    body = " ".join((words.nobody_since("yesterday 10:10"), words.free_until("14:00")))
     ways = (words.i_am_going(), words.later(30), words.not_today())
     title = words.out_to("Marta", "King Street Bakery")
     return nudge(NudgeView("out", title, body, *ways, another=True, accent="rosette"))
@@ -130,7 +130,7 @@ def nudge_long() -> QWidget:
 def break_window() -> QWidget:
     window = BreakWindow(
         BreakView(
-            windows.break_title(5),
+            words.break_title(5),
             300,
             left=212,
             idea=_("Go to the window on the other side of the house. What is that street doing?"),
@@ -145,7 +145,7 @@ def break_window() -> QWidget:
 def break_full() -> QWidget:
     window = BreakWindow(
         BreakView(
-            windows.break_title(5),
+            words.break_title(5),
             300,
             left=45,
             idea=_("Ask the neighbour how the roof, the garden or the exam went."),

@@ -81,7 +81,7 @@ class SettingsWindow(QWidget):
         self._nothing = Soft(words.nothing_found())
         page.add(self._nothing)
         page.end()
-        page.body.setContentsMargins(2 * STEP, 0, 4 * STEP, 4 * STEP)
+        page.body.setContentsMargins(2 * STEP, 0, 2 * STEP, 4 * STEP)
         for key in words.KEYS:
             self._add(key, view.settings.week.starts)
         self._autostart = Switch("")
@@ -120,7 +120,7 @@ class SettingsWindow(QWidget):
         below.addWidget(self._groups)
         below.addWidget(middle, 1)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(6 * STEP, 18, 2 * STEP, 3 * STEP)
+        outside.setContentsMargins(6 * STEP, 18, 6 * STEP, 3 * STEP)
         outside.setSpacing(3 * STEP)
         outside.addLayout(top)
         outside.addLayout(below, 1)

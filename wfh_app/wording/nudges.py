@@ -113,10 +113,6 @@ def dark_since(sunset: str) -> str:
     return _("Dark since {time}: lead, light, reflector.").format(time=sunset)
 
 
-def dark_from(sunset: str) -> str:
-    return _("Dark from {time}: lead, light, reflector.").format(time=sunset)
-
-
 def moved_after_meal(dogs: str, meal: str) -> str:
     """Why a walk comes later than its time."""
     return _("A little later than usual: {dogs} ate at {time}.").format(dogs=dogs, time=meal)
@@ -154,11 +150,6 @@ def nobody_since(when: str) -> str:
 
 def free_until(at: str) -> str:
     return _("You are free until {time}.").format(time=at)
-
-
-def last_seen(days: int) -> str:
-    """How long a person was not met."""
-    return n_("You last met {n} day ago.", "You last met {n} days ago.", days).format(n=days)
 
 
 def about_minutes(minutes: int) -> str:

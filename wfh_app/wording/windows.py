@@ -3,21 +3,13 @@
 Convention as in `wording`; lengths are seconds or whole minutes as named, times text.
 """
 
-from wfh_app.wording import _, n_
+from wfh_app.wording import _
 
 # -------------------------------------------------------------------------------------------------------- away from the desk
 
 
 def break_window() -> str:
     return _("Break")
-
-
-def break_title(minutes: int) -> str:
-    return n_("One minute is yours", "{n} minutes are yours", minutes).format(n=minutes)
-
-
-def eyes_title() -> str:
-    return _("Look at something far away")
 
 
 def left(seconds: int) -> str:
@@ -112,14 +104,6 @@ def dog_walks() -> str:
 
 def dog_walks_note() -> str:
     return _("Times, parted by commas, for example 07:15, 12:30, 19:00")
-
-
-def dog_yes() -> str:
-    return _("Yes")
-
-
-def dog_no() -> str:
-    return _("No dog")
 
 
 def place_question() -> str:
