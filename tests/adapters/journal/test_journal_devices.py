@@ -164,7 +164,8 @@ def test_a_person_forgotten_is_nowhere_any_more_and_still_counts(home: Home) -> 
         Person(name="Marta Keller", phone="030 778899", household=True), Person(name="Ann")
     )
     journal.put(
-        contact("both", people=(marta.id, ann.id)),
+        contact("both", people=(marta.id, ann.id), place="Marta Keller's"),
+        contact("Marta Keller was glad", people=(ann.id,)),
         contact("long ago", date(2020, 1, 1), people=(marta.id,)),
         Outing(day=TODAY, stops=(Stop(person=marta.id), Stop(text="Marta Keller"), Stop(text="the market"))),
     )
@@ -178,9 +179,14 @@ def test_a_person_forgotten_is_nowhere_any_more_and_still_counts(home: Home) -> 
     image = home.open().forget(marta.id)
     text = everywhere(home)
     for word in ("Marta", "Keller", "778899", "marta@", marta.id):
-        assert word not in text, next(line for line in text.splitlines() if word in line)
+        left = text.replace("Marta Keller's", "")  # a place keeps its name: it is counted by it
+        assert word not in left, next(line for line in left.splitlines() if word in line)
     journal = home.open()
-    assert [each.people for each in journal.contacts(*ALWAYS)] == [(image,), (image, ann.id)]
+    assert {each.note: each.people for each in journal.contacts(*ALWAYS)} == {
+        "long ago": (image,),
+        "both": (image, ann.id),
+        "… was glad": (ann.id,),
+    }
     assert journal.people()[image].household
     assert journal.people()[image].name == ""
     assert journal.people()[ann.id].name == "Ann"
@@ -192,6 +198,14 @@ def test_a_person_forgotten_is_nowhere_any_more_and_still_counts(home: Home) -> 
     assert journal.state("half-typed") == {"text": " lunch 45m", "known": {image: ""}}
     assert journal.get(Person, marta.id) == journal.people()[image]
     assert journal.notices == []
+
+
+def test_a_name_somebody_else_bears_stays_in_what_was_written(home: Home) -> None:
+    one, two = home.open().put(Person(name="Ann"), Person(name="ann"))
+    home.open().put(contact("Ann brought cake", people=(two.id,)))
+    home.open().forget(one.id)
+    assert home.notes() == ["Ann brought cake"]
+    assert home.open().people()[two.id].name == "ann"
 
 
 def test_forgetting_twice_and_forgetting_the_nameless_change_nothing(home: Home) -> None:

@@ -15,6 +15,8 @@ from wfh_app.core import ids
 
 TABLE = "forgotten"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FREE_WORDS = frozenset({"note", "good_moment", "tomorrow", "reason", "words"})
+_BLOT = "…"
 Redact = Callable[[str], str]
 
 
@@ -61,13 +63,13 @@ def exactly(words: Collection[str]) -> Redact:
     return lambda text: "" if text in words else text
 
 
-def anywhere(words: Collection[str]) -> Redact:
-    """Cuts the words out of a text, whole words only, in any case."""
+def anywhere(words: Collection[str], instead: str = "") -> Redact:
+    """Takes the words out of a text, whole words only, in any case."""
     if not words:
         return lambda text: text
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub("", text)
+    return lambda text: pattern.sub(instead, text)
 
 
 def without(value: Any, forgotten: Forgotten, redact: Redact) -> Any:
@@ -86,15 +88,32 @@ def without(value: Any, forgotten: Forgotten, redact: Redact) -> Any:
 
 
 def cleaned(tables: Tables, forgotten: Forgotten, names: Collection[str]) -> Tables:
-    """A file's tables without the people forgotten: their own rows gone, their ids nameless, the stops named after them too."""
+    """A file's tables without the people forgotten: their own rows gone, their ids nameless, their names out of what was written.
+
+    Places and areas stay as they are, even one called like a person: the numbers of the past depend on them.
+    """
     kept = {key: row for key, row in tables.get("people", {}).items() if _id(key, row) not in forgotten}
     result: Tables = {}
-    for name, table in tables.items():
-        if name in ("people", TABLE):
-            result[name] = kept if name == "people" else table
+    for name, table in ({**tables, "people": kept} if "people" in tables else tables).items():
+        if name == TABLE:
+            result[name] = table
         else:
-            result[name] = without(table, forgotten, exactly(names if name == "outings" else ()))
+            nameless_rows = without(table, forgotten, exactly(names if name == "outings" else ()))
+            result[name] = _blotted(nameless_rows, anywhere(names, _BLOT))
     return result
+
+
+def _blotted(value: Any, blot: Redact) -> Any:
+    """The value with free words gone over, wherever a key says that they are."""
+    match value:
+        case list():
+            return [_blotted(item, blot) for item in value]
+        case dict():
+            return {
+                key: blot(item) if key in _FREE_WORDS and isinstance(item, str) else _blotted(item, blot)
+                for key, item in value.items()
+            }
+    return value
 
 
 def _id(key: str, row: object) -> str:

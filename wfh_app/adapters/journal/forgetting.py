@@ -20,7 +20,7 @@ from wfh_app.adapters.journal.state import StateFolder, parsed
 from wfh_app.adapters.journal.storage import Ledger
 from wfh_app.core.records import Person
 
-_TELLING = ("name", "phone", "email", "vcard_uid", "note")
+_TELLING = ("phone", "email", "vcard_uid", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,15 @@ def _task(shelf: Shelf, rows: dict[str, Any]) -> _Task:
         row
         for _, tables in shelf.sources(STANDING)
         for row in tables.get(Person.collection, {}).values()
-        if isinstance(row, dict) and str(row.get("id")) in forgotten
+        if isinstance(row, dict)
     ]
-    return _Task(
-        forgotten,
-        rows,
-        frozenset(word for row in people for word in forget.words_about(row, ["name"])),
-        frozenset(word for row in people for word in forget.words_about(row, _TELLING)),
-    )
+    gone = [row for row in people if str(row.get("id")) in forgotten]
+    stays = {str(row.get("name")).casefold() for row in people if row not in gone}
+    names = {
+        word for row in gone for word in forget.words_about(row, ["name"]) if word.casefold() not in stays
+    }
+    words = {word for row in gone for word in forget.words_about(row, _TELLING)}
+    return _Task(forgotten, rows, frozenset(names), frozenset(names | words))
 
 
 def _rework(shelf: Shelf, name: str, task: _Task) -> None:
