@@ -45,6 +45,7 @@ _log = logging.getLogger(__name__)
 _LONG_MS = 20_000
 _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by then
 _WITHOUT_TRAY = timedelta(milliseconds=1500)
+_PANEL_RESTARTS = timedelta(seconds=5)
 
 
 class Desktop:
@@ -323,8 +324,9 @@ class Desktop:
     def _tray_host(self, owner: str) -> None:
         if owner:
             self.tray.host_appeared()
-        else:
+        elif self.tray.is_there():
             self.tray.host_gone()
+            self._loop.after(_PANEL_RESTARTS.total_seconds(), self._without_tray)
 
     def _without_tray(self) -> None:
         if not self.tray.is_there():
