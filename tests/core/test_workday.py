@@ -642,6 +642,14 @@ def test_the_clock_is_set_while_nobody_is_there() -> None:
     assert day.state.stretch_from is None
 
 
+def test_a_time_jumped_over_comes_though_something_else_is_told_with_it() -> None:
+    day = Live("12:00", chosen=WALKS)
+    day.runs(minutes=1)
+    day.wall += timedelta(hours=1)
+    day.send(FactsChanged, facts=Facts())
+    assert day.told == ["13:01 walk due", "13:01 walk shown"]
+
+
 # ------------------------------------------------------------------------------------------------------------------ outlook
 
 

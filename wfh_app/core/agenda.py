@@ -155,7 +155,7 @@ def _outing(outing: PlannedOuting, at: time, settings: Settings, zone: ZoneInfo)
         "out",
         day,
         (outing_entry(outing.id, at),),
-        ("planned",),
+        ("clock-time", "planned"),
         outing=outing.id,
         words=outing.words,
         length=outing.length or settings.get_out.length,

@@ -197,7 +197,7 @@ def set_clock(day: Workday, by: timedelta) -> Workday:
     day = _cut_stretch(day)
     day = replace(day, skew=day.skew + by)
     looked = day.looked_wall if by > timedelta() else day.wall
-    return _grace_anew(due.look_again(day, looked))
+    return _grace_anew(due.strike(due.look_again(day, looked)))
 
 
 def move(day: Workday, zone: ZoneInfo) -> Workday:
@@ -208,7 +208,7 @@ def move(day: Workday, zone: ZoneInfo) -> Workday:
     after = day.wall.astimezone(zone).replace(tzinfo=None)
     day = replace(_cut_stretch(day), zone=zone)
     jumped = max(timedelta(), after - before)
-    return _grace_anew(due.look_again(day, day.wall - jumped))
+    return _grace_anew(due.strike(due.look_again(day, day.wall - jumped)))
 
 
 def _cut_stretch(day: Workday) -> Workday:

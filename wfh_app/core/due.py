@@ -40,7 +40,7 @@ def fall_due(day: Workday) -> Workday:
     day = _doing_ends(day)
     day = _screen_time_ends(day)
     day = _grace_ends(day)
-    day = _clock_strikes(day)
+    day = strike(day)
     day = _desk_time_is_up(day)
     return _greet(day)
 
@@ -159,7 +159,8 @@ def add(day: Workday, prompt: Prompt, **more: object) -> Workday:
     return say(replace(day, prompts=tuple(order)), prompt, "due", prompt.why, **more)
 
 
-def _clock_strikes(day: Workday) -> Workday:
+def strike(day: Workday) -> Workday:
+    """The clock times up to now that have not been looked at."""
     while day.calendar.coming and day.calendar.coming[0].at <= day.wall:
         occurrence, *rest = day.calendar.coming
         day = replace(day, calendar=replace(day.calendar, coming=tuple(rest)), looked_wall=occurrence.at)
