@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core.agenda import Calendar
 from wfh_app.core.clock import Span
-from wfh_app.core.events import AtDesk, Effect, Facts, Line
+from wfh_app.core.events import AtDesk, Effect, Facts, Line, Save
 from wfh_app.core.presence import Presence
 from wfh_app.core.prompts import Doing, Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 
 NOTHING = timedelta()
+HEARTBEAT = timedelta(seconds=60)
+"""How much of the time at the desk a crash may cost."""
+
 KEPT_KEYS = 160
 """How many clock times that came are remembered: some weeks, however the clock is set."""
 
@@ -90,6 +93,8 @@ class Workday:
 
 
 READING = timedelta(minutes=10)
+Told = tuple[Workday, tuple[Effect, ...]]
+"""A state, and the effects that led to it."""
 
 
 def emit(day: Workday, *effects: Effect) -> Workday:
@@ -139,6 +144,17 @@ def stretch(day: Workday, end: datetime) -> AtDesk | None:
     start = day.stretch_from + day.skew
     stop = max(start, end + day.skew)
     return AtDesk(start.astimezone(UTC), stop.astimezone(UTC), day.zone.key, day.calendar.today)
+
+
+def told(day: Workday) -> Told:
+    """The state and its effects; whatever changed is kept, and the state at the latest with the heartbeat."""
+    if day.effects or (day.saved_at is not None and day.now - day.saved_at >= HEARTBEAT):
+        so_far = stretch(day, day.now)
+        news = tuple(effect for effect in day.effects if not isinstance(effect, Save))
+        open_stretch = (so_far,) if so_far is not None and so_far.end > so_far.start else ()
+        kept = (*news, *open_stretch, Save())
+        day = replace(day, saved_at=day.now, effects=kept)
+    return replace(day, effects=()), day.effects
 
 
 def close_stretch(day: Workday, end: datetime) -> Workday:
