@@ -27,11 +27,11 @@ def settled(state: Path, now: datetime) -> str:
     if path.exists():
         set_aside(path, "damaged", now)
     fresh = os.urandom(8).hex()
-    keep(state, fresh)
+    safe_file.write({path: f"{fresh}\n".encode()})
     return fresh
 
 
-def keep(state: Path, device: str) -> None:
-    """Keep the id of this device. Raises `StorageFault`."""
-    safe_file.make_folder(state)
-    safe_file.write({state / FILE: f"{device}\n".encode()})
+def remove(state: Path) -> None:
+    """Forget which device this is. Raises `StorageFault`."""
+    with safe_file.faults_named(state / FILE):
+        (state / FILE).unlink(missing_ok=True)

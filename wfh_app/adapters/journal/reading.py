@@ -159,7 +159,23 @@ class Reading:
                 waiting += [month for version in found[name] for month in version.also]
         return {name: versions for name, versions in found.items() if versions}
 
+    def known(self) -> dict[tuple[str, str], tuple[frozenset[str], tuple[str, str]]]:
+        """For every kind and id: the files it stands in, and when and where its newest version was made. Reads everything."""
+        found: dict[tuple[str, str], tuple[frozenset[str], tuple[str, str]]] = {}
+        for name in self._shelf.names():
+            sources = self._shelf.sources(name)
+            for collection in {kind for _, tables in sources for kind in tables}:
+                for id_, versions in merge.versions(sources, collection).items():
+                    files, made = found.get((collection, id_), (frozenset[str](), ("", "")))
+                    newest = max(made, *(version.made for version in versions))
+                    found[collection, id_] = (files | {name}, newest)
+        return found
+
     # ------------------------------------------------------------------------------------------------------------ forgetting
+
+    def is_forgotten(self, person: str) -> bool:
+        """Whether an id is, or once was, of somebody forgotten."""
+        return person in self.forgotten or person in self.forgotten.nameless_ids
 
     def forgotten_rows(self) -> dict[str, Any]:
         """The rows of everybody forgotten, on any device, by nameless id."""

@@ -22,3 +22,8 @@ def empty(folder: Path, keep: Collection[Path]) -> None:
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     with contextlib.suppress(OSError):
         os.rmdir(folder)  # noqa: PTH106 - succeeds only where it is empty
+
+
+def holds_only(folder: Path, files: Collection[Path]) -> bool:
+    """Whether a folder holds nothing but some files of it."""
+    return folder.is_dir() and set(folder.iterdir()) <= set(files)

@@ -13,7 +13,7 @@ from typing import Any
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import Notice, StorageFault
-from wfh_app.adapters.journal.layout import check_numbers
+from wfh_app.adapters.journal.layout import state_bytes
 from wfh_app.adapters.journal.mending import set_aside
 from wfh_app.core.records import Document
 
@@ -52,9 +52,9 @@ class StateFolder:
             with safe_file.faults_named(path):
                 path.unlink(missing_ok=True)
             return
-        check_numbers(value)
+        content = state_bytes(value)
         safe_file.make_folder(self._folder)
-        safe_file.write({path: json.dumps(value).encode()}, durable=durable)
+        safe_file.write({path: content}, durable=durable)
 
     def keep_if_possible(self, name: str, value: Document) -> None:
         """Save what only spares work: not where nothing may be changed, and no fault is worth telling."""
