@@ -71,14 +71,14 @@ class TemporaryJournal:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._folder is not None:
-            self._folder.cleanup()
+        if self.folder is not None:
+            self.folder.cleanup()
 
     def keep(self, snapshot: Document | None, written: Sequence[Record]) -> None:
         """One write, as the journal does it."""
@@ -90,7 +90,7 @@ class TemporaryJournal:
 
     def load(self) -> tuple[Document | None, Sequence[Record]]:
         """All of it, read from disk."""
-        if self._folder is None:
+        if self.folder is None:
             return None, ()
         with self._journal() as journal:
             first, last = date.min, date.max
@@ -102,6 +102,6 @@ class TemporaryJournal:
     def _journal(self) -> contextlib.closing[Any]:
         from wfh_app.adapters.journal import Journal  # noqa: PLC0415 - only a rehearsal that quits needs it
 
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="wfh-app-rehearsal-")
-        return contextlib.closing(Journal.open(Places.under(Path(self._folder.name)), self._now))
+        if self.folder is None:
+            self.folder = tempfile.TemporaryDirectory(prefix="wfh-app-rehearsal-")
+        return contextlib.closing(Journal.open(Places.under(Path(self.folder.name)), self._now))
