@@ -152,7 +152,9 @@ def test_every_module_says_its_job(path: Path) -> None:
 
 
 def test_names_say_what_a_thing_is() -> None:
-    vague = re.compile(r"(?<!has_)manager|helper|utils?\b", re.IGNORECASE)  # a screen has a window manager or none
+    vague = re.compile(
+        r"(?<!has_)manager|helper|utils?\b", re.IGNORECASE
+    )  # a screen has a window manager or none
     named = [
         f"{module}:{node.lineno} {node.name}"
         for module, path in MODULES.items()
