@@ -112,9 +112,10 @@ def soft_is_over(day: Workday, prompt: Prompt) -> bool:
 
 def merging(day: Workday, prompt: Prompt) -> bool:
     """Whether a break waits for a walk, an outing or the day's end that comes soon or came after it and is not met yet."""
+    merge = day.settings.prompts.merge
     if any(other.kind in MERGED_INTO and not other.met and other.due >= prompt.due for other in day.prompts):
-        return True
-    horizon = day.wall + day.settings.prompts.merge
+        return merge > timedelta()
+    horizon = day.wall + merge
     return any(
         occurrence.kind in MERGED_INTO and will_come(day, occurrence) for occurrence in _until(day, horizon)
     )
