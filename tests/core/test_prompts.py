@@ -174,6 +174,14 @@ def test_a_break_waits_for_the_walk_to_be_met() -> None:
     ]
 
 
+def test_where_nothing_is_merged_a_walk_that_waits_holds_no_break() -> None:
+    for merge, expected in (("0s", ["sharing"]), ("10m", ["sharing", "merge"])):
+        day = Live("11:40", chosen={"dog": [TYSON], "breaks": {"every": "45m"}, "prompts": {"merge": merge}})
+        day.send(Detector, name="sharing", on=True)
+        day.until("12:31")
+        assert [item.holds for item in day.state.prompts if item.kind == "break"] == [tuple(expected)]
+
+
 def test_a_pause_until_four_is_over_at_four_however_the_clock_is_set() -> None:
     day = Live("22:00", chosen={"breaks": {"after_hours": True}})
     day.send(Pause, until=at("04:00", day=3))
