@@ -5,6 +5,7 @@ faults of the system come as `StorageFault` with the path. Only `write` and `mak
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -38,8 +39,14 @@ def _make(folder: Path) -> None:
     _make(folder.parent)
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, FOLDER_MODE)  # noqa: PTH102 - the mode is part of it
-        os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 - the umask may have taken bits away
+        _set_mode(folder, FOLDER_MODE)
         sync_folder(folder.parent)
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    """Whatever the umask took away, or a leftover had; some file systems keep no modes, and are used all the same."""
+    with contextlib.suppress(OSError):
+        os.chmod(path, mode)  # noqa: PTH101 - one call that is easy to fail on purpose
 
 
 def write(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
@@ -81,7 +88,7 @@ def _follow(prepared: dict[Path, Path]) -> None:
 def _fill(path: Path, content: bytes, *, durable: bool) -> None:
     handle = os.open(path, _CREATE, FILE_MODE)
     try:
-        os.chmod(path, FILE_MODE)  # noqa: PTH101 - the umask may have taken bits away, a leftover may have others
+        _set_mode(path, FILE_MODE)
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(handle, rest) :]
@@ -104,6 +111,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems have no such thing
+            raise
     finally:
         os.close(handle)
 

@@ -8,6 +8,7 @@ import errno
 import os
 import resource
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -270,6 +271,25 @@ def test_each_fault_has_its_own_kind_and_words(code: int, kind: type[StorageFaul
     fault = fault_of(OSError(code, os.strerror(code)), tmp_path / "2026-11.json")
     assert type(fault) is kind
     assert str(tmp_path / "2026-11.json") in faults.sentence(fault)
+
+
+def test_a_file_system_without_modes_and_flushed_folders_is_used_all_the_same(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def flushing(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    def no_modes(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fsync", flushing)
+    monkeypatch.setattr(os, "chmod", no_modes)
+    home.open().put(contact("kept"))
+    assert home.notes() == ["kept"]
 
 
 def test_a_folder_that_may_only_be_read_has_words_of_its_own(tmp_path: Path) -> None:

@@ -92,21 +92,27 @@ class Shelf:
 
     def sources(self, name: str) -> list[tuple[str, Tables]]:
         """Every device's tables of one name, each with its file, `<device>/2026-11.json`."""
-        return [(f"{folder}/{name}.json", self._load(folder, name).tables) for folder in self.folders()]
+        return [
+            (f"{folder}/{name}.json", self._ledger(folder, name).everything()) for folder in self.folders()
+        ]
 
-    def _load(self, folder: str, name: str) -> Loaded:
+    def _ledger(self, folder: str, name: str) -> Ledger:
         path = self._journal / folder / f"{name}.json"
-        ours = folder == self._device
+        return Ledger(path, self._load_own if folder == self._device else self._load_foreign)
+
+    def _load_own(self, path: Path) -> Loaded:
+        loaded = load(
+            path, lambda: copies.of(self._copies, path.name), self._now() if self._mending else None
+        )
+        return self._told(loaded)
+
+    def _load_foreign(self, path: Path) -> Loaded:
         try:
-            loaded = load(
-                path,
-                lambda: copies.of(self._copies, path.name) if ours else [],
-                self._now() if ours and self._mending else None,
-            )
+            return self._told(load(path, tuple, None))
         except StorageFault as fault:
-            if ours:
-                raise
-            loaded = Loaded(notices=(Notice("foreign", path, detail=fault.detail),))
+            return self._told(Loaded(notices=(Notice("foreign", path, detail=fault.detail),)))
+
+    def _told(self, loaded: Loaded) -> Loaded:
         for notice in loaded.notices:
             self._tell(notice)
         return loaded
@@ -149,11 +155,10 @@ class Shelf:
     def rework(self, name: str, work: Callable[[Ledger], None]) -> None:
         """Let `work` change our own file's tables, then write it safely, and keep today's copy. Raises `StorageFault`."""
         safe_file.make_folder(self.own)
-        path = self.own / f"{name}.json"
-        with Ledger(path, self._load(self._device, name)) as ledger:
+        with self._ledger(self._device, name) as ledger:
             work(ledger)
             content = ledger.commit()
-        if fault := copies.keep(self._copies, path.name, content, self._now().date()):
+        if fault := copies.keep(self._copies, f"{name}.json", content, self._now().date()):
             self._tell(Notice("copy", fault.path, detail=fault.detail))
 
 

@@ -85,16 +85,12 @@ def write(tables: Tables) -> bytes:
     for name, table in tables.items():
         lines = ",\n".join(f"{_plain.encode(key)}: {_line(document)}" for key, document in table.items())
         parts.append(f"{_plain.encode(name)}: {{\n{lines}\n}}")
-    return _bytes(",\n".join(parts) + "\n}\n")
+    return (",\n".join(parts) + "\n}\n").encode()
 
 
 def _line(document: Any) -> str:
     line = _tight.encode(document)
     return line if line.isprintable() else _plain.encode(document)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode()
 
 
 def state_bytes(value: Document) -> bytes:

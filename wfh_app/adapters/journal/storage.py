@@ -3,7 +3,8 @@
 Convention: TinyDB's counters and its query cache (which hands out what it holds) are not used. `write` is held until `commit`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,16 @@ from wfh_app.core.records import Document
 
 
 class SafeStorage(Storage):
-    """One file, written whole, with its last good copy beside it."""
+    """One file, read by `load` when first asked for, written whole, with its last good copy beside it."""
 
-    def __init__(self, path: Path, loaded: Loaded) -> None:
+    def __init__(self, path: Path, load: Callable[[Path], Loaded]) -> None:
         self._path = path
-        self._loaded = loaded
+        self._load = load
         self._held: Tables | None = None
+
+    @cached_property
+    def _loaded(self) -> Loaded:
+        return self._load(self._path)
 
     def read(self) -> Tables:
         """The tables as they are, or as they will be once committed."""
