@@ -176,6 +176,15 @@ def test_an_error_in_a_gap_stands_in_the_order_of_time() -> None:
     assert told(tables)[:4] == ["12:30 walk due", "12:45 error", "12:50 walk due", "13:00 walk missed"]
 
 
+def test_an_error_in_sleep_waits_for_what_fell_due_before_it() -> None:
+    events = ["12:10 sleep", "12:40 back", "12:41 dnd on=true", "12:50 wake"]
+    assert told(day("12:00", "12:50:30", *events, dog=[{"name": "Tyson", "walks": ["12:30"]}]))[:3] == [
+        "12:30 walk due",
+        "12:30 walk held",
+        "12:40 error",
+    ]
+
+
 # ----------------------------------------------------------------------------------------------------------- over the disk
 
 

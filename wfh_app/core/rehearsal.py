@@ -155,7 +155,8 @@ class Rehearsal:
     def _step(self, *together: Event) -> Lines:
         if self.state is not None and together:
             self.state, effects = workday.step(self.state, *together)
-            yield from self._found_out(self._carry_out(effects))
+            lines = self._carry_out(effects)
+            yield from lines if self.world.asleep_since is not None else self._found_out(lines)
 
     def _carry_out(self, effects: Iterable[Effect]) -> Lines:
         for effect in effects:
