@@ -16,6 +16,7 @@ from wfh_app.cli.arguments import Call, split
 if TYPE_CHECKING:
     from wfh_app.adapters.control import Reply
 
+_CANNOT = 1
 # What needs no journal, may take long, or is about this process: never handed to the running app.
 _HERE = frozenset({"rehearse", "autostart"})
 
@@ -64,7 +65,13 @@ def _asked(call: Call, places: Places, words: tuple[str, ...] = ()) -> "Reply | 
         now=call.now,
         width=shutil.get_terminal_size().columns,
     )
-    return control.ask(control.socket_path(places.socket_folder, places.state), request)
+    path = control.socket_path(places.socket_folder, places.state)
+    try:
+        return control.ask_patiently(path, places.lock, request)
+    except control.NoAnswer:
+        from wfh_app.wording import faults  # noqa: PLC0415 - only here
+
+        return control.Reply("", f"wfh-app: {faults.app_does_not_answer()}\n", _CANNOT)
 
 
 def _told(reply: "Reply") -> int:

@@ -9,7 +9,7 @@ import pytest
 from tests.homes import Home
 from wfh_app.core.records import Outing
 from wfh_app.core.reflection import Answers, Reflection
-from wfh_app.office import Refused, reflection, undoing
+from wfh_app.office import Refused, reflection
 
 THURSDAY = date(2026, 11, 5)
 WEDNESDAY = date(2026, 11, 4)
@@ -59,7 +59,7 @@ def test_saving_writes_everything_in_one_step(home: Home) -> None:
     with home.office() as office:
         (outing,) = office.journal.outings(date(2026, 11, 6), date(2026, 11, 6))
         assert f"{outing.time:%H:%M}" == "11:30"
-        undoing.take_back(office)
+        office.take_back()
         assert office.journal.get(Outing, outing.id) is None
     assert home.json("day")["people"] == 1
     assert home.json("day")["closed_at"] is None

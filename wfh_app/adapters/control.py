@@ -13,6 +13,7 @@ import os
 import socket
 import stat
 import struct
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -20,11 +21,16 @@ from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
 
+APP: Final = "the running app"
+"""What the app's lock says of its holder."""
+
 _log = logging.getLogger(__name__)
 _MOST: Final = 1 << 20  # bytes of one request
 _CLIENTS: Final = 32
 _PATIENCE: Final = 10.0  # seconds for a client to say its line, and again to take its answer
 _LONGEST_PATH: Final = 100  # the system takes 107 bytes
+_STARTING: Final = 5.0  # seconds an app may take from its lock to listening
+_STEP: Final = 0.05
 _HAS_SOCKETS: Final = hasattr(socket, "AF_UNIX")
 
 
@@ -79,6 +85,28 @@ def ask(path: Path, request: Request, timeout: float = 30.0) -> Reply | None:
         except (TimeoutError, BlockingIOError) as fault:
             raise NoAnswer(str(path)) from fault
         return _told(line, request, path)
+
+
+def ask_patiently(path: Path, lock: Path, request: Request) -> Reply | None:
+    """As `ask`; an app that holds the home's lock but does not listen yet is on its way up, and is waited for a little."""
+    until = time.monotonic() + _STARTING
+    while True:
+        reply = ask(path, request)
+        if reply is not None or time.monotonic() > until or not _app_holds(lock):
+            return reply
+        time.sleep(_STEP)
+
+
+def _app_holds(lock: Path) -> bool:
+    """Whether the lock's file says that an app holds it, and that process is there."""
+    try:
+        said = json.loads(lock.read_bytes() or b"null")
+        if said["who"] != APP:
+            return False
+        os.kill(said["pid"], 0)
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
+        return False
+    return True
 
 
 def _told(line: socket.socket, request: Request, path: Path) -> Reply | None:

@@ -9,6 +9,7 @@ import signal
 import sys
 from datetime import UTC, datetime
 
+from wfh_app.adapters.control import APP
 from wfh_app.adapters.faults import Locked
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
@@ -29,7 +30,7 @@ def start(places: Places) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     found = local_zone()
     try:
-        office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, who=words.holder())
+        office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, who=APP)
     except Locked as fault:
         sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n")
         return _CANNOT

@@ -97,8 +97,17 @@ class Desktop:
         self._loop.after(_WITHOUT_TRAY.total_seconds(), self._without_tray)
         self._loop.after(_AT_START.total_seconds(), self._take_up)
 
+    def be_ready(self) -> None:
+        """Take up the day now if that is still to come: somebody asks."""
+        if self._sensed is not None:
+            self._take_up()
+
     def _take_up(self) -> None:
-        heard, self._sensed = self._sensed or [], None
+        if self._sensed is None:
+            return
+        heard, self._sensed = self._sensed, None
+        for reading in heard:
+            self._note(reading)
         self.prompting.begin([self._event(reading) for reading in heard])
         self.office.listeners.append(self._written)
         self.office.choosing.append(self._reread)
@@ -134,6 +143,7 @@ class Desktop:
 
     def feed(self, event: type[events.Event], /, **facts: Any) -> tuple[Effect, ...]:
         """Something happened; everything shown follows."""
+        self.be_ready()
         asked = self.prompting.status().nudge if event is events.Answer else None
         effects = self.prompting.feed(event, **facts)
         if (
@@ -156,12 +166,17 @@ class Desktop:
         if self._sensed is not None:
             self._sensed.append(reading)
             return
+        self._note(reading)
         kind, facts = event_of(reading)
+        self.feed(kind, **facts)
+
+    def _note(self, reading: readings.Reading) -> None:
+        """What others than the machine want to know, too."""
+        _, facts = event_of(reading)
         if isinstance(reading, readings.ZoneChanged):
             self.office.zone = facts["zone"]
         elif isinstance(reading, readings.Busy):
             self.calendar_spans = facts["entries"]
-        self.feed(kind, **facts)
 
     def _event(self, reading: readings.Reading) -> events.Event:
         kind, facts = event_of(reading)

@@ -48,8 +48,40 @@ def look(environment: Mapping[str, str] = os.environ, system: str = sys.platform
 
 
 def _offered(environment: Mapping[str, str]) -> list[str]:
+    """The platforms whose display is named and answers; where the library to ask with is missing, that is said instead."""
     wayland, x11 = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
-    return [name for name, there in (("wayland", wayland), ("xcb", x11)) if there]
+    return [
+        name
+        for name, there in (("wayland", wayland and _wayland_answers()), ("xcb", x11 and _x11_answers()))
+        if there
+    ]
+
+
+def _x11_answers() -> bool:
+    """Whether the X server can be reached: Qt ends the process where it cannot."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    line = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = not xcb.xcb_connection_has_error(line)
+    xcb.xcb_disconnect(line)
+    return answers
+
+
+def _wayland_answers() -> bool:
+    """The same for the Wayland compositor."""
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return True
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    line = wayland.wl_display_connect(None)
+    if not line:
+        return False
+    wayland.wl_display_disconnect(ctypes.c_void_p(line))
+    return True
 
 
 def _missing(platform: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Running(Protocol):
     office: Office
     prompting: Prompting
 
+    def be_ready(self) -> None: ...
     def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]: ...
     def open(self, window: str) -> None: ...
     def quit(self) -> None: ...
@@ -29,6 +30,7 @@ def answering(app: Running) -> Callable[[Request], Reply]:
     def answer(request: Request) -> Reply:
         from wfh_app.cli import local  # noqa: PLC0415 - click is loaded with the first call
 
+        app.be_ready()
         office = app.office
         try:
             moment: datetime | None = local.given_time(request.now, office.zone)

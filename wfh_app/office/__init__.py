@@ -18,6 +18,7 @@ from wfh_app.adapters.places import Places
 from wfh_app.core import clock, ids
 from wfh_app.core.records import Record
 from wfh_app.core.settings import Settings
+from wfh_app.office import undoing
 from wfh_app.wording import faults
 
 Clock = Callable[[], datetime]
@@ -141,15 +142,23 @@ class Office:
 
     def write(self, *records: Record, delete: Iterable[Record] = (), undo: bool = True) -> tuple[Record, ...]:
         """Put and delete records as one step that `undo` takes back whole; returns the put ones as stored."""
-        from wfh_app.office import undoing  # noqa: PLC0415 - it writes through this very method
-
         gone = tuple(delete)
-        before = undoing.before(self, (*records, *gone)) if undo else ()
+        before = undoing.before(self.journal, (*records, *gone)) if undo else ()
         stored = self.journal.put(*records)
         if gone:
             self.journal.delete(*gone)
         if undo:
-            undoing.remember(self, before, stored)
+            undoing.remember(self.journal, before, stored)
         for hear in self.listeners:
             hear((*stored, *(replace(record, deleted=True) for record in gone)))
         return stored
+
+    def take_back(self) -> tuple[Record, ...] | None:
+        """Undo the last step, once; returns the records it touched, None where there is nothing to undo."""
+        step = undoing.remembered(self.journal)
+        if step is None:
+            return None
+        earlier, new = step
+        self.write(*earlier, delete=new, undo=False)
+        undoing.forget(self.journal)
+        return (*earlier, *new)

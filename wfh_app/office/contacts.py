@@ -22,7 +22,7 @@ from wfh_app.core.line import (
 )
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import Contact, Day, How, Outcome, Person, Record, Tie
-from wfh_app.office import Office, Refused, faces, undoing
+from wfh_app.office import Office, Refused, faces
 from wfh_app.wording import contacts as wording
 
 EVER = (date.min, date.max)
@@ -83,7 +83,7 @@ def undo(office: Office) -> list[str]:
 
     Of a contact it says the contact alone, not the people and the day that went with it.
     """
-    touched = undoing.take_back(office)
+    touched = office.take_back()
     if touched is None:
         raise Refused(wording.nothing_to_undo())
     faces.look_again(office, [record for record in touched if isinstance(record, Contact)])

@@ -1,40 +1,42 @@
-"""Taking back the last change to the journal: what stood before is kept in `state/undo.json` until the next change."""
+"""What stood before the last change to the journal: kept in `state/undo.json` until the next change (used by `Office.write`)."""
 
+from wfh_app.adapters.journal import Journal
 from wfh_app.core.records import BY_COLLECTION, BadDocument, Record, from_document, to_document
-from wfh_app.office import Office
 
 _NAME = "undo"
+Records = tuple[Record, ...]
 
 
-def before(office: Office, records: tuple[Record, ...]) -> tuple[Record, ...]:
+def before(journal: Journal, records: Records) -> Records:
     """The stored versions of records about to change; new ones have none."""
-    known = (office.journal.get(type(record), record.id) for record in records if record.id)
+    known = (journal.get(type(record), record.id) for record in records if record.id)
     return tuple(record for record in known if record is not None)
 
 
-def remember(office: Office, earlier: tuple[Record, ...], stored: tuple[Record, ...]) -> None:
+def remember(journal: Journal, earlier: Records, stored: Records) -> None:
     """Keep what stood before, and which records are new."""
     known = {record.id for record in earlier}
     step = {
         "before": [_filed(record) for record in earlier],
         "new": [_filed(record) for record in stored if record.id not in known],
     }
-    office.journal.save_state(_NAME, step)
+    journal.save_state(_NAME, step)
 
 
-def take_back(office: Office) -> tuple[Record, ...] | None:
-    """Undo the last change once; returns the records it touched, None where there is nothing to undo."""
-    step = office.journal.state(_NAME)
+def remembered(journal: Journal) -> tuple[Records, Records] | None:
+    """What stood before the last change, and what it brought anew; None where there is nothing to undo."""
+    step = journal.state(_NAME)
     if step is None:
         return None
     try:
-        earlier = [_unfiled(item) for item in step["before"]]
-        new = [_unfiled(item) for item in step["new"]]
+        return tuple(map(_unfiled, step["before"])), tuple(map(_unfiled, step["new"]))
     except (BadDocument, KeyError, TypeError):
         return None
-    office.write(*earlier, delete=new, undo=False)
-    office.journal.save_state(_NAME, None)
-    return (*earlier, *new)
+
+
+def forget(journal: Journal) -> None:
+    """The last change is taken back, or must not be."""
+    journal.save_state(_NAME, None)
 
 
 def _filed(record: Record) -> dict[str, object]:

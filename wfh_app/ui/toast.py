@@ -4,6 +4,8 @@
 Convention: `acted` is announced at most once; whoever shows a toast need not keep it. While the pointer is on it, it stays.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,6 +19,8 @@ from wfh_app.wording import toasts as words
 
 WIDTH = 400
 STAYS_MS = 12_000
+_shown: set[QWidget] = set()
+"""Toasts on the screen: nobody else keeps them."""
 
 
 class Toast(QWidget):
@@ -52,6 +56,8 @@ class Toast(QWidget):
 
     def show_at(self, near: QWidget | None = None) -> None:
         """Shows it in the corner of the screen in use, or of the one a window is on."""
+        _shown.add(self)
+        self.destroyed.connect(partial(_shown.discard, self))
         corner.place(self, near.screen() if near is not None else corner.screen_in_use(), WIDTH)
         self.show()
         self._leaves.start()

@@ -18,7 +18,3 @@ def missing_libraries(names: Sequence[str]) -> str:
         "line: wfh-app log, day, week. See wfh-app --help."
     ).format(names=", ".join(names))
 
-
-def holder() -> str:
-    """Who holds the journal while the app runs."""
-    return _("the running app")

@@ -40,6 +40,8 @@ _SENTENCES = {
     "no-permission": "You are not allowed to read or write {path}. Make the file and its folder yours again, then do it again.",
     "damaged": "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again.",
     "newer-version": "A newer version of the app wrote {path}; this one only reads it and changed nothing. Update the app here.",
+    "not-upgraded": "{path} is in an older form that could not be brought up to date, so nothing was changed. Keep a copy of it, and "
+    "move it away to go on without it.",
     "locked": "{holder} is writing to this journal and did not finish in time ({path}). Try again in a moment.",
     "settings": "{path} cannot be read as settings ({detail}), so nothing was changed. Mend the file by hand and do it again.",
     "unwritable": "{path} could not be read or written: {detail}. Look after the disk or the folder, then do it again.",
@@ -99,6 +101,10 @@ def no_zone() -> str:
 
 def nothing_kept() -> str:
     return _("What was kept can be read; nothing new can be kept until that is mended.")
+
+
+def app_does_not_answer() -> str:
+    return _("The app runs but does not answer. Wait a moment, or end it and start it again.")
 
 
 def no_app_runs() -> str:
