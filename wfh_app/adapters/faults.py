@@ -69,6 +69,12 @@ class NewerVersion(StorageFault):
     code = "newer-version"
 
 
+class NotUpgraded(StorageFault):
+    """The file is of an older version and could not be brought up to date; it is only read, and stays as it is."""
+
+    code = "not-upgraded"
+
+
 class Locked(StorageFault):
     """Somebody else is writing; `holder` says who, as far as is known."""
 

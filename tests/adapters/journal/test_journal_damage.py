@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
-from wfh_app.adapters.faults import Damaged, NewerVersion, StorageFault
+from wfh_app.adapters.faults import Damaged, NewerVersion, NotUpgraded
 from wfh_app.adapters.journal import upgrades
 from wfh_app.adapters.journal.layout import SCHEMA, Tables
 from wfh_app.core.records import Contact, Day, Outing, Person, to_document
@@ -335,8 +335,9 @@ def test_an_upgrade_that_does_not_succeed_leaves_the_file_as_it_is(home: Home) -
     original = older(home)
     assert told(home) == ["upgrade"]
     assert home.notes() == ["elsewhere"]
-    with pytest.raises(StorageFault):
+    with pytest.raises(NotUpgraded) as refusal:
         home.open().put(contact("new"))
+    assert "older form" in faults.sentence(refusal.value)
     assert home.file().read_bytes() == original
 
 

@@ -208,6 +208,14 @@ def test_a_name_somebody_else_bears_stays_in_what_was_written(home: Home) -> Non
     assert home.open().people()[two.id].name == "ann"
 
 
+def test_words_of_our_own_are_not_taken_for_a_name(home: Home) -> None:
+    (walk,) = home.open().put(Person(name="Walk", note="is"))
+    state = {"kind": "walk", "why": ["walk"], "text": "walk lunch is"}
+    home.open().save_state("half-typed", {**state, "known": walk.id})
+    image = home.open().forget(walk.id)
+    assert home.open().state("half-typed") == {**state, "text": " lunch is", "known": image}
+
+
 def test_forgetting_twice_and_forgetting_the_nameless_change_nothing(home: Home) -> None:
     (marta,) = home.open().put(Person(name="Marta"))
     image = home.open().forget(marta.id)

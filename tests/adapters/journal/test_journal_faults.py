@@ -283,7 +283,7 @@ def test_a_file_system_without_modes_and_flushed_folders_is_used_all_the_same(
             raise OSError(errno.EINVAL, "Invalid argument")
         real(handle)
 
-    def no_modes(*_: object) -> None:
+    def no_modes(*_: object, **__: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "fsync", flushing)

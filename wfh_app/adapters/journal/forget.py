@@ -16,6 +16,7 @@ from wfh_app.core import ids
 TABLE = "forgotten"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FREE_WORDS = frozenset({"note", "good_moment", "tomorrow", "reason", "words"})
+_CODES = frozenset({"kind", "did", "why", "how", "outcome", "what", "purpose", "state", "mode", "collection"})
 _BLOT = "…"
 Redact = Callable[[str], str]
 
@@ -72,6 +73,10 @@ def anywhere(words: Collection[str], instead: str = "") -> Redact:
     return lambda text: pattern.sub(instead, text)
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 def without(value: Any, forgotten: Forgotten, redact: Redact) -> Any:
     """The value with every old id made nameless; of a forgotten person's own document only the nameless id is left."""
     match value:
@@ -83,7 +88,10 @@ def without(value: Any, forgotten: Forgotten, redact: Redact) -> Any:
             own = value.get("id")
             if isinstance(own, str) and own in forgotten and "name" in value:
                 return {"id": forgotten.of(own)}
-            return {forgotten.of(key): without(item, forgotten, redact) for key, item in value.items()}
+            return {
+                forgotten.of(key): without(item, forgotten, _as_it_is if key in _CODES else redact)
+                for key, item in value.items()
+            }
     return value
 
 

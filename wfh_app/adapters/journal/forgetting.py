@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wfh_app.adapters import safe_file
-from wfh_app.adapters.faults import NewerVersion
+from wfh_app.adapters.faults import NewerVersion, NotUpgraded
 from wfh_app.adapters.journal import forget, layout
 from wfh_app.adapters.journal.files import Shelf
 from wfh_app.adapters.journal.forget import Forgotten
@@ -35,6 +35,10 @@ class _Task:
         return self.forgotten.spoken_of(text) or any(
             word in text or json.dumps(word)[1:-1] in text for word in self.words
         )
+
+    def redact(self, text: str) -> str:
+        """A text of `state/` without names, and without what is exactly one of the other words."""
+        return "" if text in self.words else forget.anywhere(self.names)(text)
 
 
 def carry_out(shelf: Shelf, state: StateFolder, copies: Path, rows: dict[str, Any]) -> None:
@@ -73,7 +77,7 @@ def _rework(shelf: Shelf, name: str, task: _Task) -> None:
 
     try:
         shelf.rework(name, clean)
-    except NewerVersion:  # only read here, so it is the newer version's to forget
+    except (NewerVersion, NotUpgraded):  # only read here, so it is another version's to forget
         return
 
 
@@ -100,7 +104,7 @@ def _clean_state(path: Path, task: _Task) -> None:
     if document is None:
         fresh = forget.cleaned_bytes(content, task.forgotten, task.words)
     else:
-        fresh = json.dumps(forget.without(document, task.forgotten, forget.anywhere(task.words))).encode()
+        fresh = layout.state_bytes(forget.without(document, task.forgotten, task.redact))
     safe_file.write({path: fresh})
 
 

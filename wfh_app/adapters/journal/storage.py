@@ -13,7 +13,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from wfh_app.adapters import safe_file
-from wfh_app.adapters.faults import NewerVersion
+from wfh_app.adapters.faults import NewerVersion, NotUpgraded
 from wfh_app.adapters.journal import layout
 from wfh_app.adapters.journal.layout import SCHEMA, Tables
 from wfh_app.adapters.journal.mending import Loaded, last_of
@@ -43,7 +43,7 @@ class SafeStorage(Storage):
     def commit(self) -> bytes:
         """Write what is held; returns the bytes now on disk. Raises `StorageFault`."""
         if not self._loaded.writable:
-            raise NewerVersion(self._path)
+            raise (NewerVersion if self._loaded.schema > SCHEMA else NotUpgraded)(self._path)
         content = layout.write(self.read())
         if self._loaded.schema < SCHEMA:
             self._keep_original()
