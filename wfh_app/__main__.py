@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,14 @@ from wfh_app.adapters.places import Places
 from wfh_app.cli.arguments import Call, split
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wfh_app.adapters.control import Reply
 
+    Here = Callable[[Call, Places, timedelta], int]
+
 _CANNOT = 1
+_WAITS = (timedelta(seconds=1), timedelta(seconds=9))  # ten seconds for the lock in all (RECORDS.md)
 # What needs no journal, may take long, or is about this process: never handed to the running app.
 _HERE = frozenset({"rehearse", "autostart"})
 
@@ -30,22 +36,39 @@ def run(words: Sequence[str]) -> int:
     """One call; returns its exit code."""
     call = split(words, os.environ)
     places = Places.under(Path(call.home).expanduser().absolute() if call.home else None)
-    if not call.words and "_WFH_APP_COMPLETE" not in os.environ:
-        return _app(call, places)
-    if _may_be_handed_over(call) and (reply := _asked(call, places)) is not None:
-        return _told(reply)
+    is_app = not call.words and "_WFH_APP_COMPLETE" not in os.environ
+    asked = ("open", "today") if is_app else call.words if _may_be_handed_over(call) else ()
+    return _through_the_app_or_here(call, places, asked, _be_the_app if is_app else _carry_out)
+
+
+def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...], here: "Here") -> int:
+    """Ask the running app, else do it here; whoever finds the home's lock taken asks once more, for an app may have come up."""
+    from wfh_app.adapters.faults import Locked  # noqa: PLC0415 - keeps the imports of this file few
+
+    fault: Locked | None = None
+    for wait in _WAITS:
+        if asked and (reply := _asked(call, places, asked)) is not None:
+            return _told(reply)
+        try:
+            return here(call, places, wait)
+        except Locked as locked:
+            fault = locked
+    from wfh_app.wording import faults  # noqa: PLC0415 - only here
+
+    sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n" if fault else "")
+    return _CANNOT
+
+
+def _carry_out(call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.cli.local import carry_out  # noqa: PLC0415 - the running app has not answered
 
-    return _told(carry_out(call, places))
+    return _told(carry_out(call, places, wait))
 
 
-def _app(call: Call, places: Places) -> int:
-    """Open Today of the app that runs, or be the app."""
-    if (reply := _asked(call, places, ("open", "today"))) is not None:
-        return _told(reply)
+def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
-    return start(places)
+    return start(places, wait)
 
 
 def _may_be_handed_over(call: Call) -> bool:
@@ -56,11 +79,11 @@ def _may_be_handed_over(call: Call) -> bool:
     )
 
 
-def _asked(call: Call, places: Places, words: tuple[str, ...] = ()) -> "Reply | None":
+def _asked(call: Call, places: Places, words: tuple[str, ...]) -> "Reply | None":
     from wfh_app.adapters import control  # noqa: PLC0415 - keeps `--help` free of it
 
     request = control.Request(
-        argv=words or call.words,
+        argv=words,
         cwd=str(Path.cwd()),
         now=call.now,
         width=shutil.get_terminal_size().columns,

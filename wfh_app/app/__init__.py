@@ -7,10 +7,9 @@ import logging
 import os
 import signal
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from wfh_app.adapters.control import APP
-from wfh_app.adapters.faults import Locked
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
 from wfh_app.app.display import Display, look
@@ -18,22 +17,16 @@ from wfh_app.office import Office
 from wfh_app.wording import app as words
 from wfh_app.wording import faults
 
-_CANNOT = 1
 
-
-def start(places: Places) -> int:
-    """Run the app until it is ended; returns the exit code."""
+def start(places: Places, wait: timedelta) -> int:
+    """Run the app until it is ended; returns the exit code. Raises `Locked` when the home is still held after `wait`."""
     display = look()
     if not display.works:
         sys.stdout.write(f"{_without(display)}\n")
         return 0
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     found = local_zone()
-    try:
-        office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, who=APP)
-    except Locked as fault:
-        sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n")
-        return _CANNOT
+    office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, wait=wait, who=APP)
     if not found.found:
         office.faults = (faults.no_zone(), *office.faults)
     for sentence in office.faults:

@@ -1,7 +1,7 @@
 """A call carried out in this process, because no app runs: the home is opened, with its lock, only if the verb asks for it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,14 +18,14 @@ from wfh_app.wording import faults
 WRONG_USAGE = 2
 
 
-def carry_out(call: Call, places: Places) -> Reply:
-    """The call's words and exit code."""
+def carry_out(call: Call, places: Places, wait: timedelta) -> Reply:
+    """The call's words and exit code. Raises `Locked` when the home is still held by somebody after `wait`."""
     found = local_zone()
     try:
         moment = given_time(call.now, found.zone)
     except ValueError:
         return bad_now(call.now or "")
-    desk = _desk(places, found.zone, moment)
+    desk = _desk(places, found.zone, moment, wait)
     if not found.found:
         desk.warn(f"wfh-app: {faults.no_zone()}")
     try:
@@ -62,10 +62,10 @@ def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
     return clock.resolve(moment.date(), moment.time(), zone)
 
 
-def _desk(places: Places, zone: ZoneInfo, moment: datetime | None) -> Desk:
+def _desk(places: Places, zone: ZoneInfo, moment: datetime | None, wait: timedelta) -> Desk:
     now: Callable[[], datetime] = (lambda: moment) if moment else (lambda: datetime.now(UTC))
     return Desk(
-        opener=lambda: Office.open_or_read(places, now, zone),
+        opener=lambda: Office.open_or_read(places, now, zone, wait=wait),
         clock=now,
         places=places,
         zone=zone,

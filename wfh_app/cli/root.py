@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from wfh_app.adapters.faults import StorageFault
+from wfh_app.adapters.faults import Locked, StorageFault
 from wfh_app.cli.desk import Desk, NotRunning
 from wfh_app.office import Refused
 from wfh_app.wording import cli as wording
@@ -79,7 +79,7 @@ def verbs(home: str | None, now: str | None) -> None:
 
 
 def call(words: Sequence[str], desk: Desk) -> int:
-    """Carry out one call; its words are in `desk.out` and `desk.err`, its exit code is returned."""
+    """Carry out one call; its words are in `desk.out` and `desk.err`, its exit code is returned. Raises `Locked`."""
     with contextlib.redirect_stdout(desk.out), contextlib.redirect_stderr(desk.err):
         try:
             code = verbs.main(args=list(words), prog_name="wfh-app", obj=desk, standalone_mode=False)
@@ -88,6 +88,8 @@ def call(words: Sequence[str], desk: Desk) -> int:
             return fault.exit_code
         except click.exceptions.Abort:
             return 1
+        except Locked:
+            raise  # whoever called may ask the app that came up meanwhile
         except (Refused, StorageFault) as fault:
             desk.warn(f"wfh-app: {faults.sentence(fault) if isinstance(fault, StorageFault) else fault}")
             return 1

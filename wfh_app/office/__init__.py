@@ -22,6 +22,7 @@ from wfh_app.office import undoing
 from wfh_app.wording import faults
 
 Clock = Callable[[], datetime]
+_WAIT = timedelta(seconds=10)
 WELCOMED = "welcome"
 """The state that says the first start's questions were asked."""
 
@@ -51,7 +52,7 @@ class Office:
         clock: Clock,
         zone: ZoneInfo,
         *,
-        wait: timedelta = timedelta(seconds=10),
+        wait: timedelta = _WAIT,
         who: str = "",
     ) -> "Office":
         """Open the home, waiting for its lock; raises what `Journal.open` raises. `who` tells others what holds the lock."""
@@ -77,10 +78,12 @@ class Office:
         return office
 
     @classmethod
-    def open_or_read(cls, places: Places, clock: Clock, zone: ZoneInfo, *, who: str = "") -> "Office":
+    def open_or_read(
+        cls, places: Places, clock: Clock, zone: ZoneInfo, *, wait: timedelta = _WAIT, who: str = ""
+    ) -> "Office":
         """Open the home, or where it cannot be written read it and say so; raises `Locked` where somebody else writes."""
         try:
-            return cls.open(places, clock, zone, who=who)
+            return cls.open(places, clock, zone, wait=wait, who=who)
         except Locked:
             raise
         except StorageFault as fault:
