@@ -1,0 +1,144 @@
+"""The running app when time does odd things: the machine sleeps, the screen locks, the clock is set, and it is asked for quiet."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from dbus_fast import BusType
+from dbus_fast.aio import MessageBus
+
+from tests.adapters.conftest import Services
+from tests.adapters.test_senses_desktop import LOGIND, ROOT, SESSION, Manager, Session
+from tests.desktop.conftest import SOON, Ours
+from tests.desktop.session import NOTIFICATIONS
+
+FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+SHORT_SLEEP = 5.5  # seconds (TIME.md §2)
+DUNST = "org.dunstproject.cmd0"
+
+
+class Logind:
+    """logind on the session's bus, which is the app's system bus too."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self.manager = Manager()
+        self.session = Session()
+        services._buses.append(services.run(self._offer()))
+
+    async def _offer(self) -> MessageBus:
+        bus = await MessageBus(self._services._address, BusType.SESSION, negotiate_unix_fd=True).connect()
+        bus.export(ROOT, self.manager)
+        bus.export(SESSION, self.session)
+        await bus.request_name(LOGIND)
+        return bus
+
+    def sleep(self, going: bool) -> None:
+        self._services.do(self.manager.PrepareForSleep, going)
+
+    def lock(self, locked: bool) -> None:
+        self._services.do(lambda: self.session.become(locked=locked))
+
+
+@pytest.fixture
+def logind(ours: Ours) -> Iterator[Logind]:
+    address = ours.session.environment["DBUS_SESSION_BUS_ADDRESS"]
+    ours.session.environment["DBUS_SYSTEM_BUS_ADDRESS"] = address
+    services = Services(address)
+    yield Logind(services)
+    services.end()
+
+
+def presence(ours: Ours) -> str:
+    return str(json.loads(ours.verb("status", "--json"))["presence"])
+
+
+def lines(ours: Ours, kind: str, **more: str) -> list[dict[str, object]]:
+    found = [json.loads(line) for line in ours.verb("explain", "--json", **more).splitlines()]
+    return [line for line in found if line.get("kind") == kind]
+
+
+def test_sleep_takes_the_nudge_away_and_waking_is_noticed(ours: Ours, logind: Logind) -> None:
+    ours.settings(SOON)
+    ours.session.do("mousemove", 200, 200)
+    ours.start()
+    ours.wait(ours.windows, "the nudge")
+    logind.sleep(True)
+    ours.wait(lambda: presence(ours) == "asleep", "sleep to be noticed", step=0.3)
+    time.sleep(SHORT_SLEEP)  # shorter sleep is ignored
+    logind.sleep(False)
+    ours.wait(lambda: presence(ours) != "asleep", "waking to be noticed", step=0.3)
+
+    def withdrawn() -> bool:
+        return ("withdrawn", ["asleep"]) in [(line["did"], line["why"]) for line in lines(ours, "break")]
+
+    ours.wait(withdrawn, "the nudge to be withdrawn by sleep", step=0.3)
+
+
+def test_a_locked_screen_shows_nothing(ours: Ours, logind: Logind) -> None:
+    ours.settings(SOON)
+    logind.lock(True)
+    ours.start()
+    ours.answers()
+    ours.wait(lambda: presence(ours) == "locked", "the lock to be noticed", step=0.3)
+    assert not ours.windows()
+    logind.lock(False)
+    ours.session.do("mousemove", 200, 200)
+    ours.wait(ours.windows, "the nudge")
+    logind.lock(True)
+    ours.wait(lambda: not ours.windows(), "the nudge to go")
+
+
+def test_quiet_asked_of_the_notification_service_holds(ours: Ours) -> None:
+    ours.settings(SOON)
+    ours.session.bus.call(
+        NOTIFICATIONS,
+        "/org/freedesktop/Notifications",
+        "org.freedesktop.DBus.Properties",
+        "Set",
+        "ssv",
+        DUNST,
+        "paused",
+        ("b", True),
+    )
+    ours.start()
+    ours.session.do("mousemove", 200, 200)
+
+    def held() -> bool:
+        return any(line["did"] == "held" and "do-not-disturb" in line["why"] for line in lines(ours, "break"))  # type: ignore[operator] # a list
+
+    ours.wait(held, "the break to be held", step=0.3)
+    assert not ours.windows()
+
+
+@pytest.mark.skipif(not FAKETIME.exists(), reason="libfaketime is not installed")
+def test_a_clock_set_forward_past_a_walk_brings_it_and_set_back_does_not_bring_it_twice(
+    ours: Ours, tmp_path: Path
+) -> None:
+    clock = tmp_path / "clock"
+    more = {
+        "LD_PRELOAD": str(FAKETIME),
+        "FAKETIME_TIMESTAMP_FILE": str(clock),
+        "FAKETIME_NO_CACHE": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+        "TZ": "UTC",
+    }
+    noon = datetime.now(UTC).replace(hour=12, minute=0, second=0) - datetime.now(UTC)
+    clock.write_text(f"{round((noon - timedelta(hours=1)) / timedelta(seconds=1)):+d}")
+    ours.settings(
+        '[prompts]\nsettle = "0s"\nwait_for_pause = "0s"\n[[dog]]\nname = "Tyson"\nwalks = ["12:00"]\n'
+    )
+    ours.session.do("mousemove", 200, 200)
+    ours.start(**more)
+    ours.answers()
+    clock.write_text(f"{round((noon + timedelta(minutes=5)) / timedelta(seconds=1)):+d}")
+    ours.session.do("mousemove", 210, 200)
+    ours.wait(ours.windows, "the walk", 70)  # the alarm notices within a minute
+    clock.write_text(f"{round((noon - timedelta(hours=1)) / timedelta(seconds=1)):+d}")
+    ours.verb("answer", "skip")
+    clock.write_text(f"{round((noon + timedelta(minutes=6)) / timedelta(seconds=1)):+d}")
+    ours.session.do("mousemove", 220, 200)
+    assert [line["did"] for line in lines(ours, "walk", **more)].count("due") == 1
