@@ -3,16 +3,20 @@
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.adapters.conftest import Screen, Services, Told
 from tests.adapters.test_senses_desktop import NOTIFICATIONS, PATH, Notifications, Saver
+from wfh_app.adapters import zone as local_zone_module
 from wfh_app.adapters.bus import NO_ANSWER, Answer, Then
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import Senses, sense
-from wfh_app.adapters.senses.readings import Detector, HandsOn, IdleUnknown, Locked, Unlocked
+from wfh_app.adapters.senses import zone as zone_module
+from wfh_app.adapters.senses.readings import Detector, HandsOn, IdleUnknown, Locked, Unlocked, ZoneChanged
 from wfh_app.adapters.senses.sense import Question, Surroundings
+from wfh_app.adapters.senses.zone import Zone
 from wfh_app.core.settings import SENSES, Prompts, Settings
 
 QUICK = Settings(prompts=Prompts(wait_for_pause=timedelta(seconds=5)))
@@ -80,6 +84,29 @@ def test_other_systems_say_that_they_have_none(
     assert reports["camera"].state == "off"
     senses.stop()
     told.nothing()
+
+
+def test_a_zone_that_changes_while_running_is_told(
+    around: Surroundings, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TZ")
+    monkeypatch.setattr(zone_module, "_SETTLES", 0.05)
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/Europe/Berlin")
+    monkeypatch.setattr(local_zone_module, "_LINK", link)
+    watching = Zone(around, tmp_path)
+    (tmp_path / "passwd").touch()
+    told.nothing()
+    new = tmp_path / "localtime.new"
+    new.symlink_to("/usr/share/zoneinfo/America/New_York")
+    new.rename(link)  # as timedatectl does
+    (reading,) = told.soon(ZoneChanged)
+    assert isinstance(reading, ZoneChanged)
+    assert reading.zone == "America/New_York"
+    link.unlink()
+    link.symlink_to("../usr/share/zoneinfo/America/New_York")
+    told.nothing(0.3)
+    watching.stop()
 
 
 def test_a_question_that_hangs_is_put_again_ever_more_rarely_and_said_once(
