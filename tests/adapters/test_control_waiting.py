@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -57,9 +58,9 @@ def test_a_lock_that_tells_nothing_is_not_waited_for(tmp_path: Path, text: str) 
 
 
 def test_a_dead_app_is_not_waited_for(tmp_path: Path) -> None:
-    child = os.spawnlp(os.P_NOWAIT, "true", "true")
-    os.waitpid(child, 0)
-    assert ask_patiently(tmp_path / "app.sock", lock(tmp_path, pid=child), CALL) is None
+    child = subprocess.Popen(["true"])
+    child.wait()
+    assert ask_patiently(tmp_path / "app.sock", lock(tmp_path, pid=child.pid), CALL) is None
 
 
 def test_without_a_lock_there_is_nobody(tmp_path: Path) -> None:
