@@ -29,6 +29,7 @@ def main() -> int:
         empty, full = Path(folder, "empty"), Path(folder, "full")
         for home in (empty, full):
             home.mkdir(mode=0o700)
+            (home / "settings.toml").touch()  # somebody who was welcomed before
         ten_years.make(full, date.today())  # noqa: DTZ011 - the journal ends yesterday, here
         parts: dict[str, Callable[[], list[Row]]] = {
             "command-line": lambda: command_line.rows(empty, full, quick=asked.quick),
