@@ -383,11 +383,6 @@ def _unanswered(world: World, tables: Tables, lines: Sequence[Line]) -> Iterator
             yield f"no error for {event}"
 
 
-LATER = {
-    "walk": timedelta(minutes=10), "day_end": timedelta(minutes=15), "out": timedelta(minutes=30), "week": timedelta(hours=1),
-}  # fmt: skip
-
-
 def _late(world: World, lines: Sequence[Line]) -> Iterator[str]:
     """A prompt's next line comes when its last one says, as long as the app runs: nothing is forgotten, nothing hurries."""
     for name, story in stories(lines).items():
@@ -410,7 +405,7 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
 
 def _waits(chosen: Settings, line: Line) -> tuple[timedelta, timedelta] | None:
     """How soon and how late after a line the prompt's next one comes; None after its last."""
-    later = LATER.get(line["kind"], chosen.prompts.later)
+    later = _later(chosen, line["kind"])
     typing, at_once = chosen.prompts.wait_at_most, timedelta()
     match line["did"]:
         case "due" | "freed":
@@ -428,6 +423,12 @@ def _waits(chosen: Settings, line: Line) -> tuple[timedelta, timedelta] | None:
         case "started":
             return at_once, _length_of(chosen, line["kind"])
     return None
+
+
+def _later(chosen: Settings, kind: str) -> timedelta:
+    fixed = {"walk": timedelta(minutes=10), "week": timedelta(hours=1)}
+    set_apart = {"day_end": chosen.day_end.later, "out": chosen.get_out.later}
+    return {**fixed, **set_apart}.get(kind, chosen.prompts.later)
 
 
 def _length_of(chosen: Settings, kind: str) -> timedelta:

@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, note
+from hypothesis import HealthCheck, assume, given, note
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
@@ -68,6 +68,39 @@ def test_a_day_keeps_the_laws(day: Tables, answers: Answers) -> None:
 def test_breaks_fall_due_when_desk_time_says(day: Tables, answers: Answers) -> None:
     day = with_answers(day, answers)
     assert countdown_complaints(day, said(day)) == []
+
+
+@given(day=days(), answers=ANSWERS, share=st.floats(0.1, 0.95))
+@lawful
+def test_a_shorter_day_is_the_beginning_of_the_longer(day: Tables, answers: Answers, share: float) -> None:
+    day = with_answers(day, answers)
+    cut = (day["start"] + (day["end"] - day["start"]) * share).replace(microsecond=0)
+    assume(runs_at(day, cut))
+    longer, shorter = (before(cut, said(longer)) for longer in (day, {**day, "end": cut}))
+    assert shorter == longer
+
+
+@given(day=days(), answers=ANSWERS, minutes=st.integers(7, 45))
+@lawful
+def test_looking_at_the_clock_changes_nothing(day: Tables, answers: Answers, minutes: int) -> None:
+    """Unless the process crashes: each look is also a heartbeat."""
+    assume(all(event["do"] != "crash" for event in day["event"]))
+    day = with_answers(day, answers)
+    moments = range(0, int((day["end"] - day["start"]) / timedelta(minutes=1)), minutes)
+    looks = [{"at": day["start"] + timedelta(minutes=m), "do": "zone", "to": day["zone"]} for m in moments]
+    often = {**day, "event": sorted([*day["event"], *looks], key=lambda event: event["at"])}
+    assert said(often) == said(day)
+
+
+def runs_at(day: Tables, moment: datetime) -> bool:
+    """Whether the process runs then."""
+    does = [event["do"] for event in day["event"] if event["at"] <= moment]
+    last = [do for do in does if do in ("quit", "crash", "start")][-1:]
+    return last in ([], ["start"])
+
+
+def before(moment: datetime, lines: Lines) -> Lines:
+    return [line for line in lines[:-1] if local(line) < moment]
 
 
 @given(day=days(jumps=True))
