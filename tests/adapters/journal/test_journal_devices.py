@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
+from wfh_app.adapters.journal import Journal
 from wfh_app.adapters.journal.forget import nameless
 from wfh_app.core.records import Contact, Day, Outing, Person, Stop
 
@@ -36,7 +37,10 @@ def exchange(*homes: Home) -> None:
 
 def reading(home: Home) -> tuple[Any, ...]:
     """Everything a device says, as comparable values."""
-    journal = home.open()
+    return reading_of(home.open())
+
+
+def reading_of(journal: Journal) -> tuple[Any, ...]:
     return (
         sorted(journal.people().items(), key=lambda item: item[0]),
         journal.contacts(*ALWAYS),
@@ -146,6 +150,29 @@ def test_an_edit_here_and_a_move_there_agree(home: Home, other: Home, later: str
         assert each.notes() == expected
         days = [each.open().contacts(day, day) for day in (TODAY, date(2026, 12, 1))]
         assert list(map(len, days)) == ([1, 0] if later == "edit" else [0, 1])
+
+
+def test_a_running_journal_follows_a_move_and_an_edit_that_crossed(home: Home, other: Home) -> None:
+    (stored,) = home.open().put(contact("start"))
+    exchange(home, other)
+    journal = home.open()
+    journal.put(replace(stored, note="moved", day=date(2026, 12, 1)))
+    assert [each.note for each in journal.contacts(*ALWAYS)] == ["moved"]
+    before = journal.months()
+    other.wait(minutes=5)
+    other.open().put(replace(stored, note="edited later, where it was"))
+    bring(other, home_without_closing(home))
+    december = date(2026, 12, 1), date(2026, 12, 31)
+    assert journal.contacts(*december) == []
+    assert [each.note for each in journal.contacts(*ALWAYS)] == ["edited later, where it was"]
+    assert journal.contacts(*december) == []
+    after = journal.months()
+    assert all(before[name] != after[name] for name in ("2026-11", "2026-12"))
+    assert [each.note for each in journal.contacts(*ALWAYS)] == ["edited later, where it was"]
+    assert journal.months() == after
+    exchange(home, other)
+    assert home.notes() == other.notes() == ["edited later, where it was"]
+    assert reading(home) == reading(other)
 
 
 # --------------------------------------------------------------------------------------------------------- forgetting
@@ -283,6 +310,7 @@ class Play:
 
     def __init__(self, folder: Path) -> None:
         self.homes = (Home(folder / "one"), Home(folder / "two"))
+        self.watchers = [Home(home.folder).open(read_only=True) for home in self.homes]
         self.forgotten: set[str] = set()
 
     def add(self, home: Home, number: int) -> None:
@@ -340,6 +368,7 @@ def test_two_devices_always_come_to_read_the_same(steps: list[tuple[str, int, in
         play = Play(Path(folder))
         for name, device, number in steps:
             getattr(play, name)(play.homes[device], number)
+            play.watchers[device].contacts(*ALWAYS)
         for device in last:
             play.carry(play.homes[device], 0)
         exchange(*play.homes)
@@ -347,6 +376,10 @@ def test_two_devices_always_come_to_read_the_same(steps: list[tuple[str, int, in
         assert one == two
         exchange(*play.homes)  # what each changed in its own folder because of the other's word
         assert reading(play.homes[0]) == reading(play.homes[1]) == one
+        assert [reading_of(watcher) for watcher in play.watchers] == [
+            one,
+            one,
+        ]  # what was remembered is still true
         for home in play.homes:
             text = everywhere(home)
             assert not [person for person in play.forgotten if person in text]

@@ -212,7 +212,8 @@ class Journal:
     def _between(self, kind: type[R], first: date, last: date) -> list[R]:
         self._refresh()
         found = list(self._reading.between(kind, first, last))
-        self._refile()
+        if self._put_in_order():
+            found = list(self._reading.between(kind, first, last))
         return found
 
     def _report(self, version: Version, fault: BadDocument) -> None:
@@ -285,12 +286,16 @@ class Journal:
             self._reading.forget_cached()
             self._state.save("forgotten", {"done": sorted(rows)})
 
-    def _refile(self) -> None:
-        """Put records that somebody gave another day by hand into the month they now belong to."""
+    def _put_in_order(self) -> bool:
+        """Settle what reading came upon: records given another day by hand, and moves not every month has heard of."""
         misfiled, self._reading.misfiled = self._reading.misfiled, []
-        if misfiled and self._lock is not None:
-            with contextlib.suppress(StorageFault):
-                self.put(*misfiled)
+        strays, self._reading.strays = self._reading.strays, []
+        if self._lock is None or not (misfiled or strays):
+            return False
+        with contextlib.suppress(StorageFault):
+            self._writing.settle(strays)
+            self._writing.put(misfiled)
+        return True
 
     # ------------------------------------------------------------------------------------------------------------ state
 

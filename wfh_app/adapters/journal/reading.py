@@ -36,10 +36,24 @@ class Mark:
 
 @dataclass(slots=True)
 class _File:
-    """One file's records over all devices, as far as they have been decoded, and what it was read from."""
+    """One file's records over all devices, as far as they have been decoded, and what they were read from.
+
+    `linked`: the other files that had a say, by records that moved, each with its fingerprint then.
+    """
 
     fingerprint: str
+    linked: dict[str, str] = field(default_factory=dict)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A record that moved between months, of which not every file knows the last word yet."""
+
+    collection: str
+    id: str
+    document: Document
+    files: frozenset[str]
 
 
 class Reading:
@@ -53,6 +67,7 @@ class Reading:
         self._raw: tuple[_File | None, list[tuple[str, Tables]]] = (None, [])
         self.forgotten = Forgotten()
         self.misfiled: list[Record] = []
+        self.strays: list[Stray] = []
 
     def forget_cached(self, name: str | None = None) -> None:
         """Read a file (all files) anew next time."""
@@ -109,7 +124,7 @@ class Reading:
 
     def _file(self, name: str) -> _File:
         file = self._files.get(name)
-        if file is None or file.fingerprint != self._shelf.fingerprint(name):
+        if file is None or not self._is_true(name, file):
             sources = self._shelf.sources(name)  # may put the file right, and so change it
             file = self._files[name] = _File(self._shelf.fingerprint(name))
             self._raw = file, sources
@@ -117,6 +132,11 @@ class Reading:
         while len(self._files) > _KEPT:
             self._files.popitem(last=False)
         return file
+
+    def _is_true(self, name: str, file: _File) -> bool:
+        """Whether nothing that a file's records came from has changed since."""
+        prints = {name: file.fingerprint, **file.linked}
+        return all(self._shelf.fingerprint(each) == known for each, known in prints.items())
 
     def _sources(self, name: str, file: _File) -> list[tuple[str, Tables]]:
         """The raw tables of a file; only those of the one read last are kept, as they take the most room."""
@@ -127,7 +147,7 @@ class Reading:
     def _record(self, name: str, kind: type[R], id_: str, versions: list[Version]) -> R | None:
         moved = any(version.also for version in versions)
         if moved:
-            versions = [each for found in self.traces(kind, id_, name).values() for each in found]
+            versions = self._versions_of_moved(name, kind, id_)
         record = merge.living(kind, versions, self._report)
         if record is None:
             return None
@@ -136,6 +156,18 @@ class Reading:
                 self.misfiled.append(_under(record, id_))
             return None
         return cast("R", self.shown(_under(record, id_)))
+
+    def _versions_of_moved(self, name: str, kind: type[Record], id_: str) -> list[Version]:
+        """All versions of a record that stands in several files; those that do not know its last word are noted."""
+        traces = self.traces(kind, id_, name)
+        everything = [version for found in traces.values() for version in found]
+        last = merge.newest(everything)
+        knowing = [file for file, found in traces.items() if last.made in (each.made for each in found)]
+        if len(knowing) < len(traces):
+            self.strays.append(Stray(kind.collection, id_, last.document, frozenset(traces)))
+        linked = {file: self._shelf.fingerprint(file) for file in traces if file != name}
+        self._files[name].linked.update(linked)
+        return everything
 
     # ------------------------------------------------------------------------------------------------------ one record's story
 

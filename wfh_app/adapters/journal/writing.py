@@ -15,7 +15,7 @@ from wfh_app.adapters.journal import forget
 from wfh_app.adapters.journal.files import Shelf
 from wfh_app.adapters.journal.layout import STANDING, check_numbers, name_of
 from wfh_app.adapters.journal.merge import ALSO, Version
-from wfh_app.adapters.journal.reading import Reading, settled_id
+from wfh_app.adapters.journal.reading import Reading, Stray, settled_id
 from wfh_app.adapters.journal.state import StateFolder
 from wfh_app.core import ids
 from wfh_app.core.records import Document, Person, Record, instant_text, to_document
@@ -66,6 +66,14 @@ class Writing:
             _lay(filed, forget.TABLE, str(row["id"]), row, {STANDING})
         self._write(filed)
         return taken
+
+    def settle(self, strays: Iterable[Stray]) -> None:
+        """Write the last word on records that moved into our own file of every month they stand in. Raises `StorageFault`."""
+        self.finish()
+        filed: _Filed = {}
+        for stray in strays:
+            _lay(filed, stray.collection, stray.id, stray.document, stray.files)
+        self._write(filed)
 
     def forget(self, person: str, *, household: bool) -> str:
         """Write down that a person is forgotten; returns the nameless id. Raises `StorageFault`."""
@@ -150,7 +158,8 @@ def _lay(filed: _Filed, collection: str, id_: str, document: Document, files: It
     everywhere = set(files)
     for name in everywhere:
         others = sorted(everywhere - {name})
-        row = document | {ALSO: others} if others else document
+        plain = {key: value for key, value in document.items() if key != ALSO}
+        row = plain | {ALSO: others} if others else plain
         filed.setdefault(name, {}).setdefault(collection, {})[id_] = row
 
 
