@@ -199,6 +199,8 @@ def test_variants_come_unpacked() -> None:
     assert Answer((("b", True),)).value() is True
     assert Answer((("v", ("s", "x")),)).value() == "x"
     assert Answer(((1, 2),)).value() == (1, 2)
+    assert Answer((["actions", "body"],)).value() == ["actions", "body"]
+    assert Answer((("", "x"),)).value() == ("", "x")
     assert Answer(error=NO_BUS).value("default") == "default"
 
 

@@ -77,11 +77,13 @@ _PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 
 
 def plain(value: Any) -> Any:
-    """A variant's content (jeepney gives signature and content); other values as they are."""
-    match value:
-        case (str() as signature, content) if signature[:1] in "ybnqiuxtdsogahv(":
-            return plain(content) if signature == "v" else content
-    return value
+    """A variant's content (jeepney gives a tuple of signature and content; arrays are lists); other values as they are."""
+    if not isinstance(value, tuple) or len(value) != len(("signature", "content")):
+        return value
+    signature, content = value
+    if not isinstance(signature, str) or signature[:1] not in tuple("ybnqiuxtdsogahv("):
+        return value
+    return plain(content) if signature == "v" else content
 
 
 class Bus:
