@@ -4,7 +4,6 @@ Convention: on the way to a running app nothing is imported but the standard lib
 """
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,7 +16,7 @@ from wfh_app.cli.arguments import Call, split
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wfh_app.adapters.control import Reply
+    from wfh_app.adapters.call import Reply
 
     Here = Callable[[Call, Places, timedelta], int]
 
@@ -80,21 +79,28 @@ def _may_be_handed_over(call: Call) -> bool:
 
 
 def _asked(call: Call, places: Places, words: tuple[str, ...]) -> "Reply | None":
-    from wfh_app.adapters import control  # noqa: PLC0415 - keeps `--help` free of it
+    if not places.socket.exists() and not _is_held(places.lock):
+        return None  # no app, and none on its way up: a `log` is a tenth quicker without what follows
+    import shutil  # noqa: PLC0415 - only here
 
-    request = control.Request(
-        argv=words,
-        cwd=str(Path.cwd()),
-        now=call.now,
-        width=shutil.get_terminal_size().columns,
-    )
-    path = control.socket_path(places.socket_folder, places.state)
+    from wfh_app.adapters import control  # noqa: PLC0415 - only here
+    from wfh_app.adapters.call import Reply, Request  # noqa: PLC0415 - only here
+
+    request = Request(words, str(Path.cwd()), call.now, shutil.get_terminal_size().columns)
     try:
-        return control.ask_patiently(path, places.lock, request)
+        return control.ask_patiently(places.socket, places.lock, request)
     except control.NoAnswer:
         from wfh_app.wording import faults  # noqa: PLC0415 - only here
 
-        return control.Reply("", f"wfh-app: {faults.app_does_not_answer()}\n", _CANNOT)
+        return Reply("", f"wfh-app: {faults.app_does_not_answer()}\n", _CANNOT)
+
+
+def _is_held(lock: Path) -> bool:
+    """Whether somebody may hold the home's lock: it is emptied when it is let go."""
+    try:
+        return lock.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _told(reply: "Reply") -> int:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from wfh_app.adapters import control
-from wfh_app.adapters.control import NoAnswer, Reply, Request, Server, ask, socket_path
+from wfh_app.adapters.call import Reply, Request
+from wfh_app.adapters.control import NoAnswer, Server, ask
 from wfh_app.adapters.loop import PlainLoop
 
 Answer = Callable[[Request], Reply]
@@ -39,7 +40,7 @@ def echo(request: Request) -> Reply:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return socket_path(tmp_path / "run", tmp_path / "state")
+    return tmp_path / "run" / "app.sock"
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_the_folder_is_private_and_nothing_stays_behind(path: Path, serve: Calla
 
 
 def test_a_path_too_long_for_a_socket_works(tmp_path: Path) -> None:
-    long = socket_path(tmp_path / ("long-" * 25) / "run", tmp_path)
+    long = tmp_path / ("long-" * 25) / "run" / "app.sock"
     app = App(long, echo)
     try:
         assert ask(long, Request(("next",))) == Reply("next", "", 1)
@@ -184,7 +185,3 @@ def test_an_app_that_stands_still_is_no_answer(path: Path) -> None:
         with pytest.raises(NoAnswer):
             ask(path, Request(("status",)), timeout=0.1)
         assert time.monotonic() - began < 2
-
-
-def test_homes_do_not_share_a_socket(tmp_path: Path) -> None:
-    assert socket_path(tmp_path, tmp_path / "a") != socket_path(tmp_path, tmp_path / "b")

@@ -37,3 +37,9 @@ def test_a_socket_fits_wherever_the_home_is(monkeypatch: pytest.MonkeyPatch) -> 
     long = [Places.under(Path("/home/ann", "x" * 90, name)).socket_folder for name in ("a", "b", "a")]
     assert long[0] == long[2] != long[1]
     assert all(len(str(folder)) < 80 and folder.parent == Path("/run/user/1000") for folder in long)
+
+
+def test_homes_do_not_share_a_socket() -> None:
+    one, other = Places.under(Path("/home/ann/a")), Places.under(Path("/home/ann/b"))
+    assert one.socket.name != other.socket.name
+    assert one.socket.parent == one.socket_folder

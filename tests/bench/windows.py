@@ -13,6 +13,7 @@ from tests.bench.table import Row
 from tests.bench.tray import BARE, icon_after, ours
 from tests.desktop.session import Desktop, desktop, until
 from wfh_app.adapters import control
+from wfh_app.adapters.call import Request
 from wfh_app.adapters.places import Places
 
 WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
@@ -44,11 +45,11 @@ def floor() -> float:
 
 def each_window(home: Path) -> dict[str, float]:
     """Milliseconds to each window of one app."""
-    socket = control.socket_path(Places.under(home).socket_folder, Places.under(home).state)
+    socket = Places.under(home).socket
     taken = {}
 
     def answer(*words: str) -> bool:
-        reply = control.ask(socket, control.Request(argv=words, cwd=str(home), now=None, width=80))
+        reply = control.ask(socket, Request(argv=words, cwd=str(home), now=None, width=80))
         return reply is not None and reply.code == 0
 
     with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:

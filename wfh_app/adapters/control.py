@@ -6,7 +6,6 @@ has no Unix sockets for Python (Windows), nobody listens.
 """
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
@@ -14,11 +13,11 @@ import socket
 import stat
 import struct
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from wfh_app.adapters.call import Reply, Request
 from wfh_app.adapters.loop import Cancel, Loop
 
 APP: Final = "the running app"
@@ -40,32 +39,6 @@ class NoAnswer(OSError):
 
 class BadRequest(ValueError):
     """A line that is no request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One call of the command line: its words, the caller's folder, `--now` as given, the width of the terminal."""
-
-    argv: tuple[str, ...]
-    cwd: str = ""
-    now: str | None = None
-    width: int = 80
-    environment: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the caller prints, and its exit code."""
-
-    out: str = ""
-    err: str = ""
-    code: int = 0
-
-
-def socket_path(folder: Path, state: Path) -> Path:
-    """Where the app of this state folder listens: one socket a home, all in one private folder."""
-    name = hashlib.sha256(os.fsencode(state.absolute())).hexdigest()[:16]
-    return folder / f"{name}.sock"
 
 
 # ------------------------------------------------------------------------------------------------------------ the caller
@@ -113,7 +86,7 @@ def _told(line: socket.socket, request: Request, path: Path) -> Reply | None:
     if not _same_user(line):
         return None
     try:
-        line.sendall(json.dumps(asdict(request)).encode() + b"\n")
+        line.sendall(json.dumps(request._asdict()).encode() + b"\n")
         with line.makefile("rb") as answers:
             answer = answers.readline()
     except (TimeoutError, ConnectionError) as fault:
@@ -201,7 +174,7 @@ class _Client:
         self._unwatch()
         self._untimed()
         reply = _answered(bytes(self._said.partition(b"\n")[0]), self._answer)
-        self._left = memoryview(json.dumps(asdict(reply)).encode() + b"\n")
+        self._left = memoryview(json.dumps(reply._asdict()).encode() + b"\n")
         self._untimed = self._loop.after(_PATIENCE, self.drop)
         self._unwatch = self._loop.watch(self._line.fileno(), "write", self._write)
         self._write()
@@ -238,7 +211,7 @@ def read_request(said: bytes) -> Request:
         raise BadRequest("not a request: no JSON") from fault
     if not isinstance(document, dict) or not _are_texts(document.get("argv")):
         raise BadRequest("not a request: argv is missing")
-    known = {key: document[key] for key in document.keys() & {item.name for item in fields(Request)}}
+    known = {key: document[key] for key in document.keys() & set(Request._fields)}
     return _checked(Request(**{**known, "argv": tuple(known["argv"])}))
 
 

@@ -6,17 +6,15 @@ below them, so that a platform that gives one folder for all three keeps them ap
 
 import hashlib
 import os
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = "wfh-app"
 HOME_VARIABLE = "WFH_APP_HOME"
 _LONGEST_SOCKET_FOLDER = 80  # a socket's whole path may have 104 bytes on some systems; its name needs a few
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders and files of one home; none of them need exist."""
 
     settings_file: Path
@@ -61,6 +59,19 @@ class Places:
         """Where the running app listens: `state`, or a short folder of the same home where its path is too long for a socket."""
         if len(os.fsencode(self.state)) <= _LONGEST_SOCKET_FOLDER:
             return self.state
-        mark = hashlib.sha256(os.fsencode(self.state)).hexdigest()[:16]
-        runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-        return Path(runtime) / f"{NAME}-{mark}"
+        return Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{_mark(self.state)}"
+
+    @property
+    def socket(self) -> Path:
+        """Where the app of this home listens: one socket a home, alone in its private folder."""
+        return self.socket_folder / f"{_mark(self.state.absolute())}.sock"
+
+
+def _mark(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+
+
+def _temporary() -> str:
+    import tempfile  # noqa: PLC0415 - rarely needed
+
+    return tempfile.gettempdir()

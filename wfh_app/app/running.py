@@ -95,9 +95,8 @@ def _listen(desktop: "Desktop", office: Office, loop: "QtLoop") -> "control.Serv
     from wfh_app.adapters import control  # noqa: PLC0415 - after the icon, as is the next
     from wfh_app.app.serving import answering  # noqa: PLC0415
 
-    path = control.socket_path(office.places.socket_folder, office.places.state)
     try:
-        return control.Server(path, answering(desktop), loop)
+        return control.Server(office.places.socket, answering(desktop), loop)
     except OSError as fault:
         _log.warning("the command line cannot reach this app: %s", fault)
         return None

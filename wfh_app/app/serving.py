@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from wfh_app.adapters.control import Reply, Request
+from wfh_app.adapters.call import Reply, Request
 from wfh_app.cli.desk import Desk
 from wfh_app.core.events import Effect, Event
 from wfh_app.office import Office

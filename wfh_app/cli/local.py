@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wfh_app.adapters.control import Reply
+from wfh_app.adapters.call import Reply
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
 from wfh_app.cli import root
