@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wfh_app.adapters import sun
-from wfh_app.adapters.sun import Place, dark_since, dusk, place_of, sunset
+from wfh_app.adapters.sun import Dark, Place, dark, place_of, sunrise, sunset
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOME = Place(52.52, 13.40)
 TROMSO = Place(69.65, 18.96)
+HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -44,33 +45,42 @@ def test_without_the_tables_there_is_no_place(monkeypatch: pytest.MonkeyPatch) -
     assert place_of(BERLIN) is None
 
 
-def test_sunset_and_dusk_in_berlin() -> None:
+def test_sunset_and_sunrise_in_berlin() -> None:
     day = date(2026, 11, 2)
     assert sunset(day, HOME, BERLIN) == pytest.approx(
         datetime(2026, 11, 2, 15, 34, tzinfo=UTC), abs=timedelta(minutes=2)
     )
-    assert dusk(day, HOME, BERLIN) == pytest.approx(
-        datetime(2026, 11, 2, 16, 10, tzinfo=UTC), abs=timedelta(minutes=2)
+    assert sunrise(day, HOME, BERLIN) == pytest.approx(
+        datetime(2026, 11, 2, 6, 3, tzinfo=UTC), abs=timedelta(minutes=2)
     )
 
 
-@pytest.mark.parametrize("day", [date(2026, 6, 21), date(2026, 12, 21)])
-def test_polar_day_and_night_have_no_sunset(day: date) -> None:
-    oslo = ZoneInfo("Europe/Oslo")
-    assert sunset(day, TROMSO, oslo) is None
-    assert dark_since(datetime(day.year, day.month, day.day, 22, tzinfo=UTC), Place(78.2, 15.6), oslo) is None
+@pytest.mark.parametrize(("month", "expected"), [(6, None), (12, Dark())])
+def test_where_the_sun_neither_sets_nor_rises_it_is_light_or_dark_all_day(
+    month: int, expected: Dark | None
+) -> None:
+    oslo, noon = ZoneInfo("Europe/Oslo"), datetime(2026, month, 21, 11, tzinfo=UTC)
+    assert sunset(noon.date(), TROMSO, oslo) is None
+    assert dark(noon, noon + HOUR, TROMSO, oslo) == expected
 
 
 @pytest.mark.parametrize(
-    ("hour", "since"),
-    [(5, (1, 16, 12)), (12, None), (15, None), (17, (2, 16, 10)), (22, (2, 16, 10))],
+    ("hour", "begins"),
+    [(5, (1, 15, 36)), (12, None), (15, (2, 15, 34)), (17, (2, 15, 34)), (22, (2, 15, 34))],
 )
-def test_dark_since_dusk(hour: int, since: tuple[int, int, int] | None) -> None:
-    found = dark_since(datetime(2026, 11, 2, hour, tzinfo=UTC), HOME, BERLIN)
-    if since is None:
+def test_dark_is_from_sunset_to_sunrise_and_a_walk_may_run_into_it(
+    hour: int, begins: tuple[int, int, int] | None
+) -> None:
+    start = datetime(2026, 11, 2, hour, tzinfo=UTC)
+    found = dark(start, start + HOUR, HOME, BERLIN)
+    if begins is None:
         assert found is None
-    else:
-        day, at, minute = since
-        assert found == pytest.approx(
-            datetime(2026, 11, day, at, minute, tzinfo=UTC), abs=timedelta(minutes=3)
-        )
+        return
+    assert found is not None
+    assert found.begins == pytest.approx(datetime(2026, 11, *begins, tzinfo=UTC), abs=timedelta(minutes=2))
+
+
+def test_a_place_far_from_its_zone_is_dark_by_its_own_sun() -> None:
+    noon_in_berlin = datetime(2026, 11, 2, 11, tzinfo=UTC)
+    assert dark(noon_in_berlin, noon_in_berlin, HOME, ZoneInfo("Pacific/Auckland")) is None
+    assert dark(noon_in_berlin, noon_in_berlin, Place(-36.87, 174.77), BERLIN) is not None

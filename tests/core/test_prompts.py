@@ -311,7 +311,7 @@ def test_facts_are_gathered_from_records() -> None:
     assert [came.id for came in found.came] == [item.prompt for item in told]
     plans = [(plan.id, plan.at, plan.length, plan.words) for plan in found.outings]
     assert plans == [
-        ("p", time(15), timedelta(minutes=35), "Elm St, Joes"),
+        ("p", time(15), timedelta(minutes=65), "Elm St, Joes"),
         ("n", None, None, "see Marta"),
     ]
 

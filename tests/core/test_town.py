@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from wfh_app.core import town
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Stop, Tie
+from wfh_app.core.stops import WAY, length
 
 TODAY = date(2026, 11, 24)
 SUNDAY = date(2026, 11, 29)
@@ -141,7 +142,7 @@ def test_outing_says_what_it_runs_into() -> None:
 
 def test_outing_without_a_dog_or_hours_runs_into_nothing() -> None:
     got = town.fit(Outing(day=TODAY), LEAVE)
-    assert got == town.Fit(LEAVE, LEAVE + town.WAY)
+    assert got == town.Fit(LEAVE, LEAVE + WAY)
 
 
 @given(
@@ -156,7 +157,7 @@ def test_dropping_the_named_stops_is_enough_and_no_more_than_needed(
     kept = minutes[: len(minutes) - got.drop]
 
     def long(stops: list[int]) -> timedelta:
-        return town.length(Outing(day=TODAY, stops=tuple(Stop(text="s", minutes=number) for number in stops)))
+        return length(Outing(day=TODAY, stops=tuple(Stop(text="s", minutes=number) for number in stops)))
 
     assert not kept or long(kept) <= limit
     assert got.drop == 0 or long(minutes[: len(kept) + 1]) > limit

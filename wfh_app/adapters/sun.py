@@ -1,7 +1,7 @@
-"""When it gets dark at a place and date (astral), and where a time zone lies (the time zone data's own tables). Nothing is looked up.
+"""When it is dark at a place (astral), and where a time zone lies (the time zone data's own tables). Nothing is looked up.
 
-Convention: places are degrees, instants aware UTC. Where the sun does not set, or does not rise, there is no dusk and no dark to
-speak of: None.
+Convention: places are degrees, instants aware UTC. Dark is from sunset to sunrise. Where the sun does not set it is never dark, and
+where it does not rise it always is.
 """
 
 import importlib.util
@@ -30,14 +30,11 @@ def place_of(zone: ZoneInfo, latitude: float | None = None, longitude: float | N
     return _town(zone.key)
 
 
-def dusk(day: date, place: Place, zone: ZoneInfo) -> datetime | None:
-    """The end of civil twilight on a local day; None where that does not happen."""
-    return _event("dusk", day, place, zone)
+@dataclass(frozen=True, slots=True)
+class Dark:
+    """That it is dark: `begins` is the last sunset, or the one still to come; None where the sun does not rise these days."""
 
-
-def dawn(day: date, place: Place, zone: ZoneInfo) -> datetime | None:
-    """The beginning of civil twilight on a local day; None where that does not happen."""
-    return _event("dawn", day, place, zone)
+    begins: datetime | None = None
 
 
 def sunset(day: date, place: Place, zone: ZoneInfo) -> datetime | None:
@@ -45,15 +42,32 @@ def sunset(day: date, place: Place, zone: ZoneInfo) -> datetime | None:
     return _event("sunset", day, place, zone)
 
 
-def dark_since(now: datetime, place: Place, zone: ZoneInfo) -> datetime | None:
-    """Since when it has been dark, if it is dark now."""
-    today = now.astimezone(zone).date()
-    evening, morning = dusk(today, place, zone), dawn(today, place, zone)
-    if evening and now >= evening:
-        return evening
-    if morning and now < morning:
-        return dusk(today - timedelta(days=1), place, zone)
-    return None
+def sunrise(day: date, place: Place, zone: ZoneInfo) -> datetime | None:
+    """Sunrise on a local day; None where that does not happen."""
+    return _event("sunrise", day, place, zone)
+
+
+def dark(start: datetime, end: datetime, place: Place, zone: ZoneInfo) -> Dark | None:
+    """Whether it is dark in any part of `[start, end]`, and since or from when; None in daylight.
+
+    The place may lie in another part of the world than the zone: the days on both sides are looked at, too.
+    """
+    today = start.astimezone(zone).date()
+    days = [today + timedelta(days=number) for number in (-1, 0, 1)]
+    sunsets = sorted(found for day in days if (found := sunset(day, place, zone)))
+    sunrises = [found for day in days if (found := sunrise(day, place, zone))]
+    if not sunsets and not sunrises:
+        return Dark() if _below_the_horizon(start, place) else None
+    last = max((moment for moment in sunsets if moment <= start), default=None)
+    if last is not None and not any(last < moment <= start for moment in sunrises):
+        return Dark(last)
+    return next((Dark(moment) for moment in sunsets if start < moment <= end), None)
+
+
+def _below_the_horizon(moment: datetime, place: Place) -> bool:
+    from astral import Observer, sun  # noqa: PLC0415 - heavy, and only the dark needs it
+
+    return float(sun.elevation(Observer(place.latitude, place.longitude), moment)) < 0
 
 
 def _event(name: str, day: date, place: Place, zone: ZoneInfo) -> datetime | None:

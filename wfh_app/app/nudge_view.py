@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from wfh_app.core.dog import names_one_of
 from wfh_app.core.events import Nudge
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office
@@ -25,6 +26,7 @@ class Setting:
     last_met: datetime | None = None
     free_until: datetime | None = None
     outside: str = ""
+    hot: bool = False
 
 
 def nudge_view(office: Office, nudge: Nudge, around: Setting) -> NudgeView:
@@ -84,7 +86,8 @@ def _walk(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     title = words.at_the_door_both(names) if len(nudge.dogs) > 1 else words.at_the_door(names)
     moved = words.moved_after_meal(names, _last_meal(office, nudge)) if "after-meal" in nudge.why else ""
     extra = " ".join(part for part in (moved, around.outside) if part)
-    return title, words.walk_body(at, _minutes(nudge.length or timedelta(minutes=40)), extra)
+    minutes = _minutes(nudge.length or timedelta(minutes=40))
+    return title, words.walk_body(at, minutes, extra, short=around.hot)
 
 
 def _last_meal(office: Office, nudge: Nudge) -> str:
@@ -98,15 +101,23 @@ def _last_meal(office: Office, nudge: Nudge) -> str:
 def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     today = office.today()
     length = words.about_minutes(_minutes(nudge.length or timedelta(minutes=45)))
-    alone = _alone(nudge)
+    alone = _alone(office, nudge)
+    free = words.free_until(running.clock_time(around.free_until, office.zone)) if around.free_until else ""
     if nudge.outing:
-        return running.kind("out", words=nudge.words), " ".join(part for part in (length, alone) if part)
+        return _outing(office, nudge), " ".join(part for part in (free, length, alone) if part)
     proposal = proposal_of(around)
     title = _to(proposal) if proposal and proposal.name else words.out_title()
     reason = town.sentence(proposal, today) if proposal else ""
     since = words.nobody_since(_since(office, around.last_met, today))
-    free = words.free_until(running.clock_time(around.free_until, office.zone)) if around.free_until else ""
-    return title, " ".join(part for part in (since, free, reason, alone or length) if part)
+    return title, " ".join(part for part in (since, free, reason, length, alone) if part)
+
+
+def _outing(office: Office, nudge: Nudge) -> str:
+    """Where one planned to go; in a dog's nap not in words that name him (TIME.md §3)."""
+    asleep = {dog.name for dog in office.settings.dogs} - set(nudge.dogs)
+    if names_one_of(nudge.words, asleep):
+        return words.the_planned_outing()
+    return running.kind("out", words=nudge.words)
 
 
 def _to(proposal: Proposal) -> str:
@@ -115,9 +126,12 @@ def _to(proposal: Proposal) -> str:
     )
 
 
-def _alone(nudge: Nudge) -> str:
-    if nudge.over_alone is None or not nudge.dogs:
+def _alone(office: Office, nudge: Nudge) -> str:
+    """By how much the way out is too long for the dogs; while one of them naps it does not say for whom."""
+    if nudge.over_alone is None:
         return ""
+    if len(nudge.dogs) < len(office.settings.dogs):
+        return words.longer_than_agreed(_minutes(nudge.over_alone))
     return words.alone_too_long(running.names(nudge.dogs), _minutes(nudge.over_alone))
 
 

@@ -17,7 +17,7 @@ from wfh_app.core.clock import Span
 from wfh_app.core.events import Answer, AnswerWord, Nudge
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, facts, town
-from wfh_app.office.dog import outside
+from wfh_app.office.dog import is_hot, outside
 from wfh_app.office.ideas import idea
 from wfh_app.ui.toast import Toast
 
@@ -93,7 +93,10 @@ class Nudging:
                 found = idea(self._office, now)
                 return Setting(idea=found.words if found else "")
             case "walk":
-                return Setting(outside=outside(self._office, now))
+                return Setting(
+                    outside=outside(self._office, now, nudge.length or timedelta(minutes=40)),
+                    hot=is_hot(self._office),
+                )
             case "out":
                 return self._ways_out(now)
         return Setting()

@@ -3,10 +3,12 @@
 Convention: times within a day are `timedelta` since local midnight (so that a moved walk may pass it); instants are UTC.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from wfh_app.core.settings import Dog, Range
@@ -63,10 +65,64 @@ def nameable(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[st
     return tuple(dog.name for dog in dogs if not any(_within(nap, at) for nap in dog.naps))
 
 
+def joining(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """Who may be suggested for a few minutes of play: who neither naps nor digests (PRODUCT.md, rule 2)."""
+    dogs = tuple(dogs)
+    awake = nameable(dogs, instant, zone)
+    at = _since_midnight(instant.astimezone(zone).time())
+    return tuple(dog.name for dog in dogs if dog.name in awake and not _digests(dog, at))
+
+
+def _digests(dog: Dog, at: timedelta) -> bool:
+    return any(start <= at < start + dog.quiet_after_meals for start in _meal_starts(dog))
+
+
+def names_one_of(words: str, dogs: Iterable[str]) -> bool:
+    """Whether a text names one of these dogs, as a word of its own."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in dogs)
+
+
 def over_alone(dogs: Iterable[Dog], length: timedelta) -> timedelta | None:
     """By how much an absence is longer than a dog may be alone; None where it is not."""
     longest = min((dog.alone_at_most for dog in dogs), default=None)
     return length - longest if longest is not None and length > longest else None
+
+
+# ------------------------------------------------------------------------------------------------- what suits most dogs
+
+Stage = Literal["puppy", "grown", "old"]
+
+_GROWN_MONTHS = 12
+_A_YOUNG_WALK = timedelta(minutes=5)  # for each month of age
+_SHORTEST_WALK = timedelta(minutes=10)
+_GROWN = {"small": timedelta(minutes=30), "medium": timedelta(minutes=45), "large": timedelta(minutes=60)}
+_OLD_YEARS = {"small": 11, "medium": 10, "large": 8}
+_OLD_WALK = timedelta(minutes=30)
+_ALONE = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """What suits most dogs of an age and size: judgement, to be proposed beside "ask your vet" and never set unasked."""
+
+    stage: Stage
+    walk_length: timedelta
+    alone_at_most: timedelta
+
+
+def suits(born: date | None, size: str, today: date) -> Suits | None:
+    """What suits most such dogs; None where neither age nor size is known."""
+    months = _months(born, today) if born else None
+    if months is not None and months < _GROWN_MONTHS:
+        walk = max(_SHORTEST_WALK, min(_A_YOUNG_WALK * months, _GROWN["medium"]))
+        return Suits("puppy", walk, min(_ALONE, timedelta(hours=max(1, months - 1))))
+    if months is not None and months >= _GROWN_MONTHS * _OLD_YEARS.get(size, _OLD_YEARS["medium"]):
+        return Suits("old", _OLD_WALK, _ALONE)
+    return Suits("grown", _GROWN[size], _ALONE) if size in _GROWN else None
+
+
+def _months(born: date, today: date) -> int:
+    return max(0, (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day))
 
 
 def _within(span: Range, at: time) -> bool:

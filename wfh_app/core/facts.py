@@ -4,7 +4,7 @@ Convention: whoever gathers hands over the records of the last days (`DAYS_BACK`
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from wfh_app.core.events import Came, Facts, PlannedOuting
 from wfh_app.core.records import (
@@ -19,6 +19,7 @@ from wfh_app.core.records import (
     Prompt,
     read_instant,
 )
+from wfh_app.core.stops import length
 
 DAYS_BACK = 16
 """The week before the one that runs, and two days more."""
@@ -77,8 +78,5 @@ def _written(prompts: Iterable[Prompt]) -> Iterable[datetime]:
 
 
 def _planned(outing: Outing) -> PlannedOuting:
-    stops = sum(stop.minutes for stop in outing.stops)
     words = outing.note or ", ".join(stop.text for stop in outing.stops if stop.text) or outing.area
-    return PlannedOuting(
-        outing.id, outing.day, outing.time, timedelta(minutes=stops) if stops else None, words
-    )
+    return PlannedOuting(outing.id, outing.day, outing.time, length(outing) if outing.stops else None, words)

@@ -1,8 +1,11 @@
-"""A stop of an outing in words."""
+"""An outing's stops: each in words, and how long all of them take with the ways between them."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from wfh_app.core.records import Person, Place, Stop
+from wfh_app.core.records import Outing, Person, Place, Stop
+
+WAY = timedelta(minutes=10)  # from home to the first stop, between stops, and home again
 
 
 def stop_name(stop: Stop, people: Mapping[str, Person], places: Mapping[str, Place]) -> str:
@@ -12,3 +15,9 @@ def stop_name(stop: Stop, people: Mapping[str, Person], places: Mapping[str, Pla
     if stop.place:
         return places[stop.place].name if stop.place in places else ""
     return stop.text
+
+
+def length(outing: Outing) -> timedelta:
+    """The stops' minutes and the ways between them and home."""
+    stops = sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta())
+    return stops + WAY * (len(outing.stops) + 1)

@@ -13,11 +13,11 @@ from typing import Literal
 
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Tie
+from wfh_app.core.stops import length
 from wfh_app.core.trail import Tally
 
 # Days in person and days for any contact, where a person has none of her own: judgement, kept in one place.
 INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
-WAY = timedelta(minutes=10)  # from home to the first stop, between stops, and home again
 LUNCH = time(12)
 LUNCH_LENGTH = timedelta(minutes=90)
 ONE_DAY = timedelta(days=1)
@@ -248,13 +248,6 @@ class Fit:
     drop: int = 0
     clashes: tuple[Span, ...] = ()
     past_end: timedelta = timedelta()
-
-
-def length(outing: Outing) -> timedelta:
-    """The stops' minutes and the ways between them and home."""
-    return sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta()) + WAY * (
-        len(outing.stops) + 1
-    )
 
 
 def fit(

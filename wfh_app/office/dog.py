@@ -4,7 +4,8 @@ Convention: the temperature holds for the day it was typed on; it lies in `state
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from wfh_app.core.events import Answer, Back, Effect, Take, Walked
 from wfh_app.core.events import Refused as NotDone
@@ -13,6 +14,7 @@ from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
 
 _HOT = "hot-day"
+_USUAL = timedelta(minutes=40)
 Feed = Callable[..., tuple[Effect, ...]]
 
 
@@ -24,28 +26,48 @@ def say_hot(office: Office, degrees: int | None) -> str:
     return wording.heat(heat(degrees), degrees) or wording.not_hot(degrees)
 
 
-def outside(office: Office, now: datetime) -> str:
-    """What a walk now should mind: the dark and the heat, in sentences; empty where there is nothing to mind."""
-    return " ".join(part for part in (_dark(office, now), _heat(office)) if part)
+def outside(office: Office, start: datetime, length: timedelta = _USUAL) -> str:
+    """What a walk from `start` on should mind: the dark and the heat, in sentences; empty where there is nothing to mind."""
+    warm = said_today(office)
+    hot = wording.heat(heat(warm.degrees), warm.degrees) if warm else ""
+    return " ".join(part for part in (_dark(office, start, length), hot) if part)
 
 
-def _heat(office: Office) -> str:
+@dataclass(frozen=True, slots=True)
+class Warm:
+    """What was said of today's heat: degrees Celsius, None for "a hot day"."""
+
+    degrees: int | None
+
+
+def said_today(office: Office) -> Warm | None:
+    """How warm it is, as far as that was said today."""
     said = office.journal.state(_HOT)
     if said is None or said.get("day") != office.today().isoformat():
-        return ""
+        return None
     degrees = said.get("degrees")
-    return wording.heat(heat(degrees), degrees) if degrees is None or isinstance(degrees, int) else ""
+    return Warm(degrees) if degrees is None or isinstance(degrees, int) else None
 
 
-def _dark(office: Office, now: datetime) -> str:
+def is_hot(office: Office) -> bool:
+    """Whether today is too hot for a walk of the usual length, as far as that was said."""
+    warm = said_today(office)
+    return warm is not None and heat(warm.degrees) == "hot"
+
+
+def _dark(office: Office, start: datetime, length: timedelta) -> str:
     from wfh_app.adapters import sun  # noqa: PLC0415 - astral is heavy, and only a walk needs it
 
     home = office.settings.home
     place = sun.place_of(office.zone, home.latitude, home.longitude)
     if place is None:
         return ""
-    dusk = sun.dark_since(now, place, office.zone)
-    return wording.dark_since(f"{dusk.astimezone(office.zone):%H:%M}") if dusk else ""
+    found = sun.dark(start, start + length, place, office.zone)
+    if found is None:
+        return ""
+    begins = f"{found.begins.astimezone(office.zone):%H:%M}" if found.begins else ""
+    later = found.begins is not None and found.begins > start
+    return wording.dark_from(begins) if later else wording.dark_since(begins)
 
 
 def say_walked(office: Office, by: str, feed: Feed | None) -> None:

@@ -1,9 +1,9 @@
-"""What to do in a break: our list and the person's own lines, without the dog while he naps (TIME.md §3)."""
+"""What to do in a break: our list and the person's own lines, without the dog while he naps or digests (TIME.md §3)."""
 
 from datetime import datetime
 
 from wfh_app import assets
-from wfh_app.core.dog import nameable
+from wfh_app.core.dog import joining, nameable, names_one_of
 from wfh_app.core.ideas import Idea, at_turn, fitting, read
 from wfh_app.office import Office
 
@@ -12,8 +12,10 @@ _MINUTES_A_TURN = 20
 
 def idea(office: Office, now: datetime, *, further: int = 0) -> Idea | None:
     """The idea of this time of day, the same for the nudge and its break window; `further` steps on to others."""
-    dogs = nameable(office.settings.dogs, now, office.zone)
+    dogs = office.settings.dogs
     listed = (*office.settings.breaks.ideas, *assets.text("ideas", "en.txt").splitlines())
-    ideas = fitting(read(listed), dog_joins=bool(dogs))
+    ideas = fitting(read(listed), dog_joins=bool(joining(dogs, now, office.zone)))
+    asleep = {dog.name for dog in dogs} - set(nameable(dogs, now, office.zone))
+    ideas = tuple(each for each in ideas if not names_one_of(each.words, asleep))
     turn = int(now.timestamp()) // (60 * _MINUTES_A_TURN) + further
     return at_turn(ideas, turn)

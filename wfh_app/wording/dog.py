@@ -8,7 +8,8 @@ from wfh_app.core.names import one_line
 from wfh_app.core.settings import Dog
 from wfh_app.wording import _
 from wfh_app.wording.dates import length
-from wfh_app.wording.nudges import dark_since as dark_since  # noqa: PLC0414 - the nudge's own sentence, handed on
+from wfh_app.wording.nudges import dark_from as dark_from  # noqa: PLC0414 - the nudge's own sentence, handed on
+from wfh_app.wording.nudges import dark_since as dark_since  # noqa: PLC0414 - same
 
 
 def heat(kind: Heat, degrees: int | None) -> str:
@@ -28,7 +29,9 @@ def not_hot(degrees: int | None) -> str:
 
 
 def no_temperature(degrees: int) -> str:
-    return _("{n} °C is no temperature for a walk. Type degrees Celsius, or leave them out for a hot day.").format(n=degrees)
+    return _(
+        "{n} °C is no temperature for a walk. Type degrees Celsius, or leave them out for a hot day."
+    ).format(n=degrees)
 
 
 def no_dog() -> str:
@@ -36,9 +39,9 @@ def no_dog() -> str:
 
 
 def walked(by: str) -> str:
-    return _("Noted: {name} took the walk.").format(name=one_line(by)) if by else _("Noted: the walk is done.")
-
-
+    return (
+        _("Noted: {name} took the walk.").format(name=one_line(by)) if by else _("Noted: the walk is done.")
+    )
 
 
 def day(one: Dog) -> Iterator[str]:

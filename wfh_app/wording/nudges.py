@@ -103,14 +103,26 @@ def at_the_door_both(dogs: str) -> str:
     return _("{dogs} are at the door").format(dogs=dogs)
 
 
-def walk_body(at: str, minutes: int, extra: str = "") -> str:
-    """`extra`: a sentence on the dark, the heat or a meal, or empty."""
+def walk_body(at: str, minutes: int, extra: str = "", *, short: bool = False) -> str:
+    """`extra`: a sentence on the dark, the heat or a meal, or empty; `short`: it is too hot for the usual length."""
     told = _("The walk of {time}, about {n} minutes.").format(time=at, n=minutes)
+    if short:
+        told = _("The walk of {time}.").format(time=at)
     return f"{told} {extra}".strip()
 
 
 def dark_since(sunset: str) -> str:
-    return _("Dark since {time}: lead, light, reflector.").format(time=sunset)
+    """`sunset`: its time, or empty where the sun does not rise these days."""
+    return (
+        _("Dark since {time}: lead, light, reflector.").format(time=sunset)
+        if sunset
+        else _("Dark: lead, light, reflector.")
+    )
+
+
+def dark_from(sunset: str) -> str:
+    """The walk begins in daylight and ends in the dark."""
+    return _("Dark from {time}: lead, light, reflector.").format(time=sunset)
 
 
 def moved_after_meal(dogs: str, meal: str) -> str:
@@ -156,6 +168,11 @@ def about_minutes(minutes: int) -> str:
     return n_("About {n} minute.", "About {n} minutes.", minutes).format(n=minutes)
 
 
+def the_planned_outing() -> str:
+    """An outing whose own words would name a dog that sleeps."""
+    return _("The outing you planned")
+
+
 def alone_too_long(dogs: str, minutes: int) -> str:
     """How much longer than agreed the dog would be alone."""
     return n_(
@@ -163,6 +180,15 @@ def alone_too_long(dogs: str, minutes: int) -> str:
         "{dogs} would be alone {n} minutes longer than agreed.",
         minutes,
     ).format(dogs=dogs, n=minutes)
+
+
+def longer_than_agreed(minutes: int) -> str:
+    """The same while the dog sleeps: he is not named."""
+    return n_(
+        "That is {n} minute longer than agreed at home.",
+        "That is {n} minutes longer than agreed at home.",
+        minutes,
+    ).format(n=minutes)
 
 
 # ---------------------------------------------------------------------------------------------------------- day and week
