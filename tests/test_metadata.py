@@ -22,9 +22,7 @@ DESKTOP_FILE = ROOT / "packaging" / "desktop" / "wfh-app.desktop"
 METAINFO = ROOT / "packaging" / "desktop" / f"{NAME}.metainfo.xml"
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 # Hosts of package registries and folders of somebody's machine, neither of which belongs into a project.
-FOREIGN = re.compile(
-    r"pypi\.org|pythonhosted|npmjs|deb\.debian|/root/|/work/|--index-url|--find-links"
-)
+FOREIGN = re.compile(r"pypi\.org|pythonhosted|npmjs|deb\.debian|/root/|/work/|--index-url|--find-links")
 
 
 def project() -> dict[str, object]:
