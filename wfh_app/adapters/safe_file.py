@@ -120,11 +120,9 @@ def sync_folder(folder: Path) -> None:
 
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed writer left in a folder; only for the one who holds the lock."""
-    if not folder.is_dir():
-        return
-    with faults_named(folder), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(NEW) and entry.is_file(follow_symlinks=False):
+    for entry in entries(folder):
+        if entry.name.endswith(NEW) and entry.is_file(follow_symlinks=False):
+            with faults_named(folder):
                 os.unlink(entry.path)  # noqa: PTH108 - the entry's own path
 
 
@@ -147,3 +145,11 @@ def status(path: Path) -> os.stat_result | None:
         return None
     except OSError as error:
         raise fault_of(error, path) from error
+
+
+def entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where there is none. Raises `StorageFault`: what cannot be listed is not empty."""
+    if status(folder) is None:
+        return []
+    with faults_named(folder), os.scandir(folder) as found:
+        return list(found)

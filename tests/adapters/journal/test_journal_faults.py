@@ -180,6 +180,63 @@ def test_a_name_is_taken_only_by_what_is_on_the_disk_and_then_the_folder_is_flus
     ]
 
 
+def each_failure(source: Home, folder: Path, work: Callable[[Journal], object]) -> Iterator[tuple[str, Home]]:
+    """Homes in which `work` was done with one call failing, each call once."""
+    count = Saboteur()
+    with _copied(source, folder / "counted").open() as journal, sabotage(count):
+        work(journal)
+    for number, name in enumerate(count.names):
+        home = _copied(source, folder / f"{number}")
+        journal = home.open()
+        with sabotage(Saboteur(number, CODES[number % len(CODES)])), suppress(StorageFault):
+            work(journal)
+        home.close()
+        yield f"{number} {name}", home
+
+
+def test_each_call_of_saving_a_small_document_failing_once(tmp_path: Path) -> None:
+    source = prepared(tmp_path / "source")
+    source.open().save_state("machine", {"a": 1})
+    source.close()
+    for what, home in each_failure(source, tmp_path, lambda journal: journal.save_state("machine", {"a": 2})):
+        assert not left_behind(home), what
+        assert home.open().state("machine") in ({"a": 1}, {"a": 2}), what
+        home.open().save_state("machine", {"a": 3})
+        assert home.open().state("machine") == {"a": 3}, what
+        home.close()
+
+
+def test_each_call_of_a_repair_failing_once(tmp_path: Path) -> None:
+    source = prepared(tmp_path / "source")
+    os.truncate(source.file(), 30)
+    spoilt = source.file().read_bytes()
+    for what, home in each_failure(source, tmp_path, lambda journal: journal.contacts(*ALWAYS)):
+        assert home.notes() == ["old"], what
+        asides = [path.read_bytes() for path in home.own.iterdir() if "damaged" in path.name]
+        assert asides == [spoilt], what
+        home.open().put(contact("next"))
+        assert home.notes() == ["next", "old"], what
+        assert not left_behind(home), what
+        home.close()
+
+
+def test_each_call_of_a_forgetting_failing_once(tmp_path: Path) -> None:
+    source = Home(tmp_path / "source")
+    (marta,) = source.open().put(Person(name="Marta Keller"))
+    source.open().put(contact("old", people=(marta.id,)))
+    source.open().save_state("half-typed", {"text": "Marta Keller"})
+    source.close()
+    for what, home in each_failure(source, tmp_path, lambda journal: journal.forget(marta.id)):
+        assert home.notes() == ["old"], what
+        home.open().forget(marta.id)
+        home.close()
+        texts = [path.read_text() for path in home.folder.rglob("*") if path.is_file()]
+        assert not [text for text in texts if "Marta" in text or marta.id in text], what
+        (found,) = home.open().contacts(*ALWAYS)
+        assert list(home.open().people()) == list(found.people), what
+        home.close()
+
+
 def test_short_writes_are_carried_on(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = home.open()
     whole = os.write

@@ -14,7 +14,7 @@ from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import Notice, StorageFault, fault_of
 from wfh_app.adapters.journal import copies
 from wfh_app.adapters.journal.layout import STANDING, Tables
-from wfh_app.adapters.journal.mending import LAST, Loaded, load
+from wfh_app.adapters.journal.mending import LAST, Loaded, last_of, load
 from wfh_app.adapters.journal.storage import Ledger
 from wfh_app.core.records import Document
 
@@ -50,12 +50,14 @@ class Shelf:
     def folders(self) -> list[str]:
         """The devices that have a folder, in order. Raises `StorageFault`: what cannot be listed is not empty."""
         return sorted(
-            entry.name for entry in _entries(self._journal) if entry.name[0] != "." and entry.is_dir()
+            entry.name
+            for entry in safe_file.entries(self._journal)
+            if entry.name[0] != "." and entry.is_dir()
         )
 
     def names(self) -> list[str]:
         """Every file's name on any device, in order: `2026-10`, `2026-11`, `people`."""
-        entries = (entry for folder in self.folders() for entry in _entries(self._journal / folder))
+        entries = (entry for folder in self.folders() for entry in safe_file.entries(self._journal / folder))
         return sorted({found[1] for entry in entries if (found := _FILE.fullmatch(entry.name))})
 
     def files(self) -> dict[str, str]:
@@ -68,7 +70,7 @@ class Shelf:
 
     def _files_of(self, folder: str) -> Iterator[tuple[str, str]]:
         """Names and fingerprints of a device's files; a last good copy counts only where its file is not there."""
-        entries = {entry.name: entry for entry in _entries(self._journal / folder)}
+        entries = {entry.name: entry for entry in safe_file.entries(self._journal / folder)}
         for file, entry in entries.items():
             found = _FILE.fullmatch(file)
             if found and not (file.endswith(LAST) and file.removesuffix(LAST) in entries):
@@ -125,19 +127,24 @@ class Shelf:
         """Our own file as it stands."""
         return safe_file.read(self.own / f"{name}.json") or b""
 
-    def own_leftovers(self) -> list[Path]:
-        """Files of our folder that are no part of the journal any more: set aside, or kept from an upgrade."""
-        if not self.own.is_dir():
-            return []
+    def own_others(self) -> list[Path]:
+        """What else lies in our folder: last good copies, files set aside or kept from an upgrade; not the copy of what stands."""
+        names = {f"{name}.json" for name in self.own_names()} | {self.own_last(STANDING).name}
         return sorted(
-            path for path in self.own.iterdir() if not _FILE.fullmatch(path.name) and path.is_file()
+            Path(entry.path)
+            for entry in safe_file.entries(self.own)
+            if entry.name not in names and entry.is_file()
         )
+
+    def own_last(self, name: str) -> Path:
+        """Where the last good copy of our own file lies."""
+        return last_of(self.own / f"{name}.json")
 
     def contents(self, name: str) -> Iterator[bytes]:
         """The bytes of every device's file of that name, of its last good copy where it is not there."""
         for folder in self.folders():
             path = self._journal / folder / f"{name}.json"
-            yield safe_file.read(path) or safe_file.read(path.with_name(path.name + LAST)) or b""
+            yield safe_file.read(path) or safe_file.read(last_of(path)) or b""
 
     def mentions(self, name: str, text: bytes) -> bool:
         """Whether any device's file of that name has the text in it; much quicker than reading it."""
@@ -160,13 +167,6 @@ class Shelf:
             content = ledger.commit()
         if fault := copies.keep(self._copies, f"{name}.json", content, self._now().date()):
             self._tell(Notice("copy", fault.path, detail=fault.detail))
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    if safe_file.status(folder) is None:
-        return []
-    with safe_file.faults_named(folder), os.scandir(folder) as entries:
-        return list(entries)
 
 
 def _print(name: str, found: os.stat_result) -> str:

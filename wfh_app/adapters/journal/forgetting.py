@@ -4,10 +4,10 @@ Convention: it may be cut short at any point and is then done again; what tells 
 """
 
 import json
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import NewerVersion, NotUpgraded
@@ -23,8 +23,7 @@ from wfh_app.core.records import Person
 _TELLING = ("phone", "email", "vcard_uid", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     forgotten: Forgotten
     rows: dict[str, Any]
     names: frozenset[str]
@@ -47,11 +46,12 @@ def carry_out(shelf: Shelf, state: StateFolder, copies: Path, rows: dict[str, An
     for name in shelf.own_names():
         if name != STANDING and task.concerns(shelf.own_bytes(name)):
             _rework(shelf, name, task)
-    for path in (*shelf.own_leftovers(), *_files_below(copies)):
+    for path in (*shelf.own_others(), *_files_below(copies)):
         _clean_file(path, task)
     for path in state.paths():
         _clean_state(path, task)
     _rework(shelf, STANDING, task)
+    _clean_file(shelf.own_last(STANDING), task)
 
 
 def _task(shelf: Shelf, rows: dict[str, Any]) -> _Task:
@@ -82,8 +82,8 @@ def _rework(shelf: Shelf, name: str, task: _Task) -> None:
 
 
 def _clean_file(path: Path, task: _Task) -> None:
-    content = safe_file.read(path) or b""
-    if path.name.startswith(f"{STANDING}.json") or task.concerns(content):
+    content = safe_file.read(path)
+    if content and (path.name.startswith(f"{STANDING}.json") or task.concerns(content)):
         _, loaded = judge(content)
         if loaded.writable and loaded.content:
             tables = forget.cleaned(loaded.tables, task.forgotten, task.names)
@@ -109,5 +109,5 @@ def _clean_state(path: Path, task: _Task) -> None:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(path for path in folder.glob("*/*") if path.is_file())
+    for each in filter(os.DirEntry.is_dir, safe_file.entries(folder)):
+        yield from (Path(entry.path) for entry in safe_file.entries(Path(each.path)) if entry.is_file())

@@ -6,8 +6,7 @@ of a record that moved to another month bear the months of the others in `also`,
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfh_app.adapters.journal.layout import Tables, check_numbers
 from wfh_app.core.records import (
@@ -24,8 +23,7 @@ _STAMP_LENGTH = len("2026-11-02T08:10:00.000000Z")
 Report = Callable[["Version", BadDocument], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One device's word on a record: the file and key it stands under, and the document as it stands there."""
 
     file: str

@@ -6,7 +6,7 @@ Convention: a document that cannot be read is set aside and counts as not there;
 import contextlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -62,13 +62,9 @@ class StateFolder:
             with contextlib.suppress(StorageFault):
                 self.save(name, value, durable=False)
 
-    def paths(self) -> Iterator[Path]:
-        """Every document's file, those set aside too."""
-        try:
-            paths = sorted(self._folder.iterdir())
-        except OSError:
-            return
-        yield from (path for path in paths if ".json" in path.name)
+    def paths(self) -> list[Path]:
+        """Every document's file, those set aside too. Raises `StorageFault`."""
+        return sorted(Path(entry.path) for entry in safe_file.entries(self._folder) if ".json" in entry.name)
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
