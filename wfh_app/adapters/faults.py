@@ -6,16 +6,14 @@ Convention: an exception stops what was asked; a `Notice` tells of something tha
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something to tell the person once; `aside` is the file that was kept, `detail` a key, an id or a date."""
 
     code: str

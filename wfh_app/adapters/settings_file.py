@@ -6,9 +6,8 @@ Convention: reading never raises and never touches the file; what was not taken 
 import re
 import tomllib
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import Notice, StorageFault
@@ -36,8 +35,7 @@ class NotTaken(Exception):
         return words.setting_refused(self.fault)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What the file says: its tables, the settings they make, what was not taken, and the notice where it is no TOML."""
 
     path: Path

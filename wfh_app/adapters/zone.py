@@ -6,8 +6,8 @@ APScheduler brings along. UTC, and `found` false, where nothing is known.
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _LINK = Path("/etc/localtime")
@@ -15,8 +15,7 @@ _NAME = Path("/etc/timezone")
 _MARK = "zoneinfo/"
 
 
-@dataclass(frozen=True, slots=True)
-class LocalZone:
+class LocalZone(NamedTuple):
     """The zone, and whether the system said it."""
 
     zone: ZoneInfo

@@ -1,13 +1,12 @@
 """The words of a call taken apart before anything heavy is loaded: `--home` and `--now` may stand anywhere before `--`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPTIONS = {"--home": "WFH_APP_HOME", "--now": "WFH_APP_NOW"}
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One call: where the home is, what time it is said to be, and the verb with its words."""
 
     home: str | None

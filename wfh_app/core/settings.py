@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from datetime import date, time, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SURFACES = ("auto", "card", "notification")
@@ -43,8 +43,7 @@ class Unreadable(ValueError):
         self.limits = limits
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One setting that was not taken: its dotted key, what stood there, and what was expected."""
 
     key: str
