@@ -43,7 +43,7 @@ KEYS_OF: dict[str, set[str]] = {
     "take": {"kind"},
     "log": {"who", "how", "household"},
     "plan": {"time"},
-    "set": {"breaks", "dog"},
+    "set": {"breaks", "dog", "get_out"},
     "clock": {"by"},
     "zone": {"to"},
 }
