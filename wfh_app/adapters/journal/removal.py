@@ -5,7 +5,6 @@ Convention: what belongs to a synchroniser (names with a leading dot) and socket
 
 import contextlib
 import os
-import shutil
 from collections.abc import Collection
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from wfh_app.adapters import safe_file
 
 def empty(folder: Path, keep: Collection[Path]) -> None:
     """Remove what a folder holds, and the folder where nothing is left in it. Raises `StorageFault`."""
+    import shutil  # noqa: PLC0415 - emptying is rare, and it is not free
+
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
