@@ -179,7 +179,7 @@ def test_a_change_from_elsewhere_is_shown_but_not_over_what_is_being_typed(
     typing.setFocus()
     qtbot.waitUntil(typing.hasFocus)
     typing.setText("1h")
-    changed = replace(Settings(), breaks=replace(Settings().breaks, length=timedelta(minutes=7), strict=True))
+    changed = replace(Settings(), breaks=Settings().breaks._replace(length=timedelta(minutes=7), strict=True))
     shown.window.show_view(SettingsView(changed))
     assert typing.text() == "1h"
     assert shown.field("breaks.length").text() == "7m"

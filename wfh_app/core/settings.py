@@ -1,14 +1,16 @@
 """What the person may choose (TIME.md §7): one frozen value with defaults, read from TOML tables.
 
 Convention: faults are returned, not raised; a value that cannot be read falls back to its default alone. Durations are
-`timedelta`, clock times are naive local `time`, weekdays are 0 (Monday) to 6. The names of fields are the keys of the file.
+`timedelta`, clock times are naive local `time`, weekdays are 0 (Monday) to 6. The names of fields are the keys of the file,
+and each bears the function that reads it. Sections are named tuples: as dataclasses they would cost every call of the command
+line 4 ms more.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
-from typing import Any, Literal, NamedTuple, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SURFACES = ("auto", "card", "notification")
@@ -52,8 +54,7 @@ class Fault(NamedTuple):
     limits: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A stretch of the local day, end exclusive; with `end` before `start` it runs over midnight."""
 
     start: time
@@ -163,8 +164,7 @@ def read_date(value: object) -> date:
         raise Unreadable("date") from fault
 
 
-@dataclass(frozen=True, slots=True)
-class WeekMoment:
+class WeekMoment(NamedTuple):
     """A weekday (0 is Monday) and a local time."""
 
     weekday: int
@@ -214,141 +214,124 @@ def _times(value: object) -> tuple[time, ...]:
     return tuple(sorted(set(_tuple_of(read_time)(value))))
 
 
-def _setting(read: Reader, default: Any) -> Any:
-    """A field of a section; a default written as in the file is read as in the file."""
-    return field(default=read(default) if default else default, metadata={"read": read})
-
-
 # --------------------------------------------------------------------------------------------------------- the settings
 
 _OFFICE_HOURS = dict.fromkeys(WEEKDAYS[:5], ("09:00-17:30",))
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """When work is: `hours[weekday]` are that day's ranges."""
 
-    hours: Hours = _setting(read_hours, _OFFICE_HOURS)
-    day_starts: time = _setting(read_time, "04:00")
+    hours: Annotated[Hours, read_hours] = read_hours(_OFFICE_HOURS)
+    day_starts: Annotated[time, read_time] = read_time("04:00")
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(NamedTuple):
     """Breaks by desk time."""
 
-    every: timedelta = _setting(read_length, "50m")
-    length: timedelta = _setting(read_length, "5m")
-    after_hours: bool = _setting(read_switch, False)
-    strict: bool = _setting(read_switch, False)
-    full_screen: bool = _setting(read_switch, False)
-    ideas: tuple[str, ...] = _setting(_tuple_of(read_name), ())
+    every: Annotated[timedelta, read_length] = read_length("50m")
+    length: Annotated[timedelta, read_length] = read_length("5m")
+    after_hours: Annotated[bool, read_switch] = False
+    strict: Annotated[bool, read_switch] = False
+    full_screen: Annotated[bool, read_switch] = False
+    ideas: Annotated[tuple[str, ...], _tuple_of(read_name)] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Eyes:
+class Eyes(NamedTuple):
     """Short looks away, off unless chosen."""
 
-    on: bool = _setting(read_switch, False)
-    every: timedelta = _setting(read_length, "20m")
-    length: timedelta = _setting(read_length, "20s")
+    on: Annotated[bool, read_switch] = False
+    every: Annotated[timedelta, read_length] = read_length("20m")
+    length: Annotated[timedelta, read_length] = read_length("20s")
 
 
-@dataclass(frozen=True, slots=True)
-class Prompts:
+class Prompts(NamedTuple):
     """How prompts come and go (TIME.md §2, §4)."""
 
-    away_after: timedelta = _setting(read_length, "3m")
-    reading: bool = _setting(read_switch, False)
-    settle: timedelta = _setting(read_duration, "60s")
-    wait_for_pause: timedelta = _setting(read_duration, "10s")
-    wait_at_most: timedelta = _setting(read_duration, "60s")
-    stays: timedelta = _setting(read_length, "2m")
-    later: timedelta = _setting(read_length, "5m")
-    showings: int = _setting(_between(1, 20), 3)
-    merge: timedelta = _setting(read_duration, "10m")
-    surface: str = _setting(_one_of(*SURFACES), "auto")
+    away_after: Annotated[timedelta, read_length] = read_length("3m")
+    reading: Annotated[bool, read_switch] = False
+    settle: Annotated[timedelta, read_duration] = read_duration("60s")
+    wait_for_pause: Annotated[timedelta, read_duration] = read_duration("10s")
+    wait_at_most: Annotated[timedelta, read_duration] = read_duration("60s")
+    stays: Annotated[timedelta, read_length] = read_length("2m")
+    later: Annotated[timedelta, read_length] = read_length("5m")
+    showings: Annotated[int, _between(1, 20)] = 3
+    merge: Annotated[timedelta, read_duration] = read_duration("10m")
+    surface: Annotated[str, _one_of(*SURFACES)] = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class GetOut:
+class GetOut(NamedTuple):
     """Getting out of the office when nobody was met for `after`."""
 
-    at: tuple[time, ...] = _setting(_times, (time(12), time(16)))
-    after: timedelta = _setting(read_length, "20h")
-    length: timedelta = _setting(read_length, "45m")
-    later: timedelta = _setting(read_length, "30m")
-    grace: timedelta = _setting(read_length, "45m")
+    at: Annotated[tuple[time, ...], _times] = (time(12), time(16))
+    after: Annotated[timedelta, read_length] = read_length("20h")
+    length: Annotated[timedelta, read_length] = read_length("45m")
+    later: Annotated[timedelta, read_length] = read_length("30m")
+    grace: Annotated[timedelta, read_length] = read_length("45m")
 
 
-@dataclass(frozen=True, slots=True)
-class DayEnd:
+class DayEnd(NamedTuple):
     """The reflection at the end of the last working range."""
 
-    later: timedelta = _setting(read_length, "15m")
+    later: Annotated[timedelta, read_length] = read_length("15m")
 
 
-@dataclass(frozen=True, slots=True)
-class Yesterday:
+class Yesterday(NamedTuple):
     """Whether a day left open is asked about the next morning."""
 
-    on: bool = _setting(read_switch, True)
+    on: Annotated[bool, read_switch] = True
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The weekly summary; `starts` is a weekday, 0 is Monday."""
 
-    starts: int = _setting(read_weekday, "mon")
-    show: WeekMoment = _setting(read_moment, "mon 09:00")
-    show_number: bool = _setting(read_switch, True)
-    felt: bool = _setting(read_switch, False)
+    starts: Annotated[int, read_weekday] = read_weekday("mon")
+    show: Annotated[WeekMoment, read_moment] = read_moment("mon 09:00")
+    show_number: Annotated[bool, read_switch] = True
+    felt: Annotated[bool, read_switch] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where sunset is computed for, in degrees; None where the time zone decides. Never looked up."""
 
-    latitude: float | None = _setting(_between(-90, 90, whole=False), None)
-    longitude: float | None = _setting(_between(-180, 180, whole=False), None)
+    latitude: Annotated[float | None, _between(-90, 90, whole=False)] = None
+    longitude: Annotated[float | None, _between(-180, 180, whole=False)] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """A short sound with a nudge; volume in per cent."""
 
-    on: bool = _setting(read_switch, False)
-    volume: int = _setting(_between(0, 100), 50)
+    on: Annotated[bool, read_switch] = False
+    volume: Annotated[int, _between(0, 100)] = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Local `.ics` files and folders, read only."""
 
-    files: tuple[str, ...] = _setting(_tuple_of(read_name), ())
+    files: Annotated[tuple[str, ...], _tuple_of(read_name)] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """The campaign: days until a sighting's follow-up, and whether babies kissed are counted."""
 
-    follow_up_days: int = _setting(_between(1, 365), 7)
-    babies: bool = _setting(read_switch, False)
+    follow_up_days: Annotated[int, _between(1, 365)] = 7
+    babies: Annotated[bool, read_switch] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dog:
     """A dog and his rights (TIME.md §3)."""
 
-    name: str = _setting(read_name, "")
-    walks: tuple[time, ...] = _setting(_times, ())
-    walk_length: timedelta = _setting(read_length, "40m")
-    door: time | None = _setting(read_time, None)
-    naps: tuple[Range, ...] = _setting(_tuple_of(read_range), ())
-    meals: tuple[time, ...] = _setting(_times, ())
-    quiet_after_meals: timedelta = _setting(read_length, "60m")
-    alone_at_most: timedelta = _setting(read_length, "4h")
-    born: date | None = _setting(read_date, None)
-    size: str = _setting(_one_of("", *SIZES), "")
+    name: Annotated[str, read_name] = ""
+    walks: Annotated[tuple[time, ...], _times] = ()
+    walk_length: Annotated[timedelta, read_length] = read_length("40m")
+    door: Annotated[time | None, read_time] = None
+    naps: Annotated[tuple[Range, ...], _tuple_of(read_range)] = ()
+    meals: Annotated[tuple[time, ...], _times] = ()
+    quiet_after_meals: Annotated[timedelta, read_length] = read_length("60m")
+    alone_at_most: Annotated[timedelta, read_length] = read_length("4h")
+    born: Annotated[date | None, read_date] = None
+    size: Annotated[str, _one_of("", *SIZES)] = ""
 
     @property
     def door_time(self) -> time | None:
@@ -381,7 +364,7 @@ class Settings:
 _SECTIONS = {
     item.name: cast("type[Any]", type(item.default))
     for item in fields(Settings)
-    if is_dataclass(item.default)
+    if hasattr(item.default, "_fields")
 }
 
 
@@ -413,7 +396,7 @@ def merged(tables: Tables, change: Tables) -> dict[str, Any]:
 
 def keys() -> tuple[str, ...]:
     """Every dotted key that holds one value (dogs are a list and not among them)."""
-    plain = [f"{name}.{item.name}" for name, kind in _SECTIONS.items() for item in fields(kind)]
+    plain = [f"{name}.{key}" for name, kind in _SECTIONS.items() for key in kind._fields]
     return (*plain, *(f"senses.{name}" for name in SENSES))
 
 
@@ -440,7 +423,7 @@ def as_toml(value: Any) -> Any:
             return f"{as_toml(value.start)}-{as_toml(value.end)}"
         case WeekMoment():
             return f"{WEEKDAYS[value.weekday]} {as_toml(value.at)}"
-        case tuple() if len(value) == len(WEEKDAYS) and all(isinstance(item, tuple) for item in value):
+        case tuple() if len(value) == len(WEEKDAYS) and all(type(item) is tuple for item in value):
             return {name: as_toml(ranges) for name, ranges in zip(WEEKDAYS, value, strict=True) if ranges}
         case tuple():
             return [as_toml(item) for item in value]
@@ -456,18 +439,22 @@ def duration_text(length: timedelta) -> str:
     return "".join(f"{number}{unit}" for number, unit in parts if number) or "0s"
 
 
+def _readers(kind: type[Any]) -> dict[str, Reader]:
+    return {name: hint.__metadata__[0] for name, hint in kind.__annotations__.items()}
+
+
 def _section(kind: type[Any], name: str, table: object, faults: list[Fault]) -> Any:
     if not isinstance(table, Mapping):
         faults.append(Fault(name, table, "table"))
         return kind()
-    known: dict[str, Field[Any]] = {item.name: item for item in fields(kind)}
+    readers = _readers(kind)
     values: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in known:
+        if key not in readers:
             faults.append(Fault(f"{name}.{key}", value, "unknown"))
             continue
         try:
-            values[key] = known[key].metadata["read"](value)
+            values[key] = readers[key](value)
         except Unreadable as fault:
             faults.append(Fault(f"{name}.{key}", value, fault.reason, fault.limits))
     return kind(**values)
