@@ -3,6 +3,7 @@
 Convention: on the way to a running app nothing is imported but the standard library, so that an answer takes milliseconds.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ _HERE = frozenset({"rehearse", "autostart"})
 
 def main() -> None:
     """The console script."""
+    gc.disable()  # until all is loaded: looking for garbage meanwhile takes 5 % of a `log`, and there is none
     sys.exit(run(sys.argv[1:]))
 
 
@@ -61,12 +63,15 @@ def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...],
 def _carry_out(call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.cli.local import carry_out  # noqa: PLC0415 - the running app has not answered
 
+    gc.freeze()
+    gc.enable()
     return _told(carry_out(call, places, wait))
 
 
 def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
+    gc.enable()
     return start(places, wait)
 
 
