@@ -135,7 +135,9 @@ class Runner(Device):
             app.wait(timeout=30)
 
     def _answers(self) -> bool:
-        said = subprocess.run([*self._words(), "status", "--json"], check=False, capture_output=True, text=True)
+        said = subprocess.run(
+            [*self._words(), "status", "--json"], check=False, capture_output=True, text=True
+        )
         return said.returncode == 0 and json.loads(said.stdout)["running"] is True
 
     def say(self, *words: str) -> str:

@@ -145,8 +145,9 @@ def test_changing_what_was_read_changes_nothing_read_later(home: Home) -> None:
     journal = home.open()
     journal.put(Prompt(day=TODAY, kind="break", prompt="b", lines=({"did": "due"},)), Person(name="Marta"))
     journal.people().clear()
-    journal.days(*ALWAYS).clear()
+    journal.prompts(*ALWAYS)[0].lines[0]["did"] = "something else"
     assert len(journal.people()) == 1
+    assert journal.prompts(*ALWAYS)[0].lines == ({"did": "due"},)
 
 
 @pytest.mark.usefixtures("any_umask")

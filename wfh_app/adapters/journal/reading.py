@@ -18,7 +18,7 @@ from wfh_app.adapters.journal.layout import STANDING, Tables, day_of, month_of, 
 from wfh_app.adapters.journal.merge import Report, Version
 from wfh_app.adapters.journal.whereabouts import Whereabouts
 from wfh_app.core import ids
-from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Record, Week
+from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Prompt, Record, Week
 
 R = TypeVar("R", bound=Record)
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -104,7 +104,7 @@ class Reading:
                 for record in self.living(name, kind).values():
                     day = day_of(record)
                     if day is not None and first <= day <= last:
-                        yield record
+                        yield _for_keeps(record)
 
     def get(self, kind: type[R], id_: str) -> R | None:
         """The record with an id, wherever it stands."""
@@ -245,6 +245,17 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
         if known is None or (known.updated or _NEVER) <= (record.updated or _NEVER):
             found[record.id] = record
     return found
+
+
+def _for_keeps(record: R) -> R:
+    """The record as it may be handed out: the lines of a prompt are the only thing in it that could be changed."""
+    if not isinstance(record, Prompt):
+        return record
+    lines = (
+        {key: list(item) if isinstance(item, list) else item for key, item in line.items()}
+        for line in record.lines
+    )
+    return replace(record, lines=tuple(lines))
 
 
 def settled_id(record: Record, id_: str) -> str:
