@@ -213,6 +213,20 @@ def test_a_lock_that_was_only_asked_for_ends_by_any_sign(
 
 
 @pytest.mark.usefixtures("manager")
+def test_a_lock_asked_for_where_input_cannot_be_seen_could_never_end(
+    around: Surroundings, told: Told, services: Services, session: Session, loop: PlainLoop
+) -> None:
+    lock = Lock(around, sees_input=lambda: False)
+    assert loop.run(3, until=lambda: lock.report().how == "logind")
+    loop.run(0.1)
+    services.do(session.Lock)
+    told.nothing()
+    services.do(lambda: session.become(locked=True))
+    told.soon(Locked)
+    lock.stop()
+
+
+@pytest.mark.usefixtures("manager")
 def test_locked_at_the_start_is_told(around: Surroundings, told: Told, session: Session) -> None:
     session.locked = True
     lock = Lock(around)

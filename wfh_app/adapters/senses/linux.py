@@ -62,7 +62,7 @@ class LinuxSenses:
             case "idle":
                 return Idle(around, environment, what, self._hands_on)
             case "lock":
-                return Lock(around)
+                return Lock(around, self._sees_input)
             case "sleep":
                 return Asleep(around)
             case "inhibit":
@@ -87,6 +87,10 @@ class LinuxSenses:
         lock = self._part("lock")
         if isinstance(lock, Lock):
             lock.hands_on()
+
+    def _sees_input(self) -> bool:
+        idle = self._part("idle")
+        return isinstance(idle, Idle) and idle.report().state == "works"
 
     def _part(self, name: str) -> Stoppable | None:
         made = self._made.get(name)

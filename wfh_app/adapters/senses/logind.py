@@ -1,7 +1,8 @@
 """Lock and sleep, told by logind and by the screen savers that desktops have.
 
 Convention: locked is what any source says: the session's `LockedHint`, a screen saver, a session in the background (user
-switching). The bare `Lock` signal only asks for a lock that some lockers never report back: it counts until the next input.
+switching). The bare `Lock` signal only asks for a lock that some lockers never report back: it counts until the next input, and
+not at all where input cannot be seen.
 """
 
 import os
@@ -27,8 +28,9 @@ _SAVERS = (
 class Lock:
     """Announces `Locked` and `Unlocked`."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, sees_input: Callable[[], bool] = lambda: True) -> None:
         self._around = around
+        self._sees_input = sees_input
         self._cancels = Cancels()
         self._session_cancels = Cancels()
         self._says: set[str] = set()  # the sources that say locked
@@ -99,7 +101,7 @@ class Lock:
         self._session_cancels += [
             bus.watch_property(session, "LockedHint", self._hint),
             bus.watch_property(session, "Active", lambda active: self._say("background", not active)),
-            bus.listen(session, "Lock", lambda _: self._say("signal", True)),
+            bus.listen(session, "Lock", lambda _: self._say("signal", self._sees_input())),
             bus.listen(session, "Unlock", lambda _: self._say("signal", False)),
         ]
 
