@@ -73,18 +73,19 @@ def dumped(
     records: Mapping[str, Sequence[Record]], marks: Iterable[Mark], forgotten: Iterable[Document]
 ) -> bytes:
     """The export of a journal, one document a line."""
-    lists: dict[str, list[Document]] = {
-        name: [to_document(record) for record in records.get(name, ())] for name in BY_COLLECTION
-    }
-    lists[DELETED] = [{"kind": mark.collection, **_mark(mark.document)} for mark in marks]
-    lists[FORGOTTEN] = [_row(row) for row in forgotten]
-    parts = [f'"schema": {SCHEMA}', *(f'"{name}": {_list(items)}' for name, items in lists.items())]
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+    parts = [
+        f'"schema": {SCHEMA}'.encode(),
+        *(_list(name, map(to_document, records.get(name, ()))) for name in BY_COLLECTION),
+        _list(DELETED, ({"kind": mark.collection, **_mark(mark.document)} for mark in marks)),
+        _list(FORGOTTEN, map(_row, forgotten)),
+    ]
+    return b"{" + b",\n".join(parts) + b"}\n"
 
 
-def _list(items: list[Document]) -> str:
-    lines = ",\n".join(json.dumps(item, allow_nan=False) for item in items)
-    return f"[\n{lines}\n]" if items else "[]"
+def _list(name: str, documents: Iterable[Document]) -> bytes:
+    """One list of the export; document by document, as ten years of them are a lot of room."""
+    lines = b",\n".join(json.dumps(document, allow_nan=False).encode() for document in documents)
+    return f'"{name}": ['.encode() + (b"\n" + lines + b"\n" if lines else b"") + b"]"
 
 
 def _mark(document: Document) -> Document:
