@@ -48,16 +48,17 @@ def each_window(home: Path) -> dict[str, float]:
     socket = Places.under(home).socket
     taken = {}
 
-    def answer(*words: str) -> bool:
-        reply = control.ask(socket, Request(argv=words, cwd=str(home), now=None, width=80))
-        return reply is not None and reply.code == 0
+    def said(*words: str) -> str:
+        """What the app answers; nothing for yes."""
+        reply = control.ask(socket, control.Request(argv=words, cwd=str(home), now=None, width=80))
+        return "nothing" if reply is None else reply.err
 
     with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
         icon_after(session, ours(home))
-        until(lambda: answer("status"), "the app to answer")
+        until(lambda: not said("status"), "the app to answer")
         for name in WINDOWS:
             known, began = visible(session), time.monotonic()
-            assert answer("open", name), f"{name} did not open"
+            assert not (fault := said("open", name)), f"{name}: {fault}"
             taken[name] = appears(session, known, began)
     return taken
 
