@@ -50,7 +50,7 @@ def each_window(home: Path) -> dict[str, float]:
 
     def said(*words: str) -> str:
         """What the app answers; nothing for yes."""
-        reply = control.ask(socket, control.Request(argv=words, cwd=str(home), now=None, width=80))
+        reply = control.ask(socket, Request(argv=words, cwd=str(home), now=None, width=80))
         return "nothing" if reply is None else reply.err
 
     with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
