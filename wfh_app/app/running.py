@@ -9,7 +9,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-import apscheduler.schedulers.base  # noqa: F401 - the largest of all imports, so before Qt
+import wfh_app.adapters.lean_apscheduler  # noqa: F401 - large, so before Qt
 
 # isort: split
 from PySide6.QtCore import QTimer
