@@ -126,7 +126,7 @@ def test_a_day_of_prospecting_and_one_sale_in_both_ledgers(home: Home) -> None:
         home.say("log", name, "visit", "--purpose", "prospecting", "--outcome", outcome)
     home.say("log", "Eve", "meeting", "--purpose", "sales")
     week = home.json("town")["week"]
-    assert week["prospecting"] == {"attempts": 4, "conversations": 2}
+    assert (week["prospecting"]["attempts"], week["prospecting"]["conversations"]) == (4, 2)
     assert week["sales"]["meetings"] == 1
     summary = home.json("week")
     assert summary["people"] == 3
@@ -154,3 +154,114 @@ def test_a_walk_told_of_without_the_app_is_kept(home: Home) -> None:
     home.say("dog", "walked")
     lines = [json.loads(line) for line in home.say("explain", "--json").splitlines()]
     assert [line["did"] for line in lines if line.get("kind") == "walk"] == ["started", "over", "taken"]
+
+
+def test_a_plan_without_words_shows_today_tomorrow_and_what_is_due(home: Home) -> None:
+    home.say("log", "Marta", "--at", "2026-08-01 10:00")
+    home.say("log", "James", "--at", "2026-08-02 10:00")
+    home.say("plan", "call", "James", "today", "15:00")
+    home.say("plan", "visit", "the mill", "tomorrow")
+    lines = home.say("plan").splitlines()
+    today, tomorrow, due = (lines.index(title) for title in ("Today", "Tomorrow", "Due, and not planned yet"))
+    assert lines[today + 1].endswith("2026-11-05 15:00 call: James")
+    assert lines[tomorrow + 1].endswith("2026-11-06 visit: the mill")
+    assert lines[due + 1] == "  Marta · you last met 96 days ago"
+    shown = home.json("plan")
+    assert [item["what"] for item in shown["today"]] == ["call"]
+    assert [item["name"] for item in shown["due"]] == ["Marta"]
+    assert home.call("plan", "visit") == WRONG_USAGE
+
+
+def test_follow_ups_kept_are_counted_once_each(home: Home) -> None:
+    home.say("spot", "steel frame", "--name", "Timber", "--area", "Elm St")
+    home.say("spot", "new sign", "--name", "Bakery", "--area", "King St")
+    home.go_to("2026-11-12 10:00")
+    home.say("outing", "done", home.say("plan", "visit", "Timber"))
+    places = {place["name"]: place for place in home.json("town")["places"]}
+    assert (places["Timber"]["status"], places["Timber"]["next_step"]) == ("met", "")
+    home.say(
+        "log", "3 others", "visit", "--where", "bakery", "--outcome", "card left", "--purpose", "prospecting"
+    )
+    assert home.json("town")["week"]["prospecting"]["follow_ups_kept"] == 2
+    home.say("step", "Bakery", "2026-11-19", "bring", "the", "card")
+    home.say("step", "Timber", "2026-11-19", "bring", "the", "offer")
+    home.say("outing", "done", home.say("plan", "call", "Ann"))
+    board = home.json("town")
+    assert board["week"]["prospecting"]["follow_ups_kept"] == 3
+    home.go_to("2026-11-19 10:00")
+    board = home.json("town")
+    assert (
+        board["week"]["prospecting"]["follow_ups_kept"],
+        board["year"]["prospecting"]["follow_ups_kept"],
+    ) == (0, 3)
+
+
+def test_a_second_sighting_leaves_the_first_weeks_count_alone(home: Home) -> None:
+    home.say("spot", "steel frame", "--name", "Timber")
+    home.go_to("2026-11-12 10:00")
+    home.say("spot", "hiring", "--name", "Timber")
+    board = home.json("town")
+    assert (board["week"]["sightings"], board["year"]["sightings"]) == (1, 2)
+
+
+def test_babies_are_counted_where_wanted(home: Home) -> None:
+    home.say("log", "Ann", "--note", "her twins: #baby #Baby")
+    assert home.json("town")["week"]["babies"] == 2
+    assert "Babies" not in home.say("town")
+    home.settings("[town]\nbabies = true\n")
+    assert "Babies kissed: 2" in home.say("town")
+
+
+def test_one_entry_counts_the_same_in_town_and_week(home: Home) -> None:
+    home.say(
+        "log", "Ann", "visit", "handshake", "--where", "Mill", "--area", "Hill", "--purpose", "prospecting"
+    )
+    home.say("log", "Bob", "lunch", "--outcome", "met", "--area", "Elm")
+    home.say("log", "Cat", "--how", "phone", "--purpose", "sales")
+    home.say("spot", "crane", "--area", "Elm")
+    town, summary = home.json("town")["week"], home.json("week")
+    trail = summary["trail"]
+    for key in ("hands", "new_faces", "lunches", "visits", "calls", "areas", "sightings"):
+        assert town[key] == trail[key], key
+    assert town["prospecting"]["attempts"] == trail["attempts"] == 1
+    assert town["prospecting"]["conversations"] == trail["conversations"] == 1
+    assert town["sales"]["calls"] == summary["sales"]["calls"] == 1
+    assert town["new_faces"] == summary["new_faces"]
+
+
+def test_an_outing_is_held_against_the_calendar(home: Home) -> None:
+    entry = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
+        "DTSTART:20261106T133000Z\r\nDTEND:20261106T143000Z\r\nLOCATION:Town hall\r\nSUMMARY:Talk\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    (home.folder / "mine.ics").write_text(entry, encoding="utf-8")
+    home.say("calendar", "add", "mine.ics")
+    home.say("outing", "add", "2026-11-06", "14:00", "Marta:60")
+    assert "calendar" in home.err
+    home.say("outing", "add", "2026-11-06", "10:00", "Marta:60")
+    assert home.err == ""
+
+
+def test_whom_nobody_knows_yet_is_known_after_the_tick(home: Home) -> None:
+    home.say("outing", "done", home.say("plan", "lunch", "Ann Lee", "today", "12:30"))
+    (lunch,) = home.json("contacts")
+    assert ([who["name"] for who in lunch["people"]], lunch["at"], lunch["new_face"]) == (
+        ["Ann Lee"],
+        "2026-11-05T11:30:00Z",
+        True,
+    )
+    home.say("outing", "done", home.say("plan", "visit", "the mill"))
+    visit = home.json("contacts")[0]
+    assert (visit["place"], visit["others"], visit["people"]) == ("the mill", 1, [])
+    home.say("undo")
+    assert [item["what"] for item in home.json("plan")["today"] if item["state"] == "planned"] == ["visit"]
+    assert len(home.json("contacts")) == 1
+
+
+def test_a_plan_of_yesterday_ticked_today_is_yesterdays_contact(home: Home) -> None:
+    home.say("log", "Marta", "--at", "2026-10-01 10:00")
+    plan = home.say("plan", "visit", "Marta")
+    home.go_to("2026-11-06 10:00")
+    home.say("outing", "done", plan)
+    assert home.json("contacts")[0]["day"] == "2026-11-05"

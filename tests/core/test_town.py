@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wfh_app.core import town
 from wfh_app.core.clock import Span
-from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Stop, Tie
+from wfh_app.core.records import Contact, Outcome, Outing, OutingState, Person, Place, PlaceStatus, Stop, Tie
 from wfh_app.core.stops import WAY, length
 
 TODAY = date(2026, 11, 24)
@@ -74,6 +74,33 @@ def test_follow_ups_tell_how_near_they_are_and_parked_places_wait() -> None:
         ("this week", "this week"),
         ("later", "later"),
     ]
+
+
+def test_a_follow_up_is_kept_once_for_a_place_and_a_day() -> None:
+    def there(name: str, day: date, outcome: Outcome = Outcome.MET) -> Contact:
+        at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        return Contact(day=day, at=at, place=name, others=1, outcome=outcome)
+
+    mill = Place(id="m", name="Mill", seen_on=ago(10), kept=(ago(8),), next_on=ago(1), next_step="ask")
+    shop = Place(id="s", name="Shop", seen_on=ago(3), next_on=TODAY, next_step="go")
+    rest = Place(id="r", name="Rest")
+    contacts = [
+        there("mill ", ago(9)),
+        there("Mill", ago(8)),
+        there("MILL", ago(2), Outcome.NOT_IN),
+        there("Shop", ago(4)),
+        there("Rest", ago(1)),
+    ]
+    outings = [
+        Outing(day=ago(2), what="visit", stops=(Stop(place="m"),), state=OutingState.DONE),
+        Outing(day=ago(2), what="call", stops=(Stop(text="Ann "), Stop(text="ann")), state=OutingState.DONE),
+        Outing(day=ago(2), what="call", stops=(Stop(text="Bob"),)),
+        Outing(day=ago(2), stops=(Stop(place="s"),), state=OutingState.DONE),
+    ]
+    assert town.tried_since(mill, contacts) == ago(2)
+    assert town.tried_since(shop, contacts) is None
+    assert town.follow_ups_kept([mill, shop, rest], contacts, outings, ago(20), TODAY) == 3
+    assert town.follow_ups_kept([mill, shop, rest], contacts, outings, ago(1), TODAY) == 0
 
 
 def test_areas_join_what_is_due_in_them_longest_not_visited_first() -> None:

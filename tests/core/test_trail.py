@@ -106,3 +106,12 @@ def test_the_longest_gap() -> None:
     assert unsure is not None
     assert not unsure.sure
     assert trail.longest_gap(faces[:1], frozenset()) is None
+
+
+def test_babies_are_told_in_notes_and_sightings_stay_in_their_week() -> None:
+    found = tally(
+        contact("ann", note="twins #baby #BABY, not #babysitting"),
+        contact("bob", how=How.PHONE, note="#baby"),
+        places=(Place(name="Mill", seen_on=SUNDAY + timedelta(days=9), seen_before=(MONDAY, SUNDAY)),),
+    )
+    assert (found.babies, found.sightings) == (2, 2)

@@ -55,14 +55,16 @@ def town_window() -> QWidget:
                 TownRow("Elm", "Elm Street", "last there 9 days ago · 2 due"),
             ),
             planned=(TownRow("4", "Lunch with James Okoro", "Wednesday 12:30"),),
+            places=(TownRow("5", "Old mill, Hill", "talking · noticed 40 days ago"),),
             week=(
-                ("Hands shaken", "9"),
-                ("New faces", "2"),
-                ("Lunches", "1"),
-                ("Visits", "3"),
-                ("Calls", "11"),
+                ("", (("Hands shaken", "9"), ("New faces", "2"), ("Visits", "3"), ("Calls", "11"))),
+                ("Prospecting", (("Attempts", "4"), ("Conversations", "2"), ("Follow-ups kept", "3"))),
+                ("Sales", (("Meetings", "1"),)),
             ),
-            year=(("Hands shaken", "212"), ("New faces", "61"), ("Areas", "7"), ("Sales meetings", "4")),
+            year=(
+                ("", (("Hands shaken", "212"), ("New faces", "61"), ("Areas", "7"))),
+                ("Prospecting", (("Attempts", "140"), ("Conversations", "83"))),
+            ),
         )
     )
 
@@ -72,7 +74,17 @@ def place_dialog() -> QWidget:
     statuses = (("spotted", "spotted"), ("worth a visit", "worth a visit"))
     return PlaceDialog(
         PlaceView(
-            "1", "Riverside Timber", "spotted", statuses, "ask for the foreman", TODAY, "new steel frame"
+            "1",
+            "Riverside Timber",
+            "spotted",
+            statuses,
+            (("new construction", "new construction"),),
+            "new construction",
+            "Elm Street",
+            "",
+            "ask for the foreman",
+            TODAY,
+            note="new steel frame",
         )
     )
 
@@ -133,4 +145,12 @@ def outing_window() -> QWidget:
     could_go = (StopView("3", "King Street Bakery", why="bring the lunch card · due today"),)
     window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go, TODAY))
     window.show_fit(("Leave 14:00, back 18:10.", "40 min past Tyson’s limit; drop 2 stops"))
+    return window
+
+
+def outing_change() -> QWidget:
+    """A call that is planned for some time of the day, changed."""
+    draft = OutingDraft(TODAY, None, (StopView("3", "James Okoro", 15),))
+    window = OutingWindow(OutingView(draft, (), TODAY, time(10), "Change the plan: call"))
+    window.show_fit(("It takes 35 min, ways included.",))
     return window

@@ -1,6 +1,6 @@
 """`spot`, `town`, `step`, `plan`, `outing`: who is growing, what comes next, and the way through town."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 import click
@@ -9,10 +9,13 @@ from wfh_app.cli.desk import Desk
 from wfh_app.cli.values import CLOCK_TIME, read_day
 from wfh_app.core.records import Outing, Place, Sign, to_document
 from wfh_app.core.stops import stop_name
-from wfh_app.core.town import Area, Board, Due, FollowUp
+from wfh_app.core.town import Area, Board, Due, FollowUp, Proposal
 from wfh_app.core.trail import Tally
+from wfh_app.office import calendars
 from wfh_app.office import town as office_town
 from wfh_app.wording import town as wording
+
+MOST_DUE = 6
 
 
 @click.command()
@@ -37,7 +40,8 @@ def town(desk: Desk, as_json: bool) -> None:
         desk.show(_board_document(board))
     else:
         names = _Names(desk)
-        for line in wording.board(board, desk.office.today(), names.of):
+        babies = desk.office.settings.town.babies
+        for line in wording.board(board, desk.office.today(), names.of, babies=babies):
             desk.say(line)
 
 
@@ -53,16 +57,57 @@ def step(desk: Desk, name: str, date: str, text: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["call", "visit", "lunch"]))
-@click.argument("name")
+@click.argument("what", type=click.Choice(["call", "visit", "lunch"]), required=False)
+@click.argument("name", required=False)
 @click.argument("date", required=False)
 @click.argument("time", type=CLOCK_TIME, required=False)
+@click.option("--json", "as_json", is_flag=True, help="For programs: today, tomorrow, and what is due.")
 @click.pass_obj
-def plan(desk: Desk, what: office_town.Planned, name: str, date: str | None, time: time | None) -> None:
-    """Plan a call, a visit or a lunch, today unless a DATE is given. Says the plan's id."""
+def plan(  # noqa: PLR0917 - click hands over what was typed
+    desk: Desk,
+    what: office_town.Planned | None,
+    name: str | None,
+    date: str | None,
+    time: time | None,
+    as_json: bool,
+) -> None:
+    """Plan a call, a visit or a lunch, today unless a DATE is given; says the plan's id.
+
+    Alone it shows the plan of today and tomorrow, and what is due.
+    """
+    if what is None:
+        _show_plans(desk, as_json=as_json)
+        return
+    if name is None:
+        raise click.UsageError(wording.whom_or_where())
     today = desk.office.today()
     day = read_day(date, today) if date else today
-    desk.say(office_town.plan(desk.office, what, name, day, time).id)
+    planned = office_town.plan(desk.office, what, name, day, time)
+    if as_json:
+        desk.show(to_document(planned))
+    else:
+        desk.say(planned.id)
+
+
+def _show_plans(desk: Desk, *, as_json: bool) -> None:
+    office = desk.office
+    today = office.today()
+    days = (today, today + timedelta(days=1))
+    plans = {day: office_town.plans_of(office, day) for day in days}
+    due = office_town.propose(office)
+    if as_json:
+        documents = {
+            name: [_outing_document(desk, item) for item in plans[day]]
+            for name, day in zip(("today", "tomorrow"), days, strict=True)
+        }
+        desk.show({**documents, "due": [_proposal_document(item) for item in due]})
+        return
+    names = _Names(desk)
+    for day in days:
+        lines = [wording.outing(item, [names.of(stop) for stop in item.stops]) for item in plans[day]]
+        reasons = [wording.proposal(item, today) for item in due[:MOST_DUE]] if day == days[-1] else []
+        for line in wording.day_plan(day, today, lines, reasons):
+            desk.say(line)
 
 
 @click.group(invoke_without_command=True)
@@ -93,11 +138,11 @@ def outing(context: click.Context, as_json: bool) -> None:
 def outing_add(desk: Desk, date: str, time: time, stops: tuple[str, ...], area: str) -> None:
     """Plan an outing: each STOP is a person, a place or words, with minutes as `Marta:30`. Says its id.
 
-    What it runs into (the dog's limit, the end of work) is told on stderr.
+    What it runs into (the dog's limit, your calendar, the end of work) is told on stderr.
     """
     planned = office_town.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
     desk.say(planned.id)
-    fit = office_town.how_it_fits(desk.office, planned)
+    fit = office_town.how_it_fits(desk.office, planned, calendars.entries_of(desk.office, planned.day))
     for line in wording.fit(fit, [dog.name for dog in desk.office.settings.dogs]) if fit else ():
         desk.warn(line)
 
@@ -163,6 +208,19 @@ def _due_document(due: Due) -> dict[str, Any]:
     }
 
 
+def _proposal_document(item: Proposal) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "name": item.name,
+        "person": item.person or None,
+        "place": item.place or None,
+        "area": item.area,
+        "last": item.last.isoformat() if item.last else None,
+        "due": item.due.isoformat() if item.due else None,
+        "step": item.step,
+    }
+
+
 def _step_document(step: FollowUp) -> dict[str, Any]:
     place: Place = step.place
     return {
@@ -193,6 +251,13 @@ def _tally_document(tally: Tally) -> dict[str, Any]:
         "calls": tally.calls,
         "areas": tally.areas,
         "sightings": tally.sightings,
-        "prospecting": {"attempts": tally.attempts, "conversations": tally.conversations},
+        "babies": tally.babies,
+        "prospecting": {
+            "attempts": tally.attempts,
+            "conversations": tally.conversations,
+            "new_faces": tally.new_faces,
+            "sightings": tally.sightings,
+            "follow_ups_kept": tally.follow_ups_kept,
+        },
         "sales": {"meetings": tally.sales.meetings, "calls": tally.sales.calls},
     }

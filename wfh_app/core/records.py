@@ -225,7 +225,10 @@ class DeskSpan(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
-    """A place or business, what was seen there, and one next step with its date."""
+    """A place or business, what was seen there, and one next step with its date.
+
+    `seen_before`: earlier sightings; `kept`: the days a next step was carried out.
+    """
 
     collection: ClassVar[str] = "places"
 
@@ -234,6 +237,8 @@ class Place(Record):
     address: str = ""
     sign: Sign = Sign.OTHER
     seen_on: date | None = None
+    seen_before: tuple[date, ...] = ()
+    kept: tuple[date, ...] = ()
     status: PlaceStatus = PlaceStatus.SPOTTED
     next_step: str = ""
     next_on: date | None = None

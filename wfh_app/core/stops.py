@@ -1,7 +1,7 @@
 """An outing's stops: each in words, and how long all of them take with the ways between them."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from wfh_app.core.records import Outing, Person, Place, Stop
 
@@ -21,3 +21,13 @@ def length(outing: Outing) -> timedelta:
     """The stops' minutes and the ways between them and home."""
     stops = sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta())
     return stops + WAY * (len(outing.stops) + 1)
+
+
+def arrivals(outing: Outing, leave: datetime) -> tuple[datetime, ...]:
+    """When one is at each stop, having left at an instant."""
+    found: list[datetime] = []
+    at = leave + WAY
+    for stop in outing.stops:
+        found.append(at)
+        at += timedelta(minutes=stop.minutes) + WAY
+    return tuple(found)

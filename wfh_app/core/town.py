@@ -4,7 +4,7 @@ Convention: days are local dates, lengths are `timedelta`; intervals are in days
 from a reminder. Sentences are made elsewhere; a proposal carries the facts of its reason.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -12,7 +12,8 @@ from itertools import chain, zip_longest
 from typing import Literal
 
 from wfh_app.core.clock import Span
-from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Tie
+from wfh_app.core.names import folded
+from wfh_app.core.records import Contact, Outing, OutingState, Person, Place, PlaceStatus, Tie
 from wfh_app.core.stops import length
 from wfh_app.core.trail import Tally
 
@@ -99,6 +100,48 @@ def _when(on: date, today: date, week_ends: date) -> When:
     if on == today:
         return "due"
     return "this week" if on <= week_ends else "later"
+
+
+def tried_since(place: Place, contacts: Iterable[Contact]) -> date | None:
+    """The last day somebody was sought at a place (whatever came of it) after it was noticed and its last step was kept."""
+    name = folded(place.name)
+    after = max(place.kept, default=date.min)
+    days = (
+        contact.day
+        for contact in contacts
+        if folded(contact.place) == name
+        and contact.day > after
+        and contact.day >= (place.seen_on or date.min)
+    )
+    return max(days, default=None)
+
+
+def follow_ups_kept(
+    places: Iterable[Place], contacts: Sequence[Contact], outings: Iterable[Outing], first: date, last: date
+) -> int:
+    """How many follow-ups were kept from `first` to `last`, both included; late ones count, they were kept all the same.
+
+    One follow-up is one place or person on one day: a call, visit or lunch that was planned and ticked; a next step of a
+    place that was carried out (`Place.kept`); and one that still stands though somebody was sought there since.
+    """
+    kept = {(place.id, day) for place in places for day in _kept_days(place, contacts)}
+    kept |= {(key, outing.day) for outing in outings if _is_ticked(outing) for key in _targets(outing)}
+    return sum(first <= day <= last for _, day in kept)
+
+
+def _kept_days(place: Place, contacts: Sequence[Contact]) -> Iterator[date]:
+    yield from place.kept
+    if place.next_on is not None and (day := tried_since(place, contacts)):
+        yield day
+
+
+def _targets(outing: Outing) -> Iterator[str]:
+    """Whom and where a plan is about: ids, or the words themselves."""
+    return (stop.person or stop.place or folded(stop.text) for stop in outing.stops)
+
+
+def _is_ticked(outing: Outing) -> bool:
+    return outing.what != "outing" and outing.state is OutingState.DONE
 
 
 # ---------------------------------------------------------------------------------------------------------------- areas

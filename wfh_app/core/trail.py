@@ -4,6 +4,7 @@ Convention: one contact is one entry, whatever it feeds; sales stand apart and t
 human contact, the other outcomes are prospecting attempts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from wfh_app.core.records import Contact, How, Outcome, Person, Place, Purpose, 
 
 TALKING = (How.FACE, How.PHONE, How.VIDEO)
 CALLS = (How.PHONE, How.VIDEO)
+_BABY = re.compile(r"#baby\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Tally:
     `lunches_paid` of them were paid for. `visits`, `calls`: those where somebody was met or reached. `attempts`:
     everything for prospecting, whatever came of it; `conversations`: those of them where somebody was spoken to.
     `minutes` of talk face to face with outside people, where given. `kinds` counts what was done, by its name.
+    `follow_ups_kept`: next steps carried out and plans ticked (`core.town.follow_ups_kept`). `babies`: each `#baby` in a
+    contact's note is one kissed.
     """
 
     hands: int = 0
@@ -57,6 +61,8 @@ class Tally:
     places: tuple[PlaceTally, ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
     sales: Sales = Sales()
+    follow_ups_kept: int = 0
+    babies: int = 0
 
 
 def household_of(people: Mapping[str, Person]) -> frozenset[str]:
@@ -117,14 +123,20 @@ def tally(
         visits=sum(What.VISIT in contact.what for contact in faces),
         calls=sum(_called(contact, household) for contact in real),
         areas=len(_areas(faces, known)),
-        sightings=sum(place.seen_on is not None and first <= place.seen_on <= last for place in known),
+        sightings=sum(first <= day <= last for place in known for day in _seen(place)),
         attempts=len(prospecting),
         conversations=sum(met(contact) and contact.how in TALKING for contact in prospecting),
         minutes=sum(contact.minutes or 0 for contact in faces),
         places=_by_place(faces),
         kinds=tuple(sorted(Counter(str(what) for contact in real for what in contact.what).items())),
         sales=Sales(sum(item.meetings for item in sales), sum(item.calls for item in sales)),
+        babies=sum(len(_BABY.findall(contact.note)) for contact in faces),
     )
+
+
+def _seen(place: Place) -> set[date]:
+    """The days something was noticed at a place."""
+    return {*place.seen_before, *((place.seen_on,) if place.seen_on else ())}
 
 
 def _areas(faces: Iterable[Contact], places: Iterable[Place]) -> set[str]:

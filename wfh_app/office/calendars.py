@@ -3,10 +3,11 @@
 Convention: as in `office`; paths are kept whole, so that they mean the same wherever the app is started.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from wfh_app.adapters import calendar_files
+from wfh_app.core import clock
+from wfh_app.core.clock import Span
 from wfh_app.office import Office, Refused
 from wfh_app.wording import doctor as wording
 
@@ -23,9 +24,22 @@ def add(office: Office, path: Path) -> str:
         raise Refused(wording.no_calendars_in(whole))
     if str(whole) in known:
         return wording.calendar_known(whole)
+    from wfh_app.adapters import calendar_files  # noqa: PLC0415 - only where a calendar is read
+
     now = office.now()
     found = calendar_files.read([str(whole)], now, now + _AHEAD, office.zone)
     if found.bad and (not whole.is_dir() or not found.spans):
         raise Refused(wording.not_a_calendar(found.bad[0].path, found.bad[0].why))
     office.choose({"calendar": {"files": [*known, str(whole)]}})
     return wording.calendar_added(whole, len(found.spans))
+
+
+def entries_of(office: Office, day: date) -> tuple[Span, ...]:
+    """What one's calendars have on a day, with other people or a place; nothing is read where no calendar is chosen."""
+    files = office.settings.calendar.files
+    if not files:
+        return ()
+    from wfh_app.adapters import calendar_files  # noqa: PLC0415 - only where a calendar is read
+
+    start, end = clock.day_span(day, office.zone, office.settings.work.day_starts)
+    return calendar_files.read(files, start, end, office.zone).spans

@@ -17,7 +17,9 @@ from wfh_app.core.records import (
     Outcome,
     Outing,
     OutingState,
+    Person,
     Place,
+    PlaceStatus,
     Purpose,
     Sign,
     Stop,
@@ -34,8 +36,10 @@ from wfh_app.core.town import (
     dues,
     fit,
     follow_ups,
+    follow_ups_kept,
     free_noon,
     proposals,
+    tried_since,
 )
 from wfh_app.core.trail import Tally, household_of, tally
 from wfh_app.office import Office, Refused
@@ -47,6 +51,7 @@ Busy = Callable[[date, time], bool]
 _LOOK_BACK = timedelta(days=366)
 _LOOK_AHEAD = timedelta(days=366)
 _WEEK = timedelta(days=7)
+_NOT_MET = (PlaceStatus.SPOTTED, PlaceStatus.WORTH_A_VISIT)
 
 
 def nobody_waits(_day: date, _at: time) -> bool:
@@ -71,12 +76,18 @@ def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None
             area=tidy(area) or place.area,
             sign=sign or _sign_in(seen),
             seen_on=today,
+            seen_before=_seen_before(place, today),
             note="\n".join(part for part in (place.note, seen) if part),
             next_step=place.next_step or wording.go_and_see(),
             next_on=place.next_on or today + timedelta(days=office.settings.town.follow_up_days),
         )
     )
     return cast("Place", stored)
+
+
+def _seen_before(place: Place, today: date) -> tuple[date, ...]:
+    earlier = {*place.seen_before, *((place.seen_on,) if place.seen_on else ())} - {today}
+    return tuple(sorted(earlier))
 
 
 def _sign_in(text: str) -> Sign:
@@ -88,8 +99,8 @@ def _sign_in(text: str) -> Sign:
 
 def step(office: Office, name: str, on: date, text: str) -> Place:
     """Set a place's one next step and its date; a step set anew replaces the one before."""
-    (stored,) = office.write(replace(place_called(office, name), next_step=tidy(text), next_on=on))
-    return cast("Place", stored)
+    place = place_called(office, name)
+    return change_place(office, replace(place, next_step=tidy(text), next_on=on))
 
 
 def place_called(office: Office, name: str) -> Place:
@@ -103,9 +114,21 @@ def place_called(office: Office, name: str) -> Place:
 
 
 def change_place(office: Office, place: Place) -> Place:
-    """Write a place that was edited whole (status, area, address, note, step)."""
+    """Write a place that was edited whole (status, area, address, note, step). A step let go or set anew may have been kept."""
+    before = office.journal.get(Place, place.id)
+    if before is not None and (before.next_step, before.next_on) != (place.next_step, place.next_on):
+        place = replace(place, kept=_kept(office, before))
     (stored,) = office.write(place)
     return cast("Place", stored)
+
+
+def _kept(office: Office, before: Place) -> tuple[date, ...]:
+    """The days steps at a place were kept, the one that ends now included if somebody was sought there since."""
+    if before.next_on is None:
+        return before.kept
+    since = max((*before.kept, before.seen_on or office.today() - _LOOK_BACK))
+    day = tried_since(before, office.journal.contacts(since, office.today()))
+    return (*before.kept, day) if day else before.kept
 
 
 def _places_called(office: Office, name: str) -> tuple[Place, ...]:
@@ -122,14 +145,14 @@ def _places_called(office: Office, name: str) -> tuple[Place, ...]:
 def plan(office: Office, what: Planned, name: str, day: date, at: time | None) -> Outing:
     """Plan a call, a visit or a lunch; a name nobody and no place bears is kept as words."""
     _not_past(office, day)
-    (stored,) = office.write(Outing(day=day, time=at, what=what, stops=(_stop(office, name),)))
+    (stored,) = office.write(Outing(day=day, time=at, what=what, stops=(stop_called(office, name),)))
     return cast("Outing", stored)
 
 
 def add_outing(office: Office, day: date, at: time | None, stops: Sequence[str], area: str = "") -> Outing:
     """Plan an outing with its stops in their order; it prompts at its own time."""
     _not_past(office, day)
-    listed = tuple(_stop(office, name) for name in stops)
+    listed = tuple(stop_called(office, name) for name in stops)
     (stored,) = office.write(Outing(day=day, time=at, area=area or _area_of(office, listed), stops=listed))
     return cast("Outing", stored)
 
@@ -161,10 +184,11 @@ def _not_past(office: Office, day: date) -> None:
         raise Refused(wording.day_is_past(day))
 
 
-def _stop(office: Office, name: str) -> Stop:
+def stop_called(office: Office, name: str) -> Stop:
+    """A stop as it is written: a person, a place, or words, with minutes as `Marta:30`. Refused where several bear the name."""
     said, _, minutes = name.rpartition(":")
     if said and minutes.isdecimal() and int(minutes):
-        return replace(_stop(office, said), minutes=min(int(minutes), 24 * 60))
+        return replace(stop_called(office, said), minutes=min(int(minutes), 24 * 60))
     people = Book(office.journal.people().values()).find(name)
     if len(people) > 1:
         raise Refused(wording.several_people(name, [person.name for person in people]))
@@ -194,6 +218,11 @@ def outings(office: Office, first: date | None = None, last: date | None = None)
     return sorted(found, key=lambda outing: (outing.day, outing.time or time.min, outing.id))
 
 
+def plans_of(office: Office, day: date) -> list[Outing]:
+    """What is planned on a day and what of it is done, by time; what was dropped is left out."""
+    return [outing for outing in outings(office, day, day) if outing.state is not OutingState.DROPPED]
+
+
 def find_outing(office: Office, wanted: str) -> Outing:
     """The outing of an id, or of the beginning of one (eight characters at least)."""
     exact = office.journal.get(Outing, wanted)
@@ -220,30 +249,58 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
     outing = find_outing(office, wanted)
     if outing.state is OutingState.DONE:
         return outing, office.journal.get(Contact, outing.contact) if outing.contact else None
-    contact = contact_of(office, outing)
-    if contact is None:
+    made = contact_of(office, outing)
+    if made is None:
         (stored,) = office.write(replace(outing, state=OutingState.DONE))
         return cast("Outing", stored), None
-    from wfh_app.office.days import cleared_by  # noqa: PLC0415 - only a tick needs it
+    from wfh_app.office import faces  # noqa: PLC0415 - only a tick needs it
+    from wfh_app.office.days import cleared_by  # noqa: PLC0415 - same
 
-    contact = replace(contact, id=office.new_id())
-    cleared = cleared_by(office, contact)
-    kept = replace(outing, state=OutingState.DONE, contact=contact.id)
-    *_, ticked, written = office.write(*cleared, kept, contact)
-    return cast("Outing", ticked), cast("Contact", written)
+    contact, new = made
+    household = faces.household_of(office.journal.people().values())
+    is_new = faces.is_new_face(office, contact, household, {person.id for person in new})
+    contact = replace(contact, id=office.new_id(), new_face=is_new)
+    ticked = replace(outing, state=OutingState.DONE, contact=contact.id)
+    stored_all = office.write(
+        *new, *cleared_by(office, contact), *_carried_out(office, outing), ticked, contact
+    )
+    faces.note(office, contact)
+    return cast("Outing", stored_all[-2]), cast("Contact", stored_all[-1])
 
 
-def contact_of(office: Office, outing: Outing) -> Contact | None:
-    """What a call, visit or lunch becomes when it is ticked; None for an outing, and where nobody is named."""
-    people = tuple(stop.person for stop in outing.stops if stop.person)
+def _carried_out(office: Office, outing: Outing) -> list[Place]:
+    """The places of a ticked plan: somebody was met there, and a step that was due is kept and asks for the next one."""
+    today, known = office.today(), office.journal.places()
+    places = [known[stop.place] for stop in outing.stops if stop.place in known]
+    return [_met_at(place, today) for place in places]
+
+
+def _met_at(place: Place, today: date) -> Place:
+    status = PlaceStatus.MET if place.status in _NOT_MET else place.status
+    due = place.next_on is not None and (place.next_on <= today or place.next_step == wording.go_and_see())
+    if not due:
+        return replace(place, status=status)
+    return replace(place, status=status, next_step="", next_on=None, kept=(*place.kept, today))
+
+
+def contact_of(office: Office, outing: Outing) -> tuple[Contact, tuple[Person, ...]] | None:
+    """What a call, visit or lunch becomes when it is ticked, and who is new in it; None for an outing, and where nobody is named.
+
+    Somebody called or taken to lunch whom nobody knows by that name is a new person; a visit to words is a visit to a place.
+    """
+    if outing.what == "outing" or not outing.stops:
+        return None
+    from wfh_app.office.contacts import new_person  # noqa: PLC0415 - only a tick needs it
+
     places = office.journal.places()
     where = next((places[stop.place] for stop in outing.stops if stop.place in places), None)
-    if outing.what == "outing" or not (people or where):
-        return None
-    now = office.now()
-    return Contact(
-        day=office.day_of(now),
-        at=now,
+    said = [stop.text for stop in outing.stops if stop.text]
+    new = tuple(new_person(office, text) for text in said) if outing.what != "visit" else ()
+    people = (*(stop.person for stop in outing.stops if stop.person), *(person.id for person in new))
+    at = _happened(office, outing)
+    contact = Contact(
+        day=office.day_of(at),
+        at=at,
         zone=office.zone.key,
         how=How.PHONE if outing.what == "call" else How.FACE,
         outcome=Outcome.MET,
@@ -251,9 +308,18 @@ def contact_of(office: Office, outing: Outing) -> Contact | None:
         others=0 if people else 1,
         what=() if outing.what == "call" else (What(outing.what),),
         purpose=Purpose.PROSPECTING if where else Purpose.SOCIAL,
-        place=where.name if where else "",
+        place=where.name if where else next(iter(said), "") if outing.what == "visit" else "",
         area=outing.area or (where.area if where else ""),
     )
+    return contact, new
+
+
+def _happened(office: Office, outing: Outing) -> datetime:
+    """When a plan that is ticked now was carried out: at its own time where that is past, else now."""
+    now = office.now()
+    if outing.day >= office.today() and outing.time is None:
+        return now
+    return min(now, clock.resolve(outing.day, outing.time or time(12), office.zone))
 
 
 # -------------------------------------------------------------------------------------------------------------- the board
@@ -287,7 +353,9 @@ def _tally(
     within = [contact for contact in contacts if first <= contact.day <= last]
     household = household_of(office.journal.people())
     new = len(index(office).new_faces(first, last))
-    return tally(within, household, places, first=first, last=last, new_faces=new)
+    counts = tally(within, household, places, first=first, last=last, new_faces=new)
+    plans = office.journal.outings(first, last)
+    return replace(counts, follow_ups_kept=follow_ups_kept(places, contacts, plans, first, last))
 
 
 def _due(office: Office) -> tuple[Due, ...]:
@@ -304,7 +372,9 @@ def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
 def _visits(office: Office, places: Sequence[Place]) -> list[tuple[str, date]]:
     """When one was last where somebody was met, by area."""
     of_place = {folded(place.name): place.area for place in places}
-    return [(area or of_place.get(folded(place), ""), day) for (area, place), day in index(office).visits.items()]
+    return [
+        (area or of_place.get(folded(place), ""), day) for (area, place), day in index(office).visits.items()
+    ]
 
 
 # -------------------------------------------------------------------------------------------------- proposing and fitting

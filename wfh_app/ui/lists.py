@@ -35,14 +35,24 @@ def _discard(widget: QWidget | None) -> None:
         widget.deleteLater()
 
 
-def item(title: str, below: str = "", *buttons: QWidget, icon: str = "", accent: Accent = "civic") -> QWidget:
-    """A row of a list."""
+def item(
+    title: str,
+    below: str = "",
+    *buttons: QWidget,
+    before: QWidget | None = None,
+    icon: str = "",
+    accent: Accent = "civic",
+) -> QWidget:
+    """A row of a list; `before` stands at its start (a box to tick)."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, STEP, 0, STEP)
     line.setSpacing(3 * STEP)
     if icon:
         line.addWidget(Icon(icon, colour=accent, size=_ICON, tile=_TILE), 0, Qt.AlignmentFlag.AlignTop)
+    if before is not None:
+        before.setAccessibleName(f"{before.accessibleName()}: {title}")
+        line.addWidget(before, 0, Qt.AlignmentFlag.AlignVCenter)
     texts = QVBoxLayout()
     texts.setSpacing(2)
     texts.addWidget(Strong(title))

@@ -19,7 +19,8 @@ from wfh_app.ui.parts import (
     Page,
     PrimaryButton,
     QuietButton,
-    Soft,
+    Text,
+    Tick,
     Title,
     columns,
     dress,
@@ -44,53 +45,65 @@ class StopView:
 
 @dataclass(frozen=True, slots=True)
 class OutingDraft:
-    """The outing as it stands in the window."""
+    """The outing as it stands in the window; `at` is None for some time that day."""
 
     day: date
-    at: time
+    at: time | None
     stops: tuple[StopView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OutingView:
-    """What the window begins with, and what could be a stop."""
+    """What the window begins with, and what could be a stop. `proposed`: the time where none is set; `title`: of a plan that is changed."""
 
     draft: OutingDraft
     could_go: tuple[StopView, ...] = ()
     earliest: date | None = None
+    proposed: time = time(12)
+    title: str = ""
 
 
 class OutingWindow(QWidget):
-    """`changed`, `saved`, `page`: the draft; `page` asks for a page to take along."""
+    """`changed`, `saved`, `page`: the draft; `page` asks for a page to take along. `dropped`: the plan that is changed is let go."""
 
     changed = Signal(object)
     saved = Signal(object)
     page = Signal(object)
+    dropped = Signal()
 
     def __init__(self, view: OutingView) -> None:
         super().__init__()
-        dress(self, "outing", words.outing())
+        title = view.title or words.outing()
+        dress(self, "outing", title)
         self._stops = list(view.draft.stops)
         self._could_go = list(view.could_go)
         page = Page(self)
-        self._fit = Soft()
+        self._fit = Text()
         self._day = QDateEdit(QDate(view.draft.day.year, view.draft.day.month, view.draft.day.day))
         self._day.setCalendarPopup(True)
         if view.earliest:
             self._day.setMinimumDate(QDate(view.earliest.year, view.earliest.month, view.earliest.day))
-        self._at = QTimeEdit(QTime(view.draft.at.hour, view.draft.at.minute))
+        at = view.draft.at or view.proposed
+        self._at = QTimeEdit(QTime(at.hour, at.minute))
         self._at.setDisplayFormat("HH:mm")
+        self._timed = Tick(words.at_a_time())
+        self._timed.setChecked(view.draft.at is not None)
         self._listed, self._choices = Card(words.stops()), Card(words.could_go())
         self._other = QLineEdit()
         add = OutlineButton(words.add())
         add.clicked.connect(self._add_other)
+        self._other.setAccessibleName(words.add_stop())
+        other = QWidget()
+        other.setLayout(row(self._other, add))
+        other.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr] # it was just set
         self._other.returnPressed.connect(self._add_other)
         page.add(
-            Title(words.outing()),
+            Title(title),
             columns(FormRow(words.day(), self._day), FormRow(words.leave(), self._at)),
+            self._timed,
             self._fit,
             columns(self._listed, self._choices),
-            row(FormRow(words.add_stop(), self._other), add),
+            FormRow(words.add_stop(), other),
         )
         page.end()
         save, take = PrimaryButton(words.save(), accent="rosette"), OutlineButton(words.page())
@@ -98,7 +111,11 @@ class OutingWindow(QWidget):
         save.clicked.connect(lambda: self.saved.emit(self.draft()))
         take.clicked.connect(lambda: self.page.emit(self.draft()))
         close.clicked.connect(self.close)
-        page.foot(None, close, take, save)
+        drop = QuietButton(words.drop_it(), accent="rosette")
+        drop.clicked.connect(self._drop)
+        drop.setVisible(bool(view.title))
+        page.foot(None, drop, close, take, save)
+        self._timed.toggled.connect(self._tell)
         self._day.dateChanged.connect(self._tell)
         self._at.timeChanged.connect(self._tell)
         escape_closes(self)
@@ -108,15 +125,19 @@ class OutingWindow(QWidget):
     def draft(self) -> OutingDraft:
         """The outing as it stands."""
         day, at = self._day.date(), self._at.time()
-        return OutingDraft(
-            date(day.year(), day.month(), day.day()), time(at.hour(), at.minute()), tuple(self._stops)
-        )
+        timed = time(at.hour(), at.minute()) if self._timed.isChecked() else None
+        return OutingDraft(date(day.year(), day.month(), day.day()), timed, tuple(self._stops))
 
     def show_fit(self, lines: Sequence[str]) -> None:
         """Says when one is back and what it runs into."""
         self._fit.setText("\n".join(lines))
 
+    def _drop(self) -> None:
+        self.dropped.emit()
+        self.close()
+
     def _tell(self) -> None:
+        self._at.setEnabled(self._timed.isChecked())
         self.changed.emit(self.draft())
 
     def _show(self) -> None:

@@ -6,8 +6,8 @@ Convention: shows a `TownView` whose texts are finished; announces what a person
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSize, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QCompleter, QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wfh_app.ui.lists import fill, item
 from wfh_app.ui.parts import (
@@ -18,7 +18,10 @@ from wfh_app.ui.parts import (
     Page,
     PrimaryButton,
     QuietButton,
+    Section,
+    Small,
     Soft,
+    Tick,
     Title,
     columns,
     dress,
@@ -28,6 +31,8 @@ from wfh_app.ui.parts import (
     row,
 )
 from wfh_app.wording import town_window as words
+
+Scoreboard = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,19 @@ class TownRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place as it can be changed: `statuses` are (code, words)."""
+    """A place as it can be changed: `statuses` and `signs` are (code, words); `proposed` the date of a step that has none."""
 
     id: str
     name: str
     status: str
     statuses: tuple[tuple[str, str], ...]
+    signs: tuple[tuple[str, str], ...] = ()
+    sign: str = ""
+    area: str = ""
+    address: str = ""
     step: str = ""
     on: date | None = None
+    proposed: date | None = None
     note: str = ""
 
 
@@ -57,6 +67,10 @@ class PlaceChange:
     """What was changed of a place."""
 
     id: str
+    name: str
+    area: str
+    address: str
+    sign: str
     status: str
     step: str
     on: date
@@ -65,27 +79,30 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True)
 class TownView:
-    """Everything the window shows; tallies are (what, how many)."""
+    """Everything the window shows; a tally is its parts, each (title, rows of what and how many)."""
 
     waiting: int = 0
     follow_ups: tuple[TownRow, ...] = ()
     people: tuple[TownRow, ...] = ()
     areas: tuple[TownRow, ...] = ()
     planned: tuple[TownRow, ...] = ()
-    week: tuple[tuple[str, str], ...] = ()
-    year: tuple[tuple[str, str], ...] = ()
+    places: tuple[TownRow, ...] = ()
+    week: tuple[Scoreboard, ...] = ()
+    year: tuple[Scoreboard, ...] = ()
     known_areas: tuple[str, ...] = ()
 
 
 class TownWindow(QWidget):
-    """`spotted`: what, area, business. `place`, `visit`, `area`, `done`, `dropped`: ids (an area's is its name)."""
+    """`spotted`: what, area, business. `place`, `go_to`, `visit`, `person`, `area`, `done`, `plan`: ids (an area's is its name)."""
 
     spotted = Signal(str, str, str)
     place = Signal(str)
+    go_to = Signal(str)
     visit = Signal(str)
+    person = Signal(str)
     area = Signal(str)
     done = Signal(str)
-    dropped = Signal(str)
+    plan = Signal(str)
     outing = Signal()
 
     def __init__(self, view: TownView) -> None:
@@ -96,11 +113,13 @@ class TownWindow(QWidget):
         page.add(self._title, Soft(words.lead()), self._sighting())
         self._follow_ups, self._people = Card(words.follow_ups()), Card(words.people())
         self._areas, self._planned = Card(words.areas()), Card(words.planned())
+        self._places = Card(words.places())
         self._week, self._year = Card(words.trail_week()), Card(words.trail_year())
         page.add(
-            columns(self._follow_ups, self._people),
-            columns(self._areas, self._planned),
-            columns(self._week, self._year),
+            columns(
+                _side(self._follow_ups, self._planned, self._places, self._week),
+                _side(self._people, self._areas, self._year),
+            )
         )
         page.end()
         plan, close = OutlineButton(words.plan_an_outing()), QuietButton(words.close(), key="Esc")
@@ -117,6 +136,10 @@ class TownWindow(QWidget):
         self._saw, self._where, self._whose = QLineEdit(), QLineEdit(), QLineEdit()
         self._saw.setPlaceholderText(words.saw_hint())
         self._where.setPlaceholderText(words.where_hint())
+        self._areas_known = QStringListModel(self)
+        names = QCompleter(self._areas_known, self)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._where.setCompleter(names)
         write = PrimaryButton(words.write_down(), key="⏎", accent="park")
         write.clicked.connect(self._write_down)
         for field in (self._saw, self._where, self._whose):
@@ -127,7 +150,7 @@ class TownWindow(QWidget):
             FormRow(words.whose(), self._whose),
         )
         fields.setStretch(0, 2)
-        card.add(fields, row(None, write))
+        card.add(fields, row(Small(words.sighting_note()), write))
         return card
 
     def _write_down(self) -> None:
@@ -145,33 +168,53 @@ class TownWindow(QWidget):
     def show_view(self, view: TownView) -> None:
         """Shows what is so now."""
         self._title.setText(words.title(view.waiting))
-        fill(
-            self._follow_ups,
-            [self._row(shown, (words.change(), self.place)) for shown in view.follow_ups],
-            words.no_follow_ups(),
-        )
-        fill(
-            self._people,
-            [self._row(shown, (words.plan(), self.visit)) for shown in view.people],
-            words.nobody_due(),
-        )
-        fill(
-            self._areas,
-            [self._row(shown, (words.plan(), self.area)) for shown in view.areas],
-            words.no_areas(),
-        )
-        ends = ((words.done(), self.done), (words.drop(), self.dropped))
-        fill(self._planned, [self._row(shown, *ends) for shown in view.planned], words.nothing_planned())
-        fill(self._week, [fact(what, number) for what, number in view.week], words.nothing_yet())
-        fill(self._year, [fact(what, number) for what, number in view.year], words.nothing_yet())
+        self._areas_known.setStringList(list(view.known_areas))
+        change, plan = words.change(), words.plan()
+        steps = [self._row(each, (plan, self.go_to), (change, self.place)) for each in view.follow_ups]
+        people = [self._row(each, (plan, self.visit), (change, self.person)) for each in view.people]
+        fill(self._follow_ups, steps, words.no_follow_ups())
+        fill(self._people, people, words.nobody_due())
+        fill(self._areas, [self._row(each, (plan, self.area)) for each in view.areas], words.no_areas())
+        fill(self._planned, [self._plan(each) for each in view.planned], words.nothing_planned())
+        fill(self._places, [self._row(each, (change, self.place)) for each in view.places])
+        fill(self._week, _board(view.week), words.nothing_yet())
+        fill(self._year, _board(view.year), words.nothing_yet())
 
-    def _row(self, shown: TownRow, *actions: tuple[str, object]) -> QWidget:
-        buttons: list[QWidget] = []
-        for text, announce in actions:
-            button = OutlineButton(text)
-            button.clicked.connect(lambda _checked=False, announce=announce: announce.emit(shown.id))
-            buttons.append(button)
-        return item(shown.title, shown.below, *buttons)
+    def _row(self, shown: TownRow, *actions: tuple[str, SignalInstance]) -> QWidget:
+        return item(shown.title, shown.below, *(_button(text, wish, shown.id) for text, wish in actions))
+
+    def _plan(self, shown: TownRow) -> QWidget:
+        tick = Tick("")
+        tick.setAccessibleName(words.done())
+        tick.clicked.connect(lambda _checked=False: self.done.emit(shown.id))
+        return item(shown.title, shown.below, _button(words.change(), self.plan, shown.id), before=tick)
+
+
+def _button(text: str, wish: SignalInstance, about: str) -> OutlineButton:
+    button = OutlineButton(text)
+    button.setAccessibleName(text)
+    button.clicked.connect(lambda _checked=False: wish.emit(about))
+    return button
+
+
+def _board(parts: tuple[Scoreboard, ...]) -> list[QWidget]:
+    """The parts of a tally, each below its own heading: prospecting and sales are two boards."""
+    rows: list[QWidget] = []
+    for title, counts in parts:
+        rows += [Section(title)] if title else []
+        rows += [fact(what, number) for what, number in counts]
+    return rows
+
+
+def _side(*cards: Card) -> QWidget:
+    side = QWidget()
+    lines = QVBoxLayout(side)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(14)
+    for card in cards:
+        lines.addWidget(card)
+    lines.addStretch(1)
+    return side
 
 
 class PlaceDialog(QDialog):
@@ -183,40 +226,54 @@ class PlaceDialog(QDialog):
         super().__init__(parent)
         dress(self, "place", view.name)
         self._id = view.id
-        self._status = Choice(words.status())
-        for code, text in view.statuses:
-            self._status.addItem(text, code)
-        self._status.setCurrentIndex(self._status.findData(view.status))
-        self._step = QLineEdit(view.step)
-        self._on = QDateEdit(
-            QDate(view.on.year, view.on.month, view.on.day) if view.on else QDate.currentDate()
+        self._name, self._area, self._address = (
+            QLineEdit(view.name),
+            QLineEdit(view.area),
+            QLineEdit(view.address),
         )
+        self._status = _choice(words.status(), view.statuses, view.status)
+        self._sign = _choice(words.sign(), view.signs, view.sign)
+        self._step = QLineEdit(view.step)
+        on = view.on or view.proposed
+        self._on = QDateEdit(QDate(on.year, on.month, on.day) if on else QDate.currentDate())
         self._on.setCalendarPopup(True)
         self._note = QPlainTextEdit(view.note)
         self._note.setTabChangesFocus(True)
-        self._note.setMaximumHeight(110)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(24, 18, 24, 20)
-        body.setSpacing(12)
+        self._note.setMaximumHeight(90)
+        self._lay_out(view)
+        self._step.setFocus()
+        self._step.selectAll()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fit(self, QSize(560, 560))
+
+    def _lay_out(self, view: PlaceView) -> None:
+        page = Page(self)
         step = columns(FormRow(words.next_step(), self._step), FormRow(words.on_day(), self._on))
         step.setStretch(0, 2)
-        body.addWidget(Title(view.name))
-        body.addLayout(step)
-        body.addWidget(FormRow(words.status(), self._status))
-        body.addWidget(FormRow(words.note(), self._note))
+        page.add(
+            Title(view.name),
+            step,
+            columns(FormRow(words.status(), self._status), FormRow(words.sign(), self._sign)),
+            FormRow(words.name(), self._name),
+            columns(FormRow(words.area(), self._area), FormRow(words.address(), self._address)),
+            FormRow(words.note(), self._note),
+        )
+        page.end()
         save, cancel = PrimaryButton(words.save(), key="⏎"), QuietButton(words.cancel(), key="Esc")
         save.setDefault(True)
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
-        body.addLayout(row(None, cancel, save))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, QSize(520, 420))
+        page.foot(None, cancel, save)
 
     def _save(self) -> None:
         on = self._on.date()
         self.changed.emit(
             PlaceChange(
                 self._id,
+                self._name.text(),
+                self._area.text(),
+                self._address.text(),
+                str(self._sign.currentData()),
                 str(self._status.currentData()),
                 self._step.text(),
                 date(on.year(), on.month(), on.day()),
@@ -224,3 +281,11 @@ class PlaceDialog(QDialog):
             )
         )
         self.accept()
+
+
+def _choice(name: str, offered: tuple[tuple[str, str], ...], chosen: str) -> Choice:
+    choice = Choice(name)
+    for code, text in offered:
+        choice.addItem(text, code)
+    choice.setCurrentIndex(choice.findData(chosen))
+    return choice

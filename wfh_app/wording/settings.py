@@ -63,7 +63,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "home.longitude": ("place", _n("Longitude"), ""),
     "calendar.files": ("place", _n("Calendar files"), _n("Files or folders of .ics, one a line; only read.")),
     "town.follow_up_days": ("place", _n("Follow up a sighting after days"), ""),
-    "town.babies": ("place", _n("Count babies kissed"), _n("A mayor’s tally.")),
+    "town.babies": ("place", _n("Count babies kissed"), _n("A mayor’s tally: write #baby into a contact’s note.")),
 }  # fmt: skip
 """Each key's group, name and note; the senses are named below."""
 

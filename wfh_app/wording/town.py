@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from datetime import time as clock_time
 
 from wfh_app.core.names import one_line
-from wfh_app.core.records import Outing, OutingState, Place, PlaceStatus, Sign, Stop
+from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Sign, Stop
 from wfh_app.core.town import Area, Board, Due, Fit, FollowUp, Proposal
 from wfh_app.core.trail import Tally
-from wfh_app.wording import _, n_
+from wfh_app.wording import _, dates, n_
 
 # -------------------------------------------------------------------------------------------------------------- refusals
 
@@ -123,6 +123,10 @@ def _state(state: OutingState) -> str:
     }[state]
 
 
+def whom_or_where() -> str:
+    return _('Say whom or where, too: `wfh-app plan visit "Riverside Timber" tomorrow 10:30`.')
+
+
 def nothing_planned() -> str:
     return _("Nothing is planned.")
 
@@ -169,7 +173,9 @@ def days_ago(day: date | None, today: date) -> str:
     days = (today - day).days
     if days <= 0:
         return _("today")
-    return n_("yesterday", "{n} days ago", days).format(n=days)
+    if days == 1:
+        return _("yesterday")
+    return n_("{n} day ago", "{n} days ago", days).format(n=days)
 
 
 def due(item: Due, today: date) -> str:
@@ -274,15 +280,17 @@ def weekday(day: date) -> str:
 # -------------------------------------------------------------------------------------------------------------- the board
 
 
-def board(found: Board, today: date, name_of: Callable[[Stop], str]) -> Iterator[str]:
+def board(
+    found: Board, today: date, name_of: Callable[[Stop], str], *, babies: bool = False
+) -> Iterator[str]:
     """The town as text, section by section; empty sections are left out."""
     sections: tuple[tuple[str, list[str]], ...] = (
         (_("Follow-ups"), [follow_up(step) for step in found.follow_ups]),
         (_("People who are due"), [due(item, today) for item in found.people if item.share >= 1]),
         (_("Areas"), [area(item, today) for item in found.areas]),
         (_("Planned"), [outing(item, [name_of(stop) for stop in item.stops]) for item in found.outings]),
-        (_("This week"), list(tally(found.week))),
-        (_("This year"), list(tally(found.year))),
+        *_boards(_("This week"), found.week, babies=babies),
+        *_boards(_("This year"), found.year, babies=babies),
     )
     for title, lines in sections:
         if lines:
@@ -290,27 +298,53 @@ def board(found: Board, today: date, name_of: Callable[[Stop], str]) -> Iterator
             yield from (f"  {line}" for line in lines)
 
 
-def tally(item: Tally) -> Iterator[str]:
-    """The campaign in counts, a line each."""
-    yield from (_("{what}: {n}").format(what=name, n=number) for name, number in counts(item))
+def _boards(when_: str, item: Tally, *, babies: bool) -> Iterator[tuple[str, list[str]]]:
+    for title, rows in scoreboards(item, babies=babies):
+        lines = [_("{what}: {n}").format(what=name, n=number) for name, number in rows]
+        yield (f"{when_}: {title}" if title else when_), lines
 
 
-def counts(item: Tally) -> Iterator[tuple[str, str]]:
-    """The campaign in counts, what is none left out; sales apart, and no ratio."""
-    every = (
+Scoreboard = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def scoreboards(item: Tally, *, babies: bool = False) -> tuple[Scoreboard, ...]:
+    """The campaign (without a title), prospecting, and sales: each by itself, no ratio, and what is none is left out."""
+    campaign = (
         (_("Hands shaken"), item.hands),
         (_("New faces"), item.new_faces),
         (_("Lunches"), item.lunches),
         (_("Visits"), item.visits),
         (_("Calls"), item.calls),
         (_("Areas"), item.areas),
-        (_("Growing businesses seen"), item.sightings),
-        (_("Prospecting attempts"), item.attempts),
-        (_("Prospecting conversations"), item.conversations),
-        (_("Sales meetings"), item.sales.meetings),
-        (_("Sales calls"), item.sales.calls),
+        (_("Babies kissed"), item.babies if babies else 0),
     )
-    return ((name, str(number)) for name, number in every if number)
+    prospecting = (
+        (_("Attempts"), item.attempts),
+        (_("Conversations"), item.conversations),
+        (_("Growing businesses seen"), item.sightings),
+        (_("Follow-ups kept"), item.follow_ups_kept),
+    )
+    sales = ((_("Meetings"), item.sales.meetings), (_("Calls"), item.sales.calls))
+    boards = (("", campaign), (_("Prospecting"), prospecting), (_("Sales"), sales))
+    counted = (
+        (title, tuple((name, str(number)) for name, number in rows if number)) for title, rows in boards
+    )
+    return tuple((title, rows) for title, rows in counted if rows)
+
+
+# --------------------------------------------------------------------------------------------------- planning the day
+
+
+def day_plan(
+    day: date, today: date, plans: Sequence[str], due_: Sequence[str] = (), *, days_off: bool = False
+) -> Iterator[str]:
+    """A day's plan as text; `due_` is what is due and not planned yet."""
+    title = day_ahead(day, today)
+    yield f"{title[:1].upper()}{title[1:]}{_(', a day off') if days_off else ''}"
+    yield from (f"  {line}" for line in plans or [nothing_planned()])
+    if due_:
+        yield _("Due, and not planned yet")
+        yield from (f"  {line}" for line in due_)
 
 
 # ------------------------------------------------------------------------------------------------------- rows of windows
@@ -324,6 +358,13 @@ def follow_up_row(step: FollowUp, today: date) -> tuple[str, str]:
         title,
         f"{one_line(place.next_step)} · {when(step)}{'' if step.when == 'due' else f', {day_ahead(step.on, today)}'}",
     )
+
+
+def place_row(place: Place, today: date) -> tuple[str, str]:
+    """A place without a next step: where it is, how far it has come, what was noticed there."""
+    title = ", ".join(one_line(part) for part in (place.name, place.area) if part)
+    seen = _("noticed {when}").format(when=days_ago(place.seen_on, today)) if place.seen_on else ""
+    return title, " · ".join(part for part in (status(place.status), seen) if part)
 
 
 def due_row(item: Due, today: date) -> tuple[str, str]:
@@ -364,11 +405,23 @@ def day_ahead(day: date, today: date) -> str:
 # ------------------------------------------------------------------------------------------------- a page to take along
 
 
-def page_title(day: date, at: clock_time) -> str:
-    return _("Out on {day}, {at}").format(day=day.isoformat(), at=f"{at:%H:%M}")
+def page_title(day: date, at: clock_time | None) -> str:
+    when_ = f"{dates.with_weekday(day)}, {at:%H:%M}" if at else dates.with_weekday(day)
+    return _("Out on {day}").format(day=when_)
 
 
-def page_line(name: str, minutes_there: int, why: str) -> str:
-    """A stop on the page, with room to tick it off."""
-    reason = f" ({one_line(why)})" if why else ""
-    return _("[  ] {name}, {n} min{why}").format(name=one_line(name), n=minutes_there, why=reason)
+def page_line(name: str, minutes_there: int, at: str = "") -> str:
+    """A stop on the page, with room to tick it off; `at` is when one is there, or empty."""
+    words = _("{name}, {n} min").format(name=one_line(name), n=minutes_there)
+    return f"[  ] {at} {words}" if at else f"[  ] {words}"
+
+
+def page_facts(known: Place | Person) -> Iterator[str]:
+    """What is known of a stop, a line a fact."""
+    if isinstance(known, Place):
+        yield from (one_line(part) for part in (known.address or known.area,) if part)
+        if known.next_step:
+            yield _("Next step: {step}").format(step=one_line(known.next_step))
+    else:
+        yield from (one_line(part) for part in (known.business, known.area, known.phone) if part)
+    yield from (one_line(line) for line in known.note.splitlines() if line.strip())

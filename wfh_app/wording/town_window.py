@@ -44,6 +44,10 @@ def whose() -> str:
     return _("Business, if you know it")
 
 
+def sighting_note() -> str:
+    return _("The first two are enough. Going to see it is put down for a week later.")
+
+
 def write_down() -> str:
     return _("Write it down")
 
@@ -112,6 +116,22 @@ def close() -> str:
     return _("Close")
 
 
+def places() -> str:
+    return _("Places")
+
+
+def no_places() -> str:
+    return _("What you notice and write down above becomes a place.")
+
+
+def plan_it() -> str:
+    return _("Plan it")
+
+
+def change_it() -> str:
+    return _("Change…")
+
+
 def plan_an_outing() -> str:
     return _("Plan an outing…")
 
@@ -125,6 +145,26 @@ def next_step() -> str:
 
 def on_day() -> str:
     return _("On")
+
+
+def no_date() -> str:
+    return _("A step comes with its date; without a step there is none.")
+
+
+def area() -> str:
+    return _("Area")
+
+
+def address() -> str:
+    return _("Address")
+
+
+def sign() -> str:
+    return _("What you noticed")
+
+
+def name() -> str:
+    return _("Name")
 
 
 def status() -> str:
@@ -148,6 +188,23 @@ def cancel() -> str:
 
 def outing() -> str:
     return _("Plan an outing")
+
+
+def change_outing(what: str) -> str:
+    """`what`: an outing, a call, a visit, a lunch."""
+    return _("Change the plan: {what}").format(what=what)
+
+
+def at_a_time() -> str:
+    return _("At a time")
+
+
+def takes(length: str) -> str:
+    return _("It takes {length}, ways included.").format(length=length)
+
+
+def drop_it() -> str:
+    return _("Drop the plan")
 
 
 def day() -> str:

@@ -1,14 +1,19 @@
 """The town's window: from the board of `office.town` to rows in words, and what a person wants of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
-from wfh_app.core.records import Outing, PlaceStatus
+from wfh_app.core.line import Entry, Named
+from wfh_app.core.names import tidy
+from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
-from wfh_app.office import town
+from wfh_app.office import Office, town
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
@@ -17,48 +22,96 @@ def open_window(desktop: Desktop) -> Opened:
     """The town as it stands."""
     window = TownWindow(_view(desktop))
     window.spotted.connect(partial(_spot, desktop, window))
-    window.place.connect(partial(_change_place, desktop, window))
-    window.visit.connect(lambda person: desktop.windows.open("outing", people=(person,)))
-    window.area.connect(lambda name: desktop.windows.open("outing", area=name))
-    window.outing.connect(lambda: desktop.windows.open("outing", people=()))
-    window.done.connect(partial(_done, desktop))
-    window.dropped.connect(lambda wanted: town.drop(desktop.office, wanted))
+    window.place.connect(partial(change_place, desktop, window))
+    window.go_to.connect(lambda place: desktop.open("outing", places=(place,)))
+    window.visit.connect(lambda person: desktop.open("outing", people=(person,)))
+    window.person.connect(lambda person: desktop.open("person", person=person))
+    window.area.connect(lambda name: desktop.open("outing", area=name))
+    window.outing.connect(lambda: desktop.open("outing", people=()))
+    window.plan.connect(lambda outing: desktop.open("outing", outing=outing))
+    window.done.connect(partial(tick, desktop, window))
     return Opened(window, lambda: window.show_view(_view(desktop)))
 
 
 def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str) -> None:
     with desktop.told(window):
-        town.spot(desktop.office, text, area, name)
+        place = town.spot(desktop.office, text, area, name)
         window.written_down()
+        desktop.say(words.next_step(place), window)
 
 
-def _done(desktop: Desktop, wanted: str) -> None:
-    _, contact = town.done(desktop.office, wanted)
-    if contact is not None:
-        desktop.logged(contact)
+def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
+    """A plan is done: it becomes the contact; a place whose step is done is asked for the next, an outing for whom one met."""
+    with desktop.told(window):
+        outing, contact = town.done(desktop.office, wanted)
+        if contact is not None:
+            desktop.logged(contact)
+        elif outing.what == "outing":
+            desktop.open("log", prefill=met_on(desktop.office, outing))
+        places = desktop.office.journal.places()
+        left = [
+            stop.place for stop in outing.stops if stop.place in places and not places[stop.place].next_step
+        ]
+        if left:
+            change_place(desktop, window, left[0])
 
 
-def _change_place(desktop: Desktop, window: TownWindow, wanted: str) -> None:
-    place = town.place_called(desktop.office, wanted)
-    statuses = tuple((str(status), words.status(status)) for status in PlaceStatus)
-    view = PlaceView(
-        place.id, place.name, str(place.status), statuses, place.next_step, place.next_on, place.note
+def met_on(office: Office, outing: Outing) -> Entry:
+    """Whom one had set out to see, filled in to be logged."""
+    people = office.journal.people()
+    known = [people[stop.person] for stop in outing.stops if stop.person in people]
+    where = next(
+        (
+            office.journal.places()[stop.place]
+            for stop in outing.stops
+            if stop.place in office.journal.places()
+        ),
+        None,
     )
-    dialog = PlaceDialog(view, window)
+    named = tuple(Named(person.name, (person,)) for person in known)
+    return Entry(people=named or None, place=where.name if where and not known else None)
+
+
+def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:
+    """Everything of a place, its one next step first."""
+    place = town.place_called(desktop.office, wanted)
+    ahead = timedelta(days=desktop.office.settings.town.follow_up_days)
+    dialog = PlaceDialog(
+        PlaceView(
+            place.id,
+            place.name,
+            str(place.status),
+            tuple((str(status), words.status(status)) for status in PlaceStatus),
+            tuple((str(sign), words.sign(sign)) for sign in Sign),
+            str(place.sign),
+            place.area,
+            place.address,
+            place.next_step,
+            place.next_on,
+            desktop.office.today() + ahead,
+            place.note,
+        ),
+        window,
+    )
     dialog.changed.connect(partial(_save_place, desktop, window))
     dialog.open()
 
 
-def _save_place(desktop: Desktop, window: TownWindow, change: PlaceChange) -> None:
+def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
     with desktop.told(window):
         place = town.place_called(desktop.office, change.id)
+        step = tidy(change.step)
         town.change_place(
             desktop.office,
             replace(
                 place,
+                name=tidy(change.name) or place.name,
+                area=tidy(change.area),
+                address=tidy(change.address),
+                sign=Sign(change.sign),
                 status=PlaceStatus(change.status),
-                next_step=change.step.strip(),
-                next_on=change.on if change.step.strip() else None,
+                next_step=step,
+                next_on=change.on if step else None,
                 note=change.note,
             ),
         )
@@ -70,6 +123,8 @@ def _view(desktop: Desktop) -> TownView:
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
     due = [item for item in board.people if item.share >= 1]
+    babies = office.settings.town.babies
+    in_steps = {step.place.id for step in board.follow_ups}
 
     def planned(outing: Outing) -> TownRow:
         names = [stop_name(stop, people, places) for stop in outing.stops]
@@ -83,8 +138,14 @@ def _view(desktop: Desktop) -> TownView:
         people=tuple(TownRow(item.person.id, *words.due_row(item, today)) for item in due),
         areas=tuple(TownRow(area.name, *words.area_row(area, today)) for area in board.areas),
         planned=tuple(planned(outing) for outing in board.outings),
-        week=tuple(words.counts(board.week)),
-        year=tuple(words.counts(board.year)),
+        places=tuple(
+            TownRow(place.id, *words.place_row(place, today))
+            for place in board.places
+            if place.id not in in_steps
+        ),
+        week=words.scoreboards(board.week, babies=babies),
+        year=words.scoreboards(board.year, babies=babies),
+        known_areas=tuple(sorted(area.name for area in board.areas)),
     )
 
 
