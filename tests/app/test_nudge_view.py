@@ -74,7 +74,7 @@ def test_an_outing_says_how_long_and_by_how_much_it_is_too_long(office: Office) 
     view = nudge_view(office, OUT, Setting(free_until=NOON + timedelta(hours=6)))
     assert view.title == "The mill with Tyson"
     assert view.body == (
-        "You are free until 18:00. About 300 minutes. "
+        "You planned this for 12:00. You are free until 18:00. About 300 minutes. "
         "Tyson and Bella would be alone 40 minutes longer than agreed."
     )
 
@@ -82,7 +82,10 @@ def test_an_outing_says_how_long_and_by_how_much_it_is_too_long(office: Office) 
 def test_while_he_sleeps_an_outing_does_not_name_him(office: Office) -> None:
     view = nudge_view(office, replace(OUT, dogs=("Bella",)), Setting())
     assert view.title == "The outing you planned"
-    assert view.body == "About 300 minutes. That is 40 minutes longer than agreed at home."
+    assert (
+        view.body
+        == "You planned this for 12:00. About 300 minutes. That is 40 minutes longer than agreed at home."
+    )
 
 
 def test_a_way_out_proposes_with_its_reason_and_another_idea(office: Office) -> None:
@@ -94,3 +97,13 @@ def test_a_way_out_proposes_with_its_reason_and_another_idea(office: Office) -> 
     second = nudge_view(office, nudge, replace(around, turn=1))
     assert second.title == "Elm Street"
     assert "Not been there yet." in second.body
+
+
+def test_a_break_says_how_long_one_sat_even_if_briefly(office: Office) -> None:
+    nudge = Nudge("b", "break", NOON, ("desk-time",), ("go", "later", "skip"), length=timedelta(minutes=5))
+    bodies = [nudge_view(office, replace(nudge, minutes=minutes), Setting()).body for minutes in (0, 1, 52)]
+    assert bodies == [
+        "Less than a minute at the desk without a stop.",
+        "1 minute at the desk without a stop.",
+        "52 minutes at the desk without a stop.",
+    ]

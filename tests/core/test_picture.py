@@ -53,12 +53,13 @@ def test_bars_grow_with_people_and_show_new_faces() -> None:
     assert boxes[1].height == pytest.approx(boxes[0].height)
 
 
-def test_a_day_off_is_a_flat_line_and_days_to_come_a_dot() -> None:
+def test_a_day_off_is_a_flat_line_and_days_to_come_are_empty() -> None:
     off = week(DayCount(DayState.OFF), DayCount(DayState.OFF, others=2))
     assert words_of(off).count("off") == 2
     assert sum(isinstance(shape, Box) and shape.fill == "card" for shape in shapes_of(off, Box)) == 1
     running = week(today=MONDAY)
     assert len(shapes_of(running, Box)) == 1
+    assert len(shapes_of(running, Path)) == len(shapes_of(week(), Path))  # no line either: that is a day off
     assert words_of(running).count("?") == 1
 
 

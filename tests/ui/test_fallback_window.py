@@ -34,10 +34,16 @@ def test_it_follows_the_view(qtbot: QtBot) -> None:
     window = FallbackWindow(Wishes(), DAY)
     qtbot.addWidget(window)
     window.show_view(
-        TrayView(state="out", tooltip="Out since 12:00", under_way=True, can_break=False, paused="15:00")
+        TrayView(
+            state="out",
+            tooltip="Out since 12:00",
+            under_way=True,
+            can_break=False,
+            paused="Paused until 15:00",
+        )
     )
     assert buttons(window) == [
-        "Log a contact…", "I am back", "Take a break now", "Get out of the office now", "In a meeting", "Paused: 15:00", "More",
+        "Log a contact…", "I am back", "Take a break now", "Get out of the office now", "In a meeting", "Paused until 15:00", "More",
     ]  # fmt: skip
     assert not window._break.isEnabled()
     assert window._coming.isHidden()

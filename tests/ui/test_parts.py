@@ -1,10 +1,11 @@
 """The parts windows are built of: plain text, names for who cannot see, keys, wrapping from either side."""
 
+import html
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -121,6 +122,15 @@ def test_long_words_are_cut_and_told_whole(qtbot: QtBot) -> None:
     assert chip.sizeHint().width() <= 320
     assert chip.toolTip() == chip.words()
     assert not parts.Chip("Marta").toolTip()
+
+
+def test_a_name_is_no_markup_in_a_tool_tip() -> None:
+    name = "Marta <b>Kowalski</b> & " + "Daughters " * 8
+    tip = parts.Chip(name).toolTip()
+    assert tip == f"<span>{html.escape(name)}</span>"
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText().strip() == name.strip()
 
 
 def test_a_chip_is_on_or_off(qtbot: QtBot) -> None:

@@ -93,16 +93,16 @@ def test_a_meeting_and_a_pause_under_way_are_ended_first(menu: QMenu) -> None:
     assert lines(submenu(menu, "In a meeting")) == ["30 minutes", "60 minutes", "90 minutes"]
     pauses = ["For 30 minutes", "For 1 hour", "For 2 hours", "Until tomorrow", "Until I resume"]
     assert lines(submenu(menu, "Pause")) == pauses
-    entries_of(menu).show(TrayView(meeting="14:30", paused="15:00"))
+    entries_of(menu).show(TrayView(meeting="14:30", paused="Paused until 15:00"))
     assert lines(submenu(menu, "In a meeting until 14:30")) == ["End the meeting", "30 minutes more"]
-    assert lines(submenu(menu, "Pause")) == ["Resume", *pauses]
+    assert lines(submenu(menu, "Paused until 15:00")) == ["Resume", *pauses]
 
 
 def test_choosing_announces_a_wish(qtbot: QtBot, wishes: Wishes, menu: QMenu) -> None:
     heard: list[tuple[object, ...]] = []
     for name in ("log", "take", "meeting", "pause", "open", "back", "resume"):
         getattr(wishes, name).connect(lambda *values, name=name: heard.append((name, *values)))
-    entries_of(menu).show(TrayView(dogs="Tyson", under_way=True, paused="until you resume"))
+    entries_of(menu).show(TrayView(dogs="Tyson", under_way=True, paused="Paused until you resume"))
     for text in (
         "Log a contact…",
         "I am back",
@@ -121,7 +121,7 @@ def test_choosing_announces_a_wish(qtbot: QtBot, wishes: Wishes, menu: QMenu) ->
     ):
         choose(menu, text)
     for text in ("Resume", "For 1 hour", "Until tomorrow", "Until I resume"):
-        choose(submenu(menu, "Pause"), text)
+        choose(submenu(menu, "Paused until you resume"), text)
     choose(submenu(menu, "In a meeting"), "60 minutes")
     assert heard == [
         ("log",), ("back",), ("take", "break"), ("take", "walk"), ("take", "out"),
@@ -204,7 +204,7 @@ def test_a_new_view_reaches_icon_and_menu(wishes: Wishes, monkeypatch: pytest.Mo
     assert tray._icon is not None
     assert tray._menu is not None
     before = tray._icon.icon().cacheKey()
-    tray.show(TrayView(state="paused", tooltip="Paused until 15:00", paused="15:00"))
+    tray.show(TrayView(state="paused", tooltip="Paused until 15:00", paused="Paused until 15:00"))
     assert tray._icon.toolTip() == "Paused until 15:00"
     assert tray._icon.icon().cacheKey() != before
     assert "Resume" in lines(submenu(tray._menu, "Pause"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from wfh_app import assets
 from wfh_app.adapters import clocks, safe_file, xfce_theme
 from wfh_app.adapters.alarm import Alarm
 from wfh_app.adapters.bus import Bus
@@ -72,7 +73,7 @@ class Desktop:
         self._loop = loop
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
-        self.notifier = Notifier(session, loop, tray.APP, "wfh-app")
+        self.notifier = Notifier(session, loop, tray.APP, str(assets.path("icons", "app.svg")))
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
         self.alarm = Alarm(self.look)

@@ -104,7 +104,8 @@ def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     alone = _alone(office, nudge)
     free = words.free_until(running.clock_time(around.free_until, office.zone)) if around.free_until else ""
     if nudge.outing:
-        return _outing(office, nudge), " ".join(part for part in (free, length, alone) if part)
+        planned = words.planned_for(running.clock_time(nudge.due, office.zone))
+        return _outing(office, nudge), " ".join(part for part in (planned, free, length, alone) if part)
     proposal = proposal_of(around)
     title = _to(proposal) if proposal and proposal.name else words.out_title()
     reason = town.sentence(proposal, today) if proposal else ""

@@ -16,7 +16,7 @@ _STATES: dict[str, TrayState] = {"prompt": "waiting", "out": "out", "paused": "p
 def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> TrayView:
     """The tray now."""
     now, met = office.now(), met_today(office)
-    dogs = " & ".join(dog.name for dog in office.settings.dogs)
+    dogs = words.names(tuple(dog.name for dog in office.settings.dogs))
     free = status.doing is None
     return TrayView(
         state=_state(status),

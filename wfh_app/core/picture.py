@@ -149,7 +149,10 @@ class _Slot:
 
 
 def week_chart(week: Summary, words: DayWords, width: float, height: float, size: float = 12) -> Picture:
-    """People met in person day by day. Nobody is a ring, not logged a dashed box, off a flat line: told apart by shape."""
+    """People met in person day by day. Nobody is a ring, not logged a dashed box, off a flat line: told apart by shape.
+
+    Days to come are empty.
+    """
     tallest = max((line.count.met for line in week.days), default=0)
     axis = _Axis(size * 2.4, width, size, height - size * 1.9, _even(max(tallest, 4)))
     room = (axis.right - axis.left) / len(week.days)
@@ -176,7 +179,7 @@ def _day(line: DayLine, slot: _Slot, words: DayWords, *, to_come: bool) -> Itera
     if line.count.state is DayState.OFF:
         yield from _day_off(line, slot, words)
     elif line.count.state is DayState.UNLOGGED:
-        yield from _day_to_come(slot) if to_come else _day_unknown(slot, words)
+        yield from () if to_come else _day_unknown(slot, words)
     elif line.count.met:
         yield from _bar(line, slot)
     else:
@@ -199,11 +202,6 @@ def _day_off(line: DayLine, slot: _Slot, words: DayWords) -> Iterator[Shape]:
     yield replace(slot.words(words.off, 0), y=whole.y - slot.size * 0.7)
     ground = slot.axis.bottom - 1
     yield Path(((whole.x, ground), (whole.x + whole.width, ground)), "edge", 2)
-
-
-def _day_to_come(slot: _Slot) -> Iterator[Shape]:
-    y = slot.axis.bottom - slot.size * 0.6
-    yield Path(((slot.middle - 2, y), (slot.middle + 2, y)), "edge", 2)
 
 
 def _day_unknown(slot: _Slot, words: DayWords) -> Iterator[Shape]:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from wfh_app.ui import style
 from wfh_app.ui.style import STEP, Accent
+from wfh_app.ui.tips import plain_tip
 
 _PAD = QSize(14, 8)
 _GAP = 2 * STEP
@@ -204,7 +205,7 @@ class Button(QPushButton):
             and not self.toolTip()
             and self.width() < self.sizeHint().width()
         ):
-            self.setToolTip(self._words)
+            self.setToolTip(plain_tip(self._words))
         return super().event(event)
 
 
@@ -292,7 +293,7 @@ class Chip(QPushButton):
         self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        self.setToolTip(text if self.sizeHint().width() >= _LONGEST_CHIP else "")
+        self.setToolTip(plain_tip(text) if self.sizeHint().width() >= _LONGEST_CHIP else "")
         self.updateGeometry()
         self.update()
 

@@ -86,7 +86,7 @@ class FallbackWindow(QWidget):
         self._walk.setEnabled(view.can_walk)
         self._out.setEnabled(view.can_out)
         self._meeting.say(tray.in_a_meeting(view.meeting))
-        self._pause.say(tray.paused(view.paused) if view.paused else tray.pause())
+        self._pause.say(view.paused or tray.pause())
         self._show_coming(view.coming[:COMING])
 
     def _show_coming(self, coming: tuple[tuple[str, str], ...]) -> None:

@@ -26,8 +26,8 @@ class TrayView:
     """What tray and menu show; every text is finished and plain.
 
     `coming`: the next prompts as (time, text). `dogs`: whom a walk is with, empty without a dog. `can_…`: whether it may be started
-    now; `under_way`: a break, walk or outing runs and may be ended. `meeting` and `paused`: till when, as text; a pause without end is
-    `paused` with a text of its own ("until you resume").
+    now; `under_way`: a break, walk or outing runs and may be ended. `meeting`: till when, as text;
+    `paused`: the pause that runs, in words ("Paused until 15:00").
     """
 
     state: TrayState = "watching"
@@ -171,6 +171,7 @@ class Entries(QObject):
             action.setVisible(bool(view.meeting))
         for action in self._starting:
             action.setVisible(not view.meeting)
+        _say(self._pause.menuAction(), view.paused or words.pause())
         self._resume.setVisible(bool(view.paused))
 
 

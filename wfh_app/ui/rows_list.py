@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from wfh_app.ui import style
 from wfh_app.ui.style import STEP
+from wfh_app.ui.tips import plain_tip
 
 Look = Literal["plain", "strong", "soft"]
 _ROW = Qt.ItemDataRole.UserRole
@@ -64,7 +65,7 @@ class RowsList(QListWidget):
         for row in rows:
             item = QListWidgetItem(row.words)
             item.setData(_ROW, row)
-            item.setToolTip(row.words if len(row.words) > 60 else "")  # noqa: PLR2004 - about a line
+            item.setToolTip(plain_tip(row.words) if len(row.words) > 60 else "")  # noqa: PLR2004 - about a line
             if row.heading:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)

@@ -72,8 +72,10 @@ def break_title(minutes: int) -> str:
 
 def break_body(desk_minutes: int, idea: str) -> str:
     """Why now, and an idea; `idea` is a sentence, or empty."""
-    why = n_(
-        "{n} minute at the desk without a stop.", "{n} minutes at the desk without a stop.", desk_minutes
+    why = (
+        n_("{n} minute at the desk without a stop.", "{n} minutes at the desk without a stop.", desk_minutes)
+        if desk_minutes
+        else _("Less than a minute at the desk without a stop.")
     ).format(n=desk_minutes)
     return f"{why} {idea}".strip()
 
@@ -166,6 +168,11 @@ def free_until(at: str) -> str:
 
 def about_minutes(minutes: int) -> str:
     return n_("About {n} minute.", "About {n} minutes.", minutes).format(n=minutes)
+
+
+def planned_for(at: str) -> str:
+    """Why now: somebody planned it; `at` is "15:00"."""
+    return _("You planned this for {time}.").format(time=at)
 
 
 def the_planned_outing() -> str:

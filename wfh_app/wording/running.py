@@ -50,18 +50,19 @@ def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[
 
 
 def mode(now: Status, zone: ZoneInfo) -> str:
+    """What goes on now, in a few words, without a full stop: it stands among others."""
     until = clock_time(now.until, zone) if now.until else ""
     if now.mode == "prompt" and now.nudge:
         return _("On the screen: {what}").format(what=kind(now.nudge.kind, now.nudge.dogs, now.nudge.words))
     if now.mode == "paused" or now.paused:
         till = clock_time(now.paused_until, zone) if now.paused_until else ""
-        return _("Paused until {time}.").format(time=till) if till else _("Paused until you resume.")
+        return _("Paused until {time}").format(time=till) if till else _("Paused until you resume")
     words = {
-        "out": _("Out until {time}."),
-        "break": _("On a break until {time}."),
-        "meeting": _("In a meeting until {time}."),
+        "out": _("Out until {time}"),
+        "break": _("On a break until {time}"),
+        "meeting": _("In a meeting until {time}"),
     }
-    return words[now.mode].format(time=until) if now.mode in words else _("Watching.")
+    return words[now.mode].format(time=until) if now.mode in words else _("Watching")
 
 
 def hold(name: str) -> str:
@@ -129,16 +130,25 @@ def meeting_over() -> str:
 
 
 def begun(what: Doing) -> str:
-    return {"break": _("The break has begun."), "walk": _("The walk has begun."), "out": _("You are out.")}[what]
+    return {"break": _("The break has begun."), "walk": _("The walk has begun."), "out": _("You are out.")}[
+        what
+    ]
 
 
 def welcome_back(what: Doing, *, logged: bool) -> str:
-    said = {"break": _("The break is over."), "walk": _("Back from the walk."), "out": _("Back from town.")}[what]
+    said = {"break": _("The break is over."), "walk": _("Back from the walk."), "out": _("Back from town.")}[
+        what
+    ]
     return f"{said} {_('Whom you met is logged.')}" if logged else said
 
 
 def answered(word: AnswerWord) -> str:
-    words = {"go": _("Have a good one."), "later": _("Put off."), "skip": _("Not this time."), "went": _("Noted.")}
+    words = {
+        "go": _("Have a good one."),
+        "later": _("Put off."),
+        "skip": _("Not this time."),
+        "went": _("Noted."),
+    }
     return words[word]
 
 
@@ -160,5 +170,3 @@ def refused(code: str) -> str:
         "no-dog": _("There is no dog in the settings yet."),
     }
     return words.get(code, _("That cannot be done now ({code}).").format(code=code))
-
-

@@ -26,8 +26,10 @@ def doing(name: str) -> str:
     return {"desk": _("At the desk"), "walk": _("Walk"), "out": _("Out of the office")}[name]
 
 
-def why(kind: str) -> str:
-    """Why a prompt will come, in a few words."""
+def why(kind: str, *, planned: bool = False) -> str:
+    """Why a prompt will come, in a few words; `planned`: it is a way out that was planned."""
+    if planned:
+        return _("as you planned")
     reasons = {
         "break": _("by your time at the desk"),
         "eyes": _("by your time at the desk"),

@@ -106,11 +106,6 @@ def pause() -> str:
     return _("Pause")
 
 
-def paused(till: str) -> str:
-    """The pause that runs; `till` is "15:00" or a text of its own."""
-    return _("Paused: {till}").format(till=till)
-
-
 def resume() -> str:
     return _("Resume")
 

@@ -150,7 +150,9 @@ class _Today:
 
     def _next(self, item: Upcoming) -> tuple[str, str]:
         what = running.kind(item.kind, item.dogs, item.words)
-        return running.clock_time(item.at, self.office.zone), f"{what} · {words.why(item.kind)}"
+        return running.clock_time(
+            item.at, self.office.zone
+        ), f"{what} · {words.why(item.kind, planned=bool(item.outing))}"
 
     def _line_of_time(self, day: date, strip: DayStrip) -> list[tuple[str, str]]:
         office = self.office
