@@ -1,6 +1,7 @@
 """Microphone, camera, sharing: real PulseAudio and PipeWire servers where they are installed, and the kernel for cameras."""
 # ruff: noqa: PLR0917 - fixtures and cases come as arguments
 
+import contextlib
 import os
 import shutil
 import socket
@@ -307,6 +308,35 @@ def test_pipewire_tells_meters_and_filters_from_recording(
     if counts:
         says(told, "microphone", True)
     told.nothing()
+    sense.stop()
+
+
+def test_servers_that_hang_are_failing_said_once_and_asked_again(
+    around: Surroundings,
+    told: Told,
+    environment: Environment,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(sense_module, "TIMEOUT", 0.1)
+    monkeypatch.setattr(sense_module, "FIRST_WAIT", 0.1)
+    runtime = Path(environment["XDG_RUNTIME_DIR"])
+    (runtime / "pulse").mkdir()
+    with socket.socket(socket.AF_UNIX) as pulse, socket.socket(socket.AF_UNIX) as pipewire:
+        for listener, name in ((pulse, "pulse/native"), (pipewire, "pipewire-0")):
+            listener.bind(str(runtime / name))
+            listener.listen()
+        sense = Media(around, environment, frozenset({"microphone", "sharing"}))
+        told.nothing(1)
+        assert {each.state for each in sense.reports()} == {"failing"}
+        calls = 0
+        pulse.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                pulse.accept()[0].close()
+                calls += 1
+        assert calls > 1
+    assert len(caplog.records) == 2
     sense.stop()
 
 

@@ -45,7 +45,7 @@ class FullScreen:
         self._watched: _Watched | None = None
         self._kept: Kept | None = None
         if self._name and not environment.get("WAYLAND_DISPLAY"):
-            self._kept = Kept(around.loop, self._watch, self._gone)
+            self._kept = Kept(around.loop, "the display", self._watch, self._gone)
 
     def report(self) -> SenseReport:
         """Works under a window manager that tells."""
@@ -90,6 +90,11 @@ class _Watched:
             self._display.close()
             raise
         self._display.watch(loop, self._heard, lost)
+
+    @property
+    def greeted(self) -> bool:
+        """It has answered when it was made."""
+        return True
 
     def has_manager(self) -> bool:
         """Whether a window manager says that it tells."""

@@ -29,12 +29,13 @@ class Media:
         self._pulse_is_pipewire = False
         loop = around.loop
         self._pipewire = Kept(
-            loop, lambda lost: PipeWire(environment, loop, self._in_use, lost), self._silent
+            loop, "PipeWire", lambda lost: PipeWire(environment, loop, self._in_use, lost), self._silent
         )
         self._pulse: Kept | None = None
         if "microphone" in wanted:
             self._pulse = Kept(
                 loop,
+                "PulseAudio",
                 lambda lost: Pulse(environment, loop, self._recording, lost, self._is_pipewire),
                 lambda: self._recording(recording=False),
             )
@@ -58,9 +59,10 @@ class Media:
             ways.append("video4linux")
         if ways:
             return SenseReport(name, "works", " ".join(ways))
-        return SenseReport(
-            name, "not there", why_not="no-sound-server" if name == "microphone" else "no-pipewire"
-        )
+        if self._pipewire.failing or (self._pulse is not None and self._pulse.failing):
+            return SenseReport(name, "failing", why_not="no-answer")
+        why_not = "no-sound-server" if name == "microphone" else "no-pipewire"
+        return SenseReport(name, "not there", why_not=why_not)
 
     def _in_use(self, used: InUse) -> None:
         self._pipewire_says = used

@@ -77,6 +77,11 @@ class PipeWire:
         self._send(_CORE, _GET_REGISTRY, _int(_VERSION), _int(_REGISTRY))
         self._sync()
 
+    @property
+    def greeted(self) -> bool:
+        """Whether the server has told everything once."""
+        return self._known
+
     def stop(self) -> None:
         """Hear no more."""
         self._unwatch()

@@ -59,6 +59,7 @@ class Pulse:
         self._tag = 0
         self._asked: dict[int, Callable[[Values], None]] = {}
         self._told: bool | None = None
+        self._in_already = False
         self._round = 0
         self._socket = _connected(environment)
         self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
@@ -69,6 +70,11 @@ class Pulse:
             then=self._in,
         )
 
+    @property
+    def greeted(self) -> bool:
+        """Whether the server has let us in."""
+        return self._in_already
+
     def stop(self) -> None:
         """Hear no more."""
         self._unwatch()
@@ -77,6 +83,7 @@ class Pulse:
     # ---------------------------------------------------------------------------------------------------- what is recorded
 
     def _in(self, _: Values) -> None:
+        self._in_already = True
         self._ask(_SET_CLIENT_NAME, b"P", _entry("application.name", "Run for Mayor"), b"N")
         self._ask(_SERVER_INFO, then=self._met)
 

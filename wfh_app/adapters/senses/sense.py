@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol, runtime_checkable
 
-from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, Then
+from wfh_app.adapters.bus import NO_ANSWER, TIMEOUT, Answer, Bus, Then
 from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.readings import Announce, SenseReport
 
@@ -89,41 +89,71 @@ class Stoppable(Protocol):
     def stop(self) -> None: ...
 
 
+class Line(Stoppable, Protocol):
+    """A connection to a server."""
+
+    @property
+    def greeted(self) -> bool:
+        """Whether the other side has answered at all."""
+
+
 class Kept:
-    """A connection that is made again when it is lost, or was never there: after 2 s, doubling to 300 s."""
+    """A connection that is made again when it is lost, never was, or not answered: after 2 s, doubling to 300 s."""
 
     def __init__(
-        self, loop: Loop, make: Callable[[Callable[[], None]], Stoppable], lost: Callable[[], None]
+        self,
+        loop: Loop,
+        name: str,
+        make: Callable[[Callable[[], None]], Line],
+        lost: Callable[[], None],
     ) -> None:
         """`make` is given what to call when the connection is lost, and raises OSError where there is none."""
         self._loop = loop
+        self._name = name
         self._make = make
         self._also = lost
         self._wait = FIRST_WAIT
-        self._line: Stoppable | None = None
-        self._untimed: Cancel | None = None
+        self._line: Line | None = None
+        self._untimed: Cancel = _nothing
         self._stopped = False
+        self._hung = False
         self._connect()
 
     @property
     def there(self) -> bool:
-        """Whether there is a server."""
-        return self._line is not None
+        """Whether there is a server, and it answers or has just been asked."""
+        return self._line is not None and not self.failing
+
+    @property
+    def failing(self) -> bool:
+        """Whether there is a server that does not answer."""
+        return self._hung and (self._line is None or not self._line.greeted)
 
     def stop(self) -> None:
         """Hang up for good."""
         self._stopped = True
-        if self._untimed:
-            self._untimed()
+        self._untimed()
         if self._line:
             self._line.stop()
 
     def _connect(self) -> None:
-        self._untimed = None
         try:
             self._line = self._make(self._lost)
         except OSError:
             self._again()
+        else:
+            self._untimed = self._loop.after(TIMEOUT, self._check)
+
+    def _check(self) -> None:
+        line = self._line
+        if line is None or line.greeted:
+            self._hung = False
+            return
+        if not self._hung:
+            _log.warning("%s does not answer; it counts as not holding", self._name)
+        self._hung = True
+        line.stop()
+        self._lost()
 
     def _lost(self) -> None:
         self._line = None
@@ -131,7 +161,8 @@ class Kept:
         self._again()
 
     def _again(self) -> None:
-        if not self._stopped and self._untimed is None:
+        self._untimed()
+        if not self._stopped:
             self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
             self._wait = min(self._wait * 2, LONGEST_WAIT)
 
