@@ -29,7 +29,7 @@ _HERE = frozenset({"rehearse", "autostart"})
 
 def main() -> None:
     """The console script."""
-    gc.disable()  # until all is loaded: looking for garbage meanwhile takes 5 % of a `log`, and there is none
+    gc.disable()  # until all is loaded: the search takes 5 % of a `log` and finds nothing (app/running.py enables it, too)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -71,7 +71,6 @@ def _carry_out(call: Call, places: Places, wait: timedelta) -> int:
 def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
-    gc.enable()
     return start(places, wait)
 
 

@@ -4,6 +4,7 @@ Convention: APScheduler and the home are imported before Qt, which slows every l
 is imported after it is in the tray, so that a person sees it early.
 """
 
+import gc
 import logging
 import signal
 import socket
@@ -48,6 +49,8 @@ def run(office: Office) -> int:
         except Exception:
             app.exit(1)  # an icon with nothing behind it would be a lie
             raise
+        gc.freeze()  # what is loaded stays: no search for garbage need look at it again
+        gc.enable()
 
     QTimer.singleShot(_ICON_FIRST_MS, build)
     try:
