@@ -15,7 +15,7 @@ from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 from tests.adapters.conftest import Screen, Services, Told
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import idle as idle_module
-from wfh_app.adapters.senses import idle_saver
+from wfh_app.adapters.senses import idle_saver, idle_wayland
 from wfh_app.adapters.senses.idle import Idle
 from wfh_app.adapters.senses.readings import HandsOff, HandsOn, IdleUnknown
 from wfh_app.adapters.senses.sense import Surroundings
@@ -254,7 +254,7 @@ def test_a_screen_saver_that_hangs_is_failing_and_said_once(
     assert loop.run(5, until=lambda: idle.report().state == "failing")
     loop.run(5)  # asked again after 2 s, in vain
     assert sum("does not answer" in record.getMessage() for record in caplog.records) == 1
-    assert told == []
+    told.soon(IdleUnknown)
     idle.stop()
 
 
@@ -353,6 +353,18 @@ def test_a_compositor_that_comes_back_is_heard_again(
     again.greet()
     told.soon(HandsOn)
     again.close()
+    idle.stop()
+
+
+@pytest.mark.parametrize("compositor", [(SEAT, EXT)], indirect=True)
+def test_a_compositor_that_hangs_is_given_up(
+    around: Surroundings, told: Told, compositor: Compositor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del compositor
+    monkeypatch.setattr(idle_wayland, "TIMEOUT", 0.2)
+    idle = sense(around, {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    told.soon(IdleUnknown)
+    assert idle.report().state == "not there"
     idle.stop()
 
 

@@ -56,8 +56,10 @@ class Idle:
         """Which source works."""
         if not self._how:
             return SenseReport("idle", "not there", why_not="no-idle-source")
-        failing = isinstance(self._source, IdleSaver) and self._source.failing
-        return SenseReport("idle", "failing" if failing else "works", self._how)
+        failing = isinstance(self._source, IdleSaver | IdleMutter) and self._source.failing
+        if failing:
+            return SenseReport("idle", "failing", self._how, "no-answer")
+        return SenseReport("idle", "works", self._how)
 
     def stop(self) -> None:
         """See `Sense.stop`."""
@@ -94,7 +96,9 @@ class Idle:
         wayland, display = self._environment.get("WAYLAND_DISPLAY"), self._environment.get("DISPLAY", "")
         ways: list[tuple[str, Callable[[], Stoppable]]] = []
         if self._owned.get(idle_mutter.NAME):
-            ways.append((idle_mutter.NAME, lambda: IdleMutter(bus, self._still, self._hands)))
+            ways.append(
+                (idle_mutter.NAME, lambda: IdleMutter(bus, loop, self._still, self._hands, self._unknown))
+            )
         if wayland:
             lost = partial(self._lost, "wayland")
             ways.append(
@@ -107,7 +111,9 @@ class Idle:
             lost = partial(self._lost, "x11")
             ways.append(("x11", lambda: IdleX11(display, loop, self._still, self._hands, lost)))
         if self._owned.get(idle_saver.NAME):
-            ways.append((idle_saver.NAME, lambda: IdleSaver(bus, loop, self._still, self._hands)))
+            ways.append(
+                (idle_saver.NAME, lambda: IdleSaver(bus, loop, self._still, self._hands, self._unknown))
+            )
         return ways
 
     def _lost(self, how: str) -> None:
@@ -132,6 +138,9 @@ class Idle:
             self._tell(HandsOff, off)
         elif self._tell(HandsOn):
             self._also()
+
+    def _unknown(self) -> None:
+        self._tell(IdleUnknown)
 
     def _tell(self, kind: type[HandsOff | HandsOn | IdleUnknown], off: timedelta = timedelta()) -> bool:
         """Announce it if it is another than before."""

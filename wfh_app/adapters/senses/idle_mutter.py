@@ -3,11 +3,13 @@
 Convention: the service tells; nothing is asked in between.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from wfh_app.adapters.bus import Answer, Bus, Thing
+from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, Then, Thing
+from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.senses.readings import Hands
-from wfh_app.adapters.senses.sense import Cancels
+from wfh_app.adapters.senses.sense import Cancels, Question
 
 NAME = "org.gnome.Mutter.IdleMonitor"
 _MONITOR = Thing(NAME, "/org/gnome/Mutter/IdleMonitor/Core", NAME)
@@ -15,21 +17,30 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 class IdleMutter:
-    """Tells `hands` the stillness once it is `still` long, and None at the next input."""
+    """Tells `hands` the stillness once it is `still` long, and None at the next input; `unknown` while it does not answer."""
 
-    def __init__(self, bus: Bus, still: timedelta, hands: Hands) -> None:
+    def __init__(
+        self, bus: Bus, loop: Loop, still: timedelta, hands: Hands, unknown: Callable[[], None]
+    ) -> None:
         self._bus = bus
         self._still = still
         self._hands = hands
+        self._unknown = unknown
         self._stopped = False
+        self._question = Question(loop, self._put, self._seen, NAME)
         self._off = self._on = 0  # the service's numbers of our watches
         self._cancels = Cancels([bus.listen(_MONITOR, "WatchFired", lambda body: self._fired(body[0]))])
-        bus.call(_MONITOR, "AddIdleWatch", "t", still // _MILLISECOND, then=self._watching)
-        self._look()
+        self._question.ask()
+
+    @property
+    def failing(self) -> bool:
+        """Whether it does not answer."""
+        return self._question.failing
 
     def stop(self) -> None:
         """Look no more, and leave no watch behind."""
         self._stopped = True
+        self._question.stop()
         self._cancels.all()
         for number in filter(None, (self._off, self._on)):
             self._bus.call(_MONITOR, "RemoveWatch", "u", number)
@@ -38,20 +49,26 @@ class IdleMutter:
         self._off = answer.value(0)
         if self._stopped:
             self.stop()
+        elif answer.error == NO_ANSWER:
+            self._question.ask()
 
     def _fired(self, number: int) -> None:
         if number == self._off:
-            self._look()
+            self._question.ask()
         elif number == self._on:
             self._on = 0
             self._hands(None)
 
-    def _look(self) -> None:
-        self._bus.call(_MONITOR, "GetIdletime", then=self._seen)
+    def _put(self, then: Then) -> None:
+        self._bus.call(_MONITOR, "GetIdletime", then=then)
 
     def _seen(self, answer: Answer) -> None:
-        if self._stopped or not answer.ok:
+        if not answer.ok:
+            self._unknown()
             return
+        if not self._off:
+            interval = self._still // _MILLISECOND
+            self._bus.call(_MONITOR, "AddIdleWatch", "t", interval, then=self._watching)
         idle = answer.value() * _MILLISECOND
         if idle < self._still:
             self._hands(None)

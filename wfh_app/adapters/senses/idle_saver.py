@@ -3,6 +3,7 @@
 Convention: asked when stillness could first be reached, and every 15 s while the hands are off; an answer too late backs off.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -19,12 +20,15 @@ _SHORTEST: Final = timedelta(seconds=1)
 
 
 class IdleSaver:
-    """Tells `hands` the stillness once it is `still` long, and None after the next input."""
+    """Tells `hands` the stillness once it is `still` long, and None after the next input; `unknown` while it does not answer."""
 
-    def __init__(self, bus: Bus, loop: Loop, still: timedelta, hands: Hands) -> None:
+    def __init__(
+        self, bus: Bus, loop: Loop, still: timedelta, hands: Hands, unknown: Callable[[], None]
+    ) -> None:
         self._loop = loop
         self._still = still
         self._hands = hands
+        self._unknown = unknown
         self._untimed: Cancel | None = None
         self._question = Question(
             loop, lambda then: bus.call(_SAVER, "GetSessionIdleTime", then=then), self._heard, NAME
@@ -44,6 +48,7 @@ class IdleSaver:
 
     def _heard(self, answer: Answer) -> None:
         if not answer.ok:
+            self._unknown()
             return
         idle = answer.value() * _MILLISECOND
         off = idle >= self._still

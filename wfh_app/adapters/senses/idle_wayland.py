@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
 
+from wfh_app.adapters.bus import TIMEOUT
 from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.readings import Hands
 
@@ -43,12 +44,14 @@ class IdleWayland:
         self._globals: dict[str, tuple[int, int]] = {}
         self._socket = _connected(environment)
         self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
+        self._untimed: Cancel = loop.after(TIMEOUT, self._lose)
         self._send(_DISPLAY, 1, struct.pack("<I", _REGISTRY))
         self._send(_DISPLAY, 0, struct.pack("<I", _DONE))
 
     def stop(self) -> None:
         """Look no more."""
         self._unwatch()
+        self._untimed()
         self._socket.close()
 
     def _readable(self) -> None:
@@ -90,6 +93,7 @@ class IdleWayland:
                 self._hands(None)
 
     def _subscribe(self) -> None:
+        self._untimed()
         milliseconds = self._still // timedelta(milliseconds=1)
         seat, ext, kde = (self._globals.get(name) for name in ("wl_seat", _EXT, _KDE))
         if seat is None or (ext is None and kde is None):
