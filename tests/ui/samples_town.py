@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from PySide6.QtWidgets import QWidget
 
 from wfh_app.core.picture import DayStrip, Stretch
+from wfh_app.ui.back_window import BackView, BackWindow
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
+from wfh_app.ui.person_window import PersonView, PersonWindow
 from wfh_app.ui.today_window import DueRow, PlanRow, TodayView, TodayWindow
 from wfh_app.ui.town_window import PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
@@ -154,3 +156,25 @@ def outing_change() -> QWidget:
     window = OutingWindow(OutingView(draft, (), TODAY, time(10), "Change the plan: call"))
     window.show_fit(("It takes 35 min, ways included.",))
     return window
+
+
+def back_window() -> QWidget:
+    """Back from a walk."""
+    return BackWindow(BackView("walk", 42, "Tyson"))
+
+
+def person_window() -> QWidget:
+    """Somebody one knows."""
+    ties = (("close", "close", 14, 7), ("know", "known", 60, 30), ("new", "new", 21, 14))
+    return PersonWindow(
+        PersonView(
+            ties,
+            "close",
+            "Marta Kowalski",
+            "Last met 12 days ago.",
+            "King Street Bakery",
+            "King Street",
+            in_person_days=10,
+            note="Ask about the new oven.",
+        )
+    )

@@ -36,6 +36,8 @@ WINDOWS: dict[str, str] = {
     "place": "tests.ui.samples_town:place_dialog",
     "today": "tests.ui.samples_town:today_window",
     "outing": "tests.ui.samples_town:outing_window",
+    "back": "tests.ui.samples_town:back_window",
+    "person": "tests.ui.samples_town:person_window",
     "outing-change": "tests.ui.samples_town:outing_change",
     "reflection": "tests.ui.samples_week:reflection_window",
     "reflection-yesterday": "tests.ui.samples_week:reflection_yesterday",

@@ -29,10 +29,10 @@ from wfh_app.app.windows import Opener, Windows
 from wfh_app.core import events
 from wfh_app.core.clock import Span, day_span, week_of
 from wfh_app.core.events import Effect
-from wfh_app.core.line import Entry, Named
+from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
-from wfh_app.office import Office, Refused
+from wfh_app.office import Office, Refused, ways_out
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
 from wfh_app.ui.tray import WATCHER, Tray, TrayView, Wishes
@@ -162,6 +162,9 @@ class Desktop:
             self.open("reflect", day=nudge.about)
         elif nudge.kind == "week" and nudge.about is not None:
             self.open("week", first_day=week_of(nudge.about, self.office.settings.week.starts))
+        elif nudge.kind == "out" and not nudge.outing:
+            with self.kept():
+                ways_out.remember(self.office, nudge.id, self.nudging.proposal())
 
     def _heard(self, reading: readings.Reading) -> None:
         if self._sensed is not None:
@@ -213,8 +216,9 @@ class Desktop:
                 self._begun(effect)
             case events.Ended():
                 self._ended(effect)
-            case events.Done(kind=kind):
-                self._offer_log(kind)
+            case events.Done(kind="walk" | "out" as kind):
+                now = self.office.now()
+                self._offer_log(events.Ended(effect.id, kind, now, now, taken=True, outing=effect.outing))
             case events.WhoWasThere(since=since, until=until):
                 self._offer_meeting(since, until)
             case events.Doubted(name=name):
@@ -228,22 +232,26 @@ class Desktop:
         if run.kind == "break":
             self.windows.shut("break")
         elif run.taken:
-            self._offer_log(run.kind)
+            self._offer_log(run)
 
-    def _offer_log(self, kind: str) -> None:
-        filled = Entry(what=(What.WALK,)) if kind == "walk" else self._met_on_the_way_out()
+    def _offer_log(self, run: events.Ended) -> None:
+        """A walk asks two things at the door; a way out fills in whom it was for."""
         self.nudging.offer(
-            toasts.met_anyone(kind),
-            toasts.log_it(),
-            lambda: self.open("log", prefill=filled),
-            "people",
+            toasts.met_anyone(run.kind), toasts.log_it(), partial(self._ask_whom, run), "people"
         )
 
-    def _met_on_the_way_out(self) -> Entry:
-        """Whom the prompt had proposed is filled in."""
-        proposal = self.nudging.proposal()
-        person = self.office.journal.people().get(proposal.person) if proposal else None
-        return Entry(people=(Named(person.name, (person,)),)) if person else Entry()
+    def _ask_whom(self, run: events.Ended) -> None:
+        if run.kind == "walk":
+            self.open("back", ended=run)
+        else:
+            self.open("log", prefill=ways_out.whom(self.office, run.id, run.outing))
+
+    def _back(self) -> None:
+        """Said in menu or window: whoever says so is there, and is asked at once."""
+        for effect in self.feed(events.Back):
+            if isinstance(effect, events.Ended) and effect.taken and effect.kind != "break":
+                self.nudging.drop_offer()
+                self._ask_whom(effect)
 
     def _offer_meeting(self, since: datetime, until: datetime) -> None:
         filled = Entry(
@@ -306,7 +314,7 @@ class Desktop:
         wishes.clicked.connect(partial(self.open, "today"))
         wishes.log.connect(partial(self.open, "log"))
         wishes.take.connect(lambda doing: self.feed(events.Take, kind=doing))
-        wishes.back.connect(lambda: self.feed(events.Back))
+        wishes.back.connect(self._back)
         wishes.meeting.connect(self._meeting)
         wishes.pause.connect(self._pause)
         wishes.resume.connect(lambda: self.feed(events.Resume))
@@ -314,7 +322,9 @@ class Desktop:
         wishes.quit.connect(self.quit)
 
     def open(self, window: str, **wishes: Any) -> None:
-        """Open one of the windows by its name."""
+        """Open one of the windows by its name; without a tray, Today brings the small window back, if it was closed."""
+        if window == "today" and not self.tray.is_there():
+            self.windows.open("menu")
         self.windows.open(window, **wishes)
 
     def _meeting(self, minutes: int) -> None:

@@ -76,7 +76,7 @@ class Nudging:
         """Take everything from the screen."""
         if self._nudge is not None:
             self.withdraw(self._nudge.id)
-        self._drop_offer()
+        self.drop_offer()
 
     def _answered(self, word: AnswerWord) -> None:
         self._feed(Answer, word=word)
@@ -113,7 +113,7 @@ class Nudging:
 
     def offer(self, text: str, button: str, accept: Callable[[], None], icon: str = "check") -> None:
         """Offer something once, beside the tray: one click takes it up, and it goes by itself."""
-        self._drop_offer()
+        self.drop_offer()
         offer = Toast(text, button, icon=icon)
         offer.acted.connect(accept)
         offer.destroyed.connect(self._forget_offer)
@@ -123,7 +123,8 @@ class Nudging:
     def _forget_offer(self, *_: object) -> None:
         self._offer = None
 
-    def _drop_offer(self) -> None:
+    def drop_offer(self) -> None:
+        """Take the offer away: it is no longer needed."""
         offer, self._offer = self._offer, None
         if offer is not None:
             offer.destroyed.disconnect(self._forget_offer)

@@ -17,6 +17,8 @@ _ROOMS = {
     "help": "help",
     "town": "town",
     "outing": "outing",
+    "back": "back",
+    "person": "person",
     "why": "why",
     "settings": "settings",
     "welcome": "welcome",

@@ -42,7 +42,7 @@ def find(office: Office, name: str) -> Person:
 def add(office: Office, name: str, changes: dict[str, Any]) -> Person:
     """Somebody new; refused where somebody already bears the very name."""
     _check(changes)
-    wanted = _name_to_give(office, name)
+    wanted = name_for(office, name)
     (stored,) = office.write(Person(id=new_id(office.now()), name=wanted, **changes))
     return _as_person(stored)
 
@@ -60,7 +60,7 @@ def change(office: Office, name: str, changes: dict[str, Any]) -> Person:
 def rename(office: Office, name: str, to: str) -> Person:
     """Give somebody another name; refused where another person bears it already (that is a merge)."""
     person = find(office, name)
-    wanted = _name_to_give(office, to, besides=person)
+    wanted = name_for(office, to, besides=person)
     (stored,) = office.write(replace(person, name=wanted))
     return _as_person(stored)
 
@@ -90,7 +90,8 @@ def forget(office: Office, name: str) -> Person:
     return person
 
 
-def _name_to_give(office: Office, name: str, besides: Person | None = None) -> str:
+def name_for(office: Office, name: str, besides: Person | None = None) -> str:
+    """A name as it is kept. Refused where it is empty, or borne by somebody else."""
     wanted = tidy(name)
     if not folded(wanted):
         raise Refused(wording.empty_name())

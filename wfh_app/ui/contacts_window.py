@@ -1,7 +1,7 @@
 """What is logged, by day, and the people: change, delete, take back; give another name, make two who are one one.
 
-Convention: shows a `ContactsView`; announces `edit(id)`, `delete(id)`, `undo`, `log`, `earlier`, `rename(id, name)` and
-`merge(kept id, double's id)`. Whoever hears that shows the window a new view, or says beside it why not.
+Convention: shows a `ContactsView`; announces `edit(id)`, `delete(id)`, `undo`, `log`, `earlier`, `person(id)` (empty: somebody
+new), `rename(id, name)` and `merge(kept id, double's id)`. Whoever hears that shows the window a new view, or says beside it why not.
 """
 
 from collections.abc import Callable, Sequence
@@ -80,6 +80,7 @@ class ContactsWindow(QWidget):
     undo = Signal()
     log = Signal()
     earlier = Signal()
+    person = Signal(str)
     rename = Signal(str, str)
     merge = Signal(str, str)
 
@@ -139,13 +140,21 @@ class ContactsWindow(QWidget):
     def _people_page(self) -> QWidget:
         self._people = RowsList(words.tab_people())
         self._people.setObjectName("people")
-        self._people.picked.connect(lambda _id: self._ask_name())
+        self._people.picked.connect(self.person.emit)
         self._people.currentRowChanged.connect(self._enable)
+        self._change = _button(
+            OutlineButton(words.change_person()), lambda: self._about(self._people, self.person.emit)
+        )
         self._rename = _button(OutlineButton(words.rename()), self._ask_name)
         self._merge = _button(OutlineButton(words.merge()), self._ask_double)
         self._question = _Question()
         undo = _button(QuietButton(words.undo_last()), self.undo.emit)
-        return _page(self._people, self._question, row(self._rename, self._merge, None, undo))
+        add = _button(PrimaryButton(words.add_person()), lambda: self.person.emit(""))
+        return _page(
+            self._people,
+            self._question,
+            row(self._change, self._rename, self._merge, None, undo, add),
+        )
 
     def _on_delete(self, around: QWidget, button: Button) -> None:
         key = QShortcut(QKeySequence(Qt.Key.Key_Delete), around)
@@ -172,7 +181,7 @@ class ContactsWindow(QWidget):
     def _enable(self) -> None:
         for rows, buttons in (
             (self._logged, (self._edit, self._delete)),
-            (self._people, (self._rename, self._merge)),
+            (self._people, (self._change, self._rename, self._merge)),
         ):
             for button in buttons:
                 button.setEnabled(rows.current() is not None)

@@ -255,6 +255,14 @@ def nothing_here() -> str:
     return _("Nothing is logged in these days.")
 
 
+def change_person() -> str:
+    return _("Change…")
+
+
+def add_person() -> str:
+    return _("Add somebody…")
+
+
 def rename() -> str:
     return _("Rename…")
 

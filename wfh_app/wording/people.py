@@ -35,6 +35,16 @@ def ago(day: date | None, today: date) -> str:
     return n_("{number} year ago", "{number} years ago", days // _YEAR).format(number=days // _YEAR)
 
 
+def last_seen(met: date | None, reached: date | None, today: date) -> str:
+    """When somebody was last met face to face, and last met or reached at all where that was later."""
+    if met is None:
+        return _("Not met yet.")
+    told = _("Last met {when}.").format(when=ago(met, today))
+    if reached is None or reached <= met:
+        return told
+    return f"{told} {_('Last talked {when}.').format(when=ago(reached, today))}"
+
+
 def facts(person: Person) -> list[str]:
     """What tells somebody from others, short."""
     parts = [name(text) for text in (person.business, person.area) if text]

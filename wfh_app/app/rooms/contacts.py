@@ -28,6 +28,7 @@ class _Shown:
         window.delete.connect(self.delete)
         window.undo.connect(self.undo)
         window.earlier.connect(self.earlier)
+        window.person.connect(lambda person: desktop.open("person", person=person))
         window.rename.connect(self.rename)
         window.merge.connect(self.merge)
 

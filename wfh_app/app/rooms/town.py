@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
-from wfh_app.core.line import Entry, Named
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
-from wfh_app.office import Office, town
+from wfh_app.office import town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
@@ -47,29 +46,13 @@ def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
         if contact is not None:
             desktop.logged(contact)
         elif outing.what == "outing":
-            desktop.open("log", prefill=met_on(desktop.office, outing))
+            desktop.open("log", prefill=ways_out.of_outing(desktop.office, outing))
         places = desktop.office.journal.places()
         left = [
             stop.place for stop in outing.stops if stop.place in places and not places[stop.place].next_step
         ]
         if left:
             change_place(desktop, window, left[0])
-
-
-def met_on(office: Office, outing: Outing) -> Entry:
-    """Whom one had set out to see, filled in to be logged."""
-    people = office.journal.people()
-    known = [people[stop.person] for stop in outing.stops if stop.person in people]
-    where = next(
-        (
-            office.journal.places()[stop.place]
-            for stop in outing.stops
-            if stop.place in office.journal.places()
-        ),
-        None,
-    )
-    named = tuple(Named(person.name, (person,)) for person in known)
-    return Entry(people=named or None, place=where.name if where and not known else None)
 
 
 def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:

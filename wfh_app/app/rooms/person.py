@@ -1,0 +1,61 @@
+"""One person's window: what is known of them, changed as one step; or somebody new."""
+
+from dataclasses import asdict
+from typing import Any
+
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.windows import Opened
+from wfh_app.core.names import tidy
+from wfh_app.core.records import Person, Tie
+from wfh_app.core.town import INTERVALS
+from wfh_app.office import Office, people
+from wfh_app.ui.person_window import PersonChange, PersonView, PersonWindow
+from wfh_app.wording import people as words
+
+
+def open_window(desktop: Desktop, person: str = "") -> Opened:
+    """Somebody by id, or somebody new."""
+    office = desktop.office
+    known = office.journal.people().get(person)
+    window = PersonWindow(_view(office, known))
+
+    def save(change: PersonChange) -> None:
+        with desktop.told(window):
+            keep(office, known, change)
+            window.close()
+
+    window.saved.connect(save)
+    return Opened(window)
+
+
+def keep(office: Office, known: Person | None, change: PersonChange) -> Person:
+    """Write what was typed; `Refused` where the name is taken or missing."""
+    changes: dict[str, Any] = {**asdict(change), "tie": Tie(change.tie)}
+    for key in ("business", "area", "phone", "email"):
+        changes[key] = tidy(changes[key])
+    name = changes.pop("name")
+    if known is None:
+        return people.add(office, name, changes)
+    return people.change(office, known.id, {**changes, "name": people.name_for(office, name, known)})
+
+
+def _view(office: Office, known: Person | None) -> PersonView:
+    ties = tuple((str(tie), words.tie(tie), *INTERVALS[tie]) for tie in Tie)
+    if known is None:
+        return PersonView(ties, str(Tie.NEW), is_new=True)
+    seen = people.seen(office)[known.id]
+    return PersonView(
+        ties,
+        str(known.tie),
+        known.name,
+        words.last_seen(seen.met, seen.reached, office.today()),
+        known.business,
+        known.area,
+        known.phone,
+        known.email,
+        known.note,
+        known.in_person_days,
+        known.any_contact_days,
+        known.household,
+        known.archived,
+    )

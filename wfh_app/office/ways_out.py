@@ -1,0 +1,54 @@
+"""Whom a way out was for: what a prompt proposed is remembered until one is back, so that "Whom did you meet?" is filled in.
+
+Convention: one proposal at a time, in `state/`; it is worth nothing for another prompt than its own.
+"""
+
+from typing import TYPE_CHECKING
+
+from wfh_app.core.line import Entry, Named
+from wfh_app.core.records import Outing, Person, Place
+from wfh_app.office import Office
+
+if TYPE_CHECKING:
+    from wfh_app.core.town import Proposal
+
+_PROPOSED = "proposed"
+
+
+def remember(office: Office, prompt: str, proposal: "Proposal | None") -> None:
+    """A prompt was taken with this proposal on it."""
+    if proposal is None:
+        office.journal.save_state(_PROPOSED, None)
+        return
+    office.journal.save_state(
+        _PROPOSED,
+        {"prompt": prompt, "person": proposal.person, "place": proposal.place, "area": proposal.area},
+    )
+
+
+def whom(office: Office, prompt: str, outing: str = "") -> Entry:
+    """Whom one had set out to see by this prompt or planned outing, to be filled in; empty where nobody knows."""
+    if outing:
+        found = office.journal.get(Outing, outing)
+        return of_outing(office, found) if found else Entry()
+    said = office.journal.state(_PROPOSED)
+    if said is None or said.get("prompt") != prompt:
+        return Entry()
+    person = office.journal.people().get(str(said.get("person")))
+    place = office.journal.places().get(str(said.get("place")))
+    return _entry([person] if person else [], place, str(said.get("area") or ""))
+
+
+def of_outing(office: Office, outing: Outing) -> Entry:
+    """Whom one had set out to see, and where."""
+    people, places = office.journal.people(), office.journal.places()
+    listed = [people[stop.person] for stop in outing.stops if stop.person in people]
+    place = next((places[stop.place] for stop in outing.stops if stop.place in places), None)
+    return _entry(listed, place, outing.area)
+
+
+def _entry(people: list[Person], place: Place | None, area: str) -> Entry:
+    """People are named; a place is filled in where nobody is, for who works there may not be known yet."""
+    named = tuple(Named(person.name, (person,)) for person in people)
+    where = place.name if place and not people else None
+    return Entry(people=named or None, place=where, area=(place.area if place and where else area) or None)

@@ -1,0 +1,99 @@
+"""At the door: whether one met anyone on the walk, and whether the dog did; a few keys, then Enter.
+
+Convention: shows a `BackView`; `saved` announces how many were met (3 stands for three and more) and the toilet (None: not said),
+`naming` that they are to be named in the log.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from wfh_app.ui.parts import (
+    Chip,
+    Link,
+    Page,
+    PrimaryButton,
+    Question,
+    QuietButton,
+    Small,
+    Soft,
+    Title,
+    dress,
+    escape_closes,
+    fit,
+    flow,
+)
+from wfh_app.wording import coming_back as words
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """`kind`: walk or out. `dogs`: who was along, in words; only then the toilet is asked for."""
+
+    kind: str
+    minutes: int
+    dogs: str = ""
+
+
+class BackWindow(QWidget):
+    """`saved(met, toilet)`; closing it keeps nothing."""
+
+    saved = Signal(int, object)
+    naming = Signal(object)
+
+    def __init__(self, view: BackView) -> None:
+        super().__init__()
+        dress(self, "back", words.title(view.kind))
+        page = Page(self)
+        self._met = [Chip(text) for text in words.counts()]
+        self._toilet = {True: Chip(words.yes()), False: Chip(words.no())}
+        told = words.note(view.dogs, view.minutes)
+        page.add(Title(words.title(view.kind)), *([Soft(told)] if told else []))
+        page.add(Question(words.met()), flow(self._met))
+        self._one_of(self._met)
+        self._one_of(list(self._toilet.values()))
+        for chip in self._toilet.values():
+            chip.setAccessibleName(f"{words.toilet()} {chip.text()}")
+        if view.dogs:
+            page.add(Question(words.toilet()), flow(self._toilet.values()))
+        naming = Link(words.name_them())
+        naming.clicked.connect(self._name)
+        page.add(naming, Small(words.foot()))
+        page.end()
+        save, close = (
+            PrimaryButton(words.save(), key="⏎", accent="dog"),
+            QuietButton(words.close(), key="Esc"),
+        )
+        save.clicked.connect(self._save)
+        close.clicked.connect(self.close)
+        page.foot(None, close, save)
+        for keys in ("Return", "Enter"):
+            self._on(keys, save.click)
+        for number, chip in enumerate(self._met):
+            self._on(str(number), chip.click)
+        escape_closes(self)
+        fit(self, QSize(440, 360))
+        self._met[0].setFocus()
+
+    def _one_of(self, chips: list[Chip]) -> None:
+        group = QButtonGroup(self)
+        for chip in chips:
+            chip.setCheckable(True)
+            group.addButton(chip)
+
+    def _on(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _chosen(self) -> tuple[int, bool | None]:
+        met = next((number for number, chip in enumerate(self._met) if chip.isChecked()), 0)
+        toilet = next((did for did, chip in self._toilet.items() if chip.isChecked()), None)
+        return met, toilet
+
+    def _save(self) -> None:
+        self.saved.emit(*self._chosen())
+
+    def _name(self) -> None:
+        self.naming.emit(self._chosen()[1])

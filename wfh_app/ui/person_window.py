@@ -1,0 +1,153 @@
+"""Somebody one knows: how near, where, and how often one likes to see and to hear them.
+
+Convention: shows a `PersonView`; `saved` announces a `PersonChange` whose numbers are days, None where the tie decides.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from wfh_app.ui.parts import (
+    Choice,
+    FormRow,
+    Page,
+    PrimaryButton,
+    QuietButton,
+    Soft,
+    Tick,
+    Title,
+    columns,
+    dress,
+    escape_closes,
+    fit,
+)
+from wfh_app.wording import person_window as words
+
+LONGEST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody as they can be changed; `ties` are (code, words, days in person, days of any contact). `told`: when one last met."""
+
+    ties: tuple[tuple[str, str, int, int], ...]
+    tie: str
+    name: str = ""
+    told: str = ""
+    business: str = ""
+    area: str = ""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+    in_person_days: int | None = None
+    any_contact_days: int | None = None
+    household: bool = False
+    archived: bool = False
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChange:
+    """What was typed, whole."""
+
+    name: str
+    tie: str
+    business: str
+    area: str
+    phone: str
+    email: str
+    note: str
+    in_person_days: int | None
+    any_contact_days: int | None
+    household: bool
+    archived: bool
+
+
+class PersonWindow(QWidget):
+    """`saved(PersonChange)`; whoever hears it closes the window, or says beside it why not."""
+
+    saved = Signal(object)
+
+    def __init__(self, view: PersonView) -> None:
+        super().__init__()
+        title = view.name or words.somebody_new()
+        dress(self, "person", title)
+        self._view = view
+        self._name, self._business, self._area = (
+            QLineEdit(view.name),
+            QLineEdit(view.business),
+            QLineEdit(view.area),
+        )
+        self._phone, self._email = QLineEdit(view.phone), QLineEdit(view.email)
+        self._note = QPlainTextEdit(view.note)
+        self._note.setTabChangesFocus(True)
+        self._note.setMaximumHeight(80)
+        self._tie = Choice(words.tie())
+        for code, text, *_usual in view.ties:
+            self._tie.addItem(text, code)
+        self._tie.setCurrentIndex(self._tie.findData(view.tie))
+        self._see = _days(words.in_person(), view.in_person_days)
+        self._hear = _days(words.any_contact(), view.any_contact_days)
+        self._household, self._archived = Tick(words.household()), Tick(words.archived())
+        self._household.setChecked(view.household)
+        self._archived.setChecked(view.archived)
+        self._tie.currentIndexChanged.connect(self._follow_tie)
+        self._lay_out(title)
+        self._follow_tie()
+        escape_closes(self)
+        fit(self, QSize(600, 620))
+        (self._name if view.is_new else self._tie).setFocus()
+
+    def _lay_out(self, title: str) -> None:
+        page = Page(self)
+        page.add(Title(title), *([Soft(self._view.told)] if self._view.told else []))
+        page.add(
+            columns(FormRow(words.name(), self._name), FormRow(words.tie(), self._tie)),
+            columns(FormRow(words.in_person(), self._see), FormRow(words.any_contact(), self._hear)),
+            Soft(words.counted_from()),
+            columns(FormRow(words.business(), self._business), FormRow(words.area(), self._area)),
+            columns(FormRow(words.phone(), self._phone), FormRow(words.email(), self._email)),
+            FormRow(words.note(), self._note),
+            columns(self._household, self._archived),
+        )
+        page.end()
+        save, cancel = PrimaryButton(words.save(), key="⏎"), QuietButton(words.cancel(), key="Esc")
+        save.clicked.connect(self._save)
+        cancel.clicked.connect(self.close)
+        for field in (self._name, self._business, self._area, self._phone, self._email):
+            field.returnPressed.connect(save.click)
+        page.foot(None, cancel, save)
+
+    def _follow_tie(self) -> None:
+        """Says how often the tie means, where no number of days of one's own is set."""
+        chosen = self._view.ties[max(0, self._tie.currentIndex())]
+        for field, days in ((self._see, chosen[2]), (self._hear, chosen[3])):
+            field.setSpecialValueText(words.as_usual(days))
+
+    def _save(self) -> None:
+        self.saved.emit(
+            PersonChange(
+                self._name.text(),
+                str(self._tie.currentData()),
+                self._business.text(),
+                self._area.text(),
+                self._phone.text(),
+                self._email.text(),
+                self._note.toPlainText(),
+                self._see.value() or None,
+                self._hear.value() or None,
+                self._household.isChecked(),
+                self._archived.isChecked(),
+            )
+        )
+
+
+def _days(name: str, days: int | None) -> QSpinBox:
+    """A number of days; 0 is "as usual for the tie"."""
+    field = QSpinBox()
+    field.setRange(0, LONGEST_DAYS)
+    field.setSuffix(words.days_after_a_number())
+    field.setValue(days or 0)
+    field.setAccessibleName(name)
+    return field
