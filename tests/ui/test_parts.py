@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wfh_app.ui import parts, style
+from wfh_app.ui.day_field import DayField
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
@@ -122,6 +124,12 @@ def test_long_words_are_cut_and_told_whole(qtbot: QtBot) -> None:
     assert chip.sizeHint().width() <= 320
     assert chip.toolTip() == chip.words()
     assert not parts.Chip("Marta").toolTip()
+
+
+def test_a_day_is_read_with_its_weekday_and_month_in_words() -> None:
+    field = DayField(date(2026, 11, 24))
+    assert field.text() == "Tue 24 Nov 2026"
+    assert field.day() == date(2026, 11, 24)
 
 
 def test_a_name_is_no_markup_in_a_tool_tip() -> None:

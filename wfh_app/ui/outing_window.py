@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QSize, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QWidget
 
+from wfh_app.ui.day_field import DayField
 from wfh_app.ui.lists import fill, item
 from wfh_app.ui.parts import (
     Card,
@@ -79,8 +80,7 @@ class OutingWindow(QWidget):
         self._could_go = list(view.could_go)
         page = Page(self)
         self._fit = Text()
-        self._day = QDateEdit(QDate(view.draft.day.year, view.draft.day.month, view.draft.day.day))
-        self._day.setCalendarPopup(True)
+        self._day = DayField(view.draft.day)
         if view.earliest:
             self._day.setMinimumDate(QDate(view.earliest.year, view.earliest.month, view.earliest.day))
         at = view.draft.at or view.proposed
@@ -124,9 +124,9 @@ class OutingWindow(QWidget):
 
     def draft(self) -> OutingDraft:
         """The outing as it stands."""
-        day, at = self._day.date(), self._at.time()
+        at = self._at.time()
         timed = time(at.hour(), at.minute()) if self._timed.isChecked() else None
-        return OutingDraft(date(day.year(), day.month(), day.day()), timed, tuple(self._stops))
+        return OutingDraft(self._day.day(), timed, tuple(self._stops))
 
     def show_fit(self, lines: Sequence[str]) -> None:
         """Says when one is back and what it runs into."""

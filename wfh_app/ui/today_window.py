@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, QSize, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wfh_app.core.picture import DayStrip, day_strip
 from wfh_app.ui.day_calendar import DayCalendar
+from wfh_app.ui.day_field import DayField
 from wfh_app.ui.lists import fill, item, timed
 from wfh_app.ui.parts import (
     Card,
@@ -138,8 +139,7 @@ class TodayWindow(QWidget):
         self._off.clicked.connect(
             lambda: self.off_wanted.emit(self._view.day, self._until(), not self._view.off)
         )
-        self._last = QDateEdit()
-        self._last.setCalendarPopup(True)
+        self._last = DayField()
         self._last.setAccessibleName(words.off_until())
         self._today = OutlineButton(words.back_to_today())
         self._today.clicked.connect(lambda: self.day_wanted.emit(None))
@@ -148,8 +148,7 @@ class TodayWindow(QWidget):
         return card
 
     def _until(self) -> date:
-        last = self._last.date()
-        return max(self._view.day, date(last.year(), last.month(), last.day()))
+        return max(self._view.day, self._last.day())
 
     def show_view(self, view: TodayView) -> None:
         """Shows a day."""

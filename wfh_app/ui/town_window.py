@@ -6,9 +6,10 @@ Convention: shows a `TownView` whose texts are finished; announces what a person
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCompleter, QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from wfh_app.ui.day_field import DayField
 from wfh_app.ui.lists import fill, item
 from wfh_app.ui.parts import (
     Card,
@@ -235,8 +236,7 @@ class PlaceDialog(QDialog):
         self._sign = _choice(words.sign(), view.signs, view.sign)
         self._step = QLineEdit(view.step)
         on = view.on or view.proposed
-        self._on = QDateEdit(QDate(on.year, on.month, on.day) if on else QDate.currentDate())
-        self._on.setCalendarPopup(True)
+        self._on = DayField(on)
         self._note = QPlainTextEdit(view.note)
         self._note.setTabChangesFocus(True)
         self._note.setMaximumHeight(90)
@@ -266,7 +266,6 @@ class PlaceDialog(QDialog):
         page.foot(None, cancel, save)
 
     def _save(self) -> None:
-        on = self._on.date()
         self.changed.emit(
             PlaceChange(
                 self._id,
@@ -276,7 +275,7 @@ class PlaceDialog(QDialog):
                 str(self._sign.currentData()),
                 str(self._status.currentData()),
                 self._step.text(),
-                date(on.year(), on.month(), on.day()),
+                self._on.day(),
                 self._note.toPlainText(),
             )
         )

@@ -33,6 +33,11 @@ def day_and_month(day: date) -> str:
     return _("{day} {month}").format(day=day.day, month=month(day))
 
 
+def near(day: date, today: date) -> str:
+    """“16 November”, with the year where it is another one: “16 November 2025”."""
+    return day_and_month(day) if day.year == today.year else f"{day_and_month(day)} {day.year}"
+
+
 def with_weekday(day: date) -> str:
     """“Monday, 16 November”."""
     # L10N: A date with its weekday, such as “Monday, 16 November”.

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from wfh_app.wording import _
+from wfh_app.wording import _, dates
 
 
 def close() -> str:
@@ -33,7 +33,7 @@ def saved(what: str) -> str:
 
 def planned(day: date, at: time | None) -> str:
     """A proposal became a plan."""
-    when = f"{day.isoformat()} {at:%H:%M}" if at else day.isoformat()
+    when = f"{dates.with_weekday(day)}, {at:%H:%M}" if at else dates.with_weekday(day)
     return _("Planned for {when}.").format(when=when)
 
 

@@ -261,7 +261,7 @@ def day_name(day: date, today: date) -> str:
     days = (today - day).days
     if days in (0, 1):
         return _("Yesterday") if days else _("Today")
-    return weekday(day) if 0 < days < 7 else day.isoformat()  # noqa: PLR2004 - a week
+    return weekday(day) if 0 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
 
 
 def weekday(day: date) -> str:
@@ -399,7 +399,7 @@ def day_ahead(day: date, today: date) -> str:
     days = (day - today).days
     if days in (0, 1):
         return _("tomorrow") if days else _("today")
-    return weekday(day) if 1 < days < 7 else day.isoformat()  # noqa: PLR2004 - a week
+    return weekday(day) if 1 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
 
 
 # ------------------------------------------------------------------------------------------------- a page to take along

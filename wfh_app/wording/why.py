@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wfh_app.wording import _
+from wfh_app.wording import _, dates
 
 
 def window() -> str:
@@ -12,8 +12,8 @@ def window() -> str:
 def title(day: date, *, today: bool) -> str:
     if today:
         return _("Today’s prompts")
-    # L10N: a past day, like Prompts on 2026-11-23
-    return _("Prompts on {day}").format(day=day.isoformat())
+    # L10N: a past day, like Prompts on Monday, 23 November
+    return _("Prompts on {day}").format(day=dates.with_weekday(day))
 
 
 def day_before() -> str:

@@ -48,7 +48,10 @@ def holding() -> str:
 
 
 def no_tray() -> str:
-    return _("This desktop shows no tray, so the menu is here. It moves into the tray when there is one.")
+    return _(
+        "This desktop shows no tray, so the menu is here until there is one. "
+        "Closing this window ends nothing; starting the app again brings it back."
+    )
 
 
 def next_up() -> str:
