@@ -10,7 +10,10 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-import wfh_app.adapters.lean_apscheduler  # noqa: F401 - large, so before Qt
+import wfh_app.adapters.lean_apscheduler  # large, so before Qt
+
+# isort: split
+import wfh_app.app.plain_import  # noqa: F401 - Qt's, before all of it
 
 # isort: split
 from PySide6.QtCore import QTimer
