@@ -113,11 +113,18 @@ def test_an_alarm_minutes_late_was_not_heard() -> None:
     assert day.told == ["12:30 walk due", "12:30 walk held", "12:32 walk freed", "12:32 walk shown"]
 
 
-def test_decisions_are_dated_when_they_fell_however_late_the_alarm() -> None:
+def test_decisions_are_dated_when_they_fell_where_the_alarm_is_a_little_late() -> None:
     day = Live()
-    day.runs(minutes=50, seconds=40)
+    day.runs(minutes=50, seconds=14)
     day.send(Tick)
     assert day.told == ["09:50 break due", "09:50 break shown"]
+
+
+def test_nothing_was_shown_while_the_process_stood_still() -> None:
+    day = Live()
+    day.runs(minutes=50, seconds=16)
+    day.send(Tick)
+    assert day.told == []
 
 
 def test_a_machine_that_said_it_would_sleep_and_works_on_is_awake() -> None:

@@ -49,7 +49,12 @@ class Surfaces:
         self._notifier.withdraw(prompt_id)
         if self._card is not None and self._card.property("prompt") == prompt_id:
             card, self._card = self._card, None
+            card.destroyed.disconnect(self._gone)
             card.close()
+
+    def _gone(self, *_: object) -> None:
+        """Qt has closed it, as it does with every window when the app ends."""
+        self._card = None
 
     # -------------------------------------------------------------------------------------------------------- the card
 
@@ -59,6 +64,7 @@ class Surfaces:
         for word in get_args(AnswerWord):
             getattr(card, word).connect(partial(self._answered, word))
         card.another.connect(self._another)
+        card.destroyed.connect(self._gone)
         self._card = card
         card.show_at()
 

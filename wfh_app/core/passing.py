@@ -20,7 +20,7 @@ SMALLEST_STEP = timedelta(seconds=2)
 WAKES_UNSEEN = 60.0
 """Monotonic seconds after which a machine that said it would sleep evidently does not."""
 
-LATE = timedelta(seconds=60)
+LATE = timedelta(seconds=15)
 """An alarm that rings later than this after the instant the machine named was not heard; nobody was shown anything."""
 
 
