@@ -141,10 +141,20 @@ def test_the_dogs_day_and_a_hot_one(home: Home) -> None:
     text = home.say("dog")
     assert "Walks: 07:15, 19:00, about 40 min (door time 19:00)" in text
     assert "quiet for 1 h after (ask your vet)" in text
+    assert home.json("dog")["dogs"][0]["walks_come"] == ["07:15", "19:00"]
     assert home.say("dog", "hot", "20") == "20 °C: walks are as usual."
     assert "early or late" in home.say("dog", "hot", "25")
     assert "only a short one" in home.say("dog", "hot")
     assert "99 °C is no temperature" in home.refused("dog", "hot", "99")
+
+
+def test_a_meal_moves_a_walk_and_a_puppys_defaults_are_proposed(home: Home) -> None:
+    home.settings('[[dog]]\nname = "Rex"\nwalks = ["08:00", "19:00"]\nmeals = ["07:45"]\nborn = 2026-07-01\n')
+    text = home.say("dog")
+    assert "The walk of 08:00 comes at 08:45: quiet after the meal." in text
+    assert "Most puppies of this age: walks of about 20 min, alone at most 3 h. Ask your vet." in text
+    assert home.json("dog")["dogs"][0]["walks_come"] == ["08:45", "19:00"]
+    assert "about 40 min" in text
 
 
 def test_a_walk_told_of_without_the_app_is_kept(home: Home) -> None:

@@ -35,6 +35,7 @@ def test_a_walk_moves_to_the_end_of_the_quiet_after_a_meal(
     assert found.at == timedelta(hours=at[0], minutes=at[1])
     assert found.moved == (walk != at)
     assert found.entries == (time(*walk),)
+    assert found.comes == time(at[0] % 24, at[1])
 
 
 def test_the_door_time_moves_for_nothing() -> None:

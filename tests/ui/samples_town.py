@@ -8,7 +8,7 @@ from wfh_app.core.picture import DayStrip, Stretch
 from wfh_app.ui.back_window import BackView, BackWindow
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
 from wfh_app.ui.person_window import PersonView, PersonWindow
-from wfh_app.ui.today_window import DueRow, PlanRow, TodayView, TodayWindow
+from wfh_app.ui.today_window import DogView, DueRow, PlanRow, TodayView, TodayWindow
 from wfh_app.ui.town_window import PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
 
@@ -120,6 +120,17 @@ def today_window() -> QWidget:
                 PlanRow("1", "Visit: Riverside Timber", "11:30", done=True),
                 PlanRow("2", "Lunch: James Okoro", "12:30"),
                 PlanRow("3", "Call: Mr Lee"),
+            ),
+            morning="Ahead: 1 call, 1 lunch. Due: Marta Kowalski. Walks: 19:00.",
+            tomorrow=(PlanRow("4", "Visit: King Street Bakery", "10:30"),),
+            dog=DogView(
+                "Tyson’s day",
+                (
+                    "Next walk with Tyson: 19:00.",
+                    "Dark since 16:01: lead, light, reflector.",
+                    "The walk of 08:00 comes at 08:45: quiet after the meal.",
+                ),
+                8,
             ),
             due=(DueRow("a", "Marta Kowalski", "you last met 12 days ago"),),
             strip=strip,

@@ -1,21 +1,50 @@
 """`dog`: his day at a glance, a walk that is done, and how hot it is."""
 
+from dataclasses import fields
+from typing import Any
+
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.core.dog import suits, walks
+from wfh_app.core.settings import Dog, as_toml
 from wfh_app.wording import dog as wording
 
 
 @click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_context
-def dog(context: click.Context) -> None:
-    """Show the dogs' day: walks, naps, meals, and how long they may be alone."""
+def dog(context: click.Context, as_json: bool) -> None:
+    """Show the dogs' day: walks, naps, meals, how long they may be alone, and what a walk should mind now."""
     if context.invoked_subcommand is not None:
         return
+    from wfh_app.office import dog as office_dog  # noqa: PLC0415 - not for `walked`, which answers at once
+
     desk: Desk = context.obj
-    dogs = desk.office.settings.dogs
+    office = desk.office
+    dogs = office.settings.dogs
+    outside = office_dog.outside(office, office.now()) if dogs else ""
+    if as_json:
+        desk.show({"dogs": [_document(one) for one in dogs], "outside": outside})
+        return
     for line in [line for one in dogs for line in wording.day(one)] or [wording.no_dog()]:
         desk.say(line)
+    for line in (*office_dog.moved_walks(dogs), *_proposals(desk), *([outside] if outside else [])):
+        desk.say(line)
+
+
+def _proposals(desk: Desk) -> list[str]:
+    """What suits each dog's age and size, where one of them is set."""
+    today = desk.office.today()
+    found = [suits(one.born, one.size, today) for one in desk.office.settings.dogs]
+    return [wording.suits(each) for each in found if each]
+
+
+def _document(one: Dog) -> dict[str, Any]:
+    """A dog as the settings have him; `walks_come` are his walks after meals have moved them."""
+    told = {item.name: as_toml(getattr(one, item.name)) for item in fields(one)}
+    come = [as_toml(walk.comes) for walk in walks((one,))]
+    return {**told, "born": one.born.isoformat() if one.born else None, "walks_come": come}
 
 
 @dog.command()

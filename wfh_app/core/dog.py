@@ -25,6 +25,12 @@ class Walk:
     dogs: tuple[str, ...]
     moved: bool
 
+    @property
+    def comes(self) -> time:
+        """The local time it comes at; moved over midnight it is of the next day."""
+        minutes = self.at % _DAY // timedelta(minutes=1)
+        return time(*divmod(minutes, 60))
+
 
 @lru_cache(64)
 def walks(dogs: tuple[Dog, ...]) -> tuple[Walk, ...]:

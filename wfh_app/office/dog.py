@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from wfh_app.core.dog import nameable, walks
 from wfh_app.core.events import Answer, Back, Effect, Take, Walked
 from wfh_app.core.events import Refused as NotDone
 from wfh_app.core.heat import COLDEST, HOTTEST, heat
+from wfh_app.core.settings import Dog
 from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
 
@@ -24,6 +26,17 @@ def say_hot(office: Office, degrees: int | None) -> str:
         raise Refused(wording.no_temperature(degrees))
     office.journal.save_state(_HOT, {"day": office.today().isoformat(), "degrees": degrees})
     return wording.heat(heat(degrees), degrees) or wording.not_hot(degrees)
+
+
+def degrees(typed: str) -> int | None:
+    """Whole degrees as typed (`26`, `26 °C`, `-3`); None for nothing typed, which is a hot day. Refused otherwise."""
+    text = typed.replace("\N{MINUS SIGN}", "-").replace("°", " ").strip().removesuffix("C").strip()
+    if not text:
+        return None
+    try:
+        return round(float(text.replace(",", ".")))
+    except (ValueError, OverflowError) as fault:
+        raise Refused(wording.no_number(typed)) from fault
 
 
 def outside(office: Office, start: datetime, length: timedelta = _USUAL) -> str:
@@ -68,6 +81,23 @@ def _dark(office: Office, start: datetime, length: timedelta) -> str:
     begins = f"{found.begins.astimezone(office.zone):%H:%M}" if found.begins else ""
     later = found.begins is not None and found.begins > start
     return wording.dark_from(begins) if later else wording.dark_since(begins)
+
+
+def moved_walks(dogs: tuple[Dog, ...]) -> list[str]:
+    """Each walk that a meal moves, and why, in sentences."""
+    return [
+        wording.moved(entry, walk.comes)
+        for walk in walks(dogs)
+        if walk.moved
+        for entry in walk.entries
+        if entry != walk.comes
+    ]
+
+
+def asleep(office: Office, now: datetime) -> tuple[str, ...]:
+    """The dogs that nap now."""
+    awake = nameable(office.settings.dogs, now, office.zone)
+    return tuple(dog.name for dog in office.settings.dogs if dog.name not in awake)
 
 
 def say_walked(office: Office, by: str, feed: Feed | None) -> None:

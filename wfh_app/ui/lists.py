@@ -76,3 +76,15 @@ def timed(at: str, text: str) -> QWidget:
     line.addWidget(Text(text), 1)
     holder.setAccessibleName(f"{at} {text}".strip())
     return holder
+
+
+def side(*cards: QWidget) -> QWidget:
+    """Cards below each other, as one half of a window."""
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(14)
+    for card in cards:
+        lines.addWidget(card)
+    lines.addStretch(1)
+    return holder

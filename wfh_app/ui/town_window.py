@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from wfh_app.ui.day_field import DayField
-from wfh_app.ui.lists import fill, item
+from wfh_app.ui.lists import fill, item, side
 from wfh_app.ui.parts import (
     Card,
     Choice,
@@ -118,8 +118,8 @@ class TownWindow(QWidget):
         self._week, self._year = Card(words.trail_week()), Card(words.trail_year())
         page.add(
             columns(
-                _side(self._follow_ups, self._planned, self._places, self._week),
-                _side(self._people, self._areas, self._year),
+                side(self._follow_ups, self._planned, self._places, self._week),
+                side(self._people, self._areas, self._year),
             )
         )
         page.end()
@@ -205,17 +205,6 @@ def _board(parts: tuple[Scoreboard, ...]) -> list[QWidget]:
         rows += [Section(title)] if title else []
         rows += [fact(what, number) for what, number in counts]
     return rows
-
-
-def _side(*cards: Card) -> QWidget:
-    side = QWidget()
-    lines = QVBoxLayout(side)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(14)
-    for card in cards:
-        lines.addWidget(card)
-    lines.addStretch(1)
-    return side
 
 
 class PlaceDialog(QDialog):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import time
 
+from wfh_app.core.dog import Suits
 from wfh_app.core.heat import Heat
 from wfh_app.core.names import one_line
 from wfh_app.core.settings import Dog
@@ -60,6 +61,77 @@ def day(one: Dog) -> Iterator[str]:
             times=_times(one.meals), length=length(one.quiet_after_meals)
         )
     yield "  " + _("Alone at most {length} (ask your vet)").format(length=length(one.alone_at_most))
+
+
+def moved(entry: time, at: time) -> str:
+    """Why a walk comes later than it is set for."""
+    return _("The walk of {set} comes at {time}: quiet after the meal.").format(
+        set=f"{entry:%H:%M}", time=f"{at:%H:%M}"
+    )
+
+
+def next_walk(at: str, names: str) -> str:
+    return _("Next walk with {dogs}: {time}.").format(dogs=names, time=at)
+
+
+def resting(names: str) -> str:
+    """While a dog naps: leave him be."""
+    return _("{dogs} is asleep. Let him be.").format(dogs=names)
+
+
+def card(names: str) -> str:
+    """`names`: the dogs', as spoken of."""
+    return _("{dogs}’s day").format(dogs=names)
+
+
+def warm() -> str:
+    return _("How warm is it outside?")
+
+
+def degrees() -> str:
+    return _("°C")
+
+
+def hot_day() -> str:
+    return _("A hot day")
+
+
+def note_it() -> str:
+    return _("Note")
+
+
+def walked_by() -> str:
+    return _("Somebody else took the walk")
+
+
+def who() -> str:
+    return _("who, such as Eva")
+
+
+def walked_already() -> str:
+    return _("Already walked")
+
+
+def no_number(text: str) -> str:
+    return _("“{text}” is no temperature. Type whole degrees Celsius, such as 26.").format(
+        text=one_line(text)
+    )
+
+
+def suits(found: Suits) -> str:
+    """What suits most dogs of this age and size; a proposal, never more."""
+    of = {
+        "puppy": _("Most puppies of this age"),
+        "grown": _("Most dogs of this size"),
+        "old": _("Most dogs of this age"),
+    }[found.stage]
+    return _("{of}: walks of about {walk}, alone at most {alone}. Ask your vet.").format(
+        of=of, walk=length(found.walk_length), alone=length(found.alone_at_most)
+    )
+
+
+def take_over() -> str:
+    return _("Use these")
 
 
 def _times(listed: tuple[time, ...]) -> str:

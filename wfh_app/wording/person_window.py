@@ -20,7 +20,7 @@ def in_person() -> str:
 
 
 def any_contact() -> str:
-    return _("Hear them every")
+    return _("Hear from them every")
 
 
 def counted_from() -> str:

@@ -21,6 +21,28 @@ def line(met: int | None, at_desk: timedelta, plans: Sequence[Outing], *, off: b
     return words[:1].upper() + words[1:]
 
 
+def morning(plans: Sequence[Outing], due: Sequence[str], walks: Sequence[str]) -> str:
+    """What the day holds, in one line: what is planned, who is due (names), when the dog goes out (times)."""
+    left = [outing.what for outing in plans if outing.state is OutingState.PLANNED]
+    counted = (
+        n_("{n} call", "{n} calls", left.count("call")).format(n=left.count("call")),
+        n_("{n} visit", "{n} visits", left.count("visit")).format(n=left.count("visit")),
+        n_("{n} lunch", "{n} lunches", left.count("lunch")).format(n=left.count("lunch")),
+        n_("{n} outing", "{n} outings", left.count("outing")).format(n=left.count("outing")),
+    )
+    ahead = [
+        words
+        for words, what in zip(counted, ("call", "visit", "lunch", "outing"), strict=True)
+        if what in left
+    ]
+    parts = (
+        _("Ahead: {plans}.").format(plans=", ".join(ahead)) if ahead else "",
+        _("Due: {names}.").format(names=", ".join(due)) if due else "",
+        _("Walks: {times}.").format(times=", ".join(walks)) if walks else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
 def doing(name: str) -> str:
     """A stretch of the time line."""
     return {"desk": _("At the desk"), "walk": _("Walk"), "out": _("Out of the office")}[name]

@@ -282,6 +282,26 @@ def nothing_for_today() -> str:
     return _("Nothing is planned. One call, one visit or a lunch makes a day.")
 
 
+def plan_of_tomorrow() -> str:
+    return _("Planned for tomorrow")
+
+
+def plan_ahead() -> str:
+    return _("Plan somebody or somewhere")
+
+
+def whom_hint() -> str:
+    return _("James 12:30")
+
+
+def for_tomorrow() -> str:
+    return _("Plan for tomorrow, not today")
+
+
+def outing_more() -> str:
+    return _("Outing…")
+
+
 def suggestions() -> str:
     return _("Due, and not planned yet")
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from wfh_app.app.desktop import Desktop
+from wfh_app.app.rooms import town as town_room
 from wfh_app.app.windows import Opened
 from wfh_app.core.events import Upcoming
 from wfh_app.core.outside_contact import DayState
@@ -11,16 +12,19 @@ from wfh_app.core.records import Contact, Outing, OutingState
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, contacts, days, reflection, town
+from wfh_app.office import dog as office_dog
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
 from wfh_app.ui.day_calendar import Mark
-from wfh_app.ui.today_window import DueRow, PlanRow, TodayView, TodayWindow
+from wfh_app.ui.today_window import DogView, DueRow, PlanRow, TodayView, TodayWindow
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import dates, running
+from wfh_app.wording import dog as dog_words
 from wfh_app.wording import today as words
 from wfh_app.wording import town as town_words
 
 _COMING = 4
+_LOOKED_AT = 24
 _DUE = 3
 _WAYS: dict[str, town.Planned] = {"call": "call", "visit": "visit", "lunch": "lunch"}
 
@@ -37,8 +41,12 @@ class _Today:
         window.calendar.month_shown.connect(self.marks)
         window.day_wanted.connect(self.turn)
         window.ticked.connect(self.tick)
-        window.dropped.connect(lambda wanted: town.drop(desktop.office, wanted))
+        window.change_wanted.connect(lambda wanted: desktop.open("outing", outing=wanted))
         window.plan_wanted.connect(self.plan)
+        window.new_plan.connect(self.plan_new)
+        window.outing_wanted.connect(lambda day: desktop.open("outing", day=day))
+        window.hot.connect(self.say_hot)
+        window.walked.connect(self.say_walked)
         window.log_wanted.connect(lambda day: desktop.open("log", day=day))
         window.reflect_wanted.connect(lambda day: desktop.open("reflect", day=day))
         window.nobody_wanted.connect(lambda day: self.change(day, day, DayChange(stand="nobody")))
@@ -67,15 +75,30 @@ class _Today:
 
     def tick(self, wanted: str) -> None:
         """A plan is done, and becomes the contact where somebody is named."""
-        with self.desktop.told(self.window):
-            _, contact = town.done(self.office, wanted)
-            if contact is not None:
-                self.desktop.logged(contact)
+        town_room.tick(self.desktop, self.window, wanted)
 
-    def plan(self, key: str, how: str) -> None:
-        """Something due becomes a plan for this day."""
+    def plan(self, key: str, how: str, day: date) -> None:
+        """Something due becomes a plan for a day."""
         with self.desktop.told(self.window):
-            town.plan_proposal(self.office, self.proposals[key], self.day, None, what=_WAYS[how])
+            town.plan_proposal(self.office, self.proposals[key], day, None, what=_WAYS[how])
+
+    def plan_new(self, said: str, how: str, day: date) -> None:
+        """Somebody or somewhere is planned, as written: `James 12:30`."""
+        with self.desktop.told(self.window):
+            name, at = days.tomorrow_said(said)
+            town.plan(self.office, _WAYS[how], name, day, at)
+            self.window.planned()
+
+    def say_hot(self, typed: str) -> None:
+        """How warm it is; nothing typed is a hot day."""
+        with self.desktop.told(self.window):
+            self.desktop.say(office_dog.say_hot(self.office, office_dog.degrees(typed)), self.window)
+        self.refresh()
+
+    def say_walked(self, by: str) -> None:
+        with self.desktop.told(self.window):
+            office_dog.say_walked(self.office, by, self.desktop.feed)
+            self.desktop.say(dog_words.walked(by), self.window)
 
     def set_off(self, first: date, last: date, off: bool) -> None:
         self.change(first, last, DayChange(stand="off" if off else "on"))
@@ -83,6 +106,7 @@ class _Today:
     def change(self, first: date, last: date, wish: DayChange) -> None:
         with self.desktop.told(self.window):
             days.change(self.office, days.stretch(first, last), wish)
+        self.window.calendar.show_day(self.day)
 
     def marks(self, first: date, last: date) -> None:
         """What is known of the days of a month."""
@@ -103,7 +127,8 @@ class _Today:
         """The day in words."""
         office, day, today = self.office, self.day, self.office.today()
         (stand,) = days.show(office, [day])
-        plans = town.outings(office, day, day)
+        plans = town.plans_of(office, day)
+        coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
         opened = reflection.begin(office, day)
         at_desk = sum(
             (item.end - item.start for item in opened.strip.stretches if item.doing == "desk"), timedelta()
@@ -122,16 +147,55 @@ class _Today:
                 plans,
                 off=stand.record.off,
             ),
+            morning=self._morning(plans, coming) if day == today and not stand.record.off else "",
             is_today=day == today,
             is_past=day < today,
             off=stand.record.off,
             may_be_nobody=day <= today and stand.count.state is DayState.UNLOGGED,
-            plan=tuple(self._plan(outing) for outing in plans if outing.state is not OutingState.DROPPED),
+            plan=tuple(map(self._plan, plans)),
+            tomorrow=tuple(map(self._plan, town.plans_of(office, day + days.ONE_DAY)))
+            if day == today
+            else (),
+            dog=self._dog(coming) if day == today else None,
             due=tuple(self._due(key, item) for key, item in self.proposals.items()),
             strip=opened.strip if day <= today else None,
             says=words.line(stand.count.met, at_desk, plans, off=stand.record.off),
             line_of_time=tuple(self._line_of_time(day, opened.strip)) if day <= today else (),
-            coming=tuple(map(self._next, self.desktop.prompting.upcoming(_COMING))) if day == today else (),
+            coming=tuple(map(self._next, coming[:_COMING])),
+        )
+
+    def _morning(self, plans: list[Outing], coming: tuple[Upcoming, ...]) -> str:
+        """What today still holds, in one line."""
+        office = self.office
+        due = [item.name for item in self.proposals.values() if item.name]
+        walks = [
+            running.clock_time(item.at, office.zone)
+            for item in coming
+            if item.kind == "walk" and office.day_of(item.at) == office.today()
+        ]
+        return words.morning(plans, due[:_DUE], walks)
+
+    def _dog(self, coming: tuple[Upcoming, ...]) -> DogView | None:
+        """The dog's day; in his nap it says so."""
+        office = self.office
+        dogs = office.settings.dogs
+        if not dogs:
+            return None
+        walk = next((item for item in coming if item.kind == "walk"), None)
+        length = max(dog.walk_length for dog in dogs)
+        sleeping = office_dog.asleep(office, office.now())
+        says = [dog_words.resting(running.names(sleeping))] if sleeping else []
+        if walk is not None:
+            says.append(
+                dog_words.next_walk(running.clock_time(walk.at, office.zone), running.names(walk.dogs))
+            )
+            says.append(office_dog.outside(office, walk.at, length))
+        warm = office_dog.said_today(office)
+        return DogView(
+            dog_words.card(running.names(tuple(dog.name for dog in dogs))),
+            tuple(line for line in (*says, *office_dog.moved_walks(dogs)) if line),
+            warm.degrees if warm else None,
+            warm is not None and warm.degrees is None,
         )
 
     def _plan(self, outing: Outing) -> PlanRow:
