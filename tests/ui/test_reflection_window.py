@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import samples_week
@@ -230,3 +230,19 @@ def test_every_control_has_a_name(qtbot: QtBot) -> None:
     window = shown(qtbot)
     controls: list[QWidget] = [*window.findChildren(QPushButton), *window.findChildren(QLineEdit)]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_it_opens_as_high_as_its_questions_need(qtbot: QtBot) -> None:
+    names = (
+        "Dr. Friederike von Hohenstein-Schwarzenberg",
+        "Marta Kowalski",
+        "James Okoro",
+        "Riverside Timber",
+        *"abcd",
+    )
+    people = tuple(Seen(name, name) for name in names)
+    window = shown(qtbot, samples_week.reflection(people=people, answers=Answers()))
+    area = window.findChild(QScrollArea)
+    assert area is not None
+    room = window.screen().availableGeometry().height()
+    assert area.verticalScrollBar().maximum() == 0 or window.height() > room - 60

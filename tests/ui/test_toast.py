@@ -21,6 +21,15 @@ def test_it_tells_in_plain_text_and_offers_one_thing(qtbot: QtBot) -> None:
     assert heard == ["acted"]
 
 
+def test_one_is_shown_at_a_time(qtbot: QtBot) -> None:
+    first, second = Toast("Logged: Marta", "Undo"), Toast("Logged: Ben", "Undo")
+    first.show_at()
+    second.show_at()
+    qtbot.waitUntil(lambda: not isValid(first), timeout=1000)
+    assert second.isVisible()
+    second.close()
+
+
 def test_it_leaves_by_itself(qtbot: QtBot) -> None:
     toast = Toast("Logged: Marta", stays_ms=1)
     assert [button.accessibleName() for button in toast.findChildren(Button)] == ["Close"]

@@ -73,6 +73,7 @@ class Desktop:
         self._loop = loop
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
+        self._undo: Toast | None = None
         self.notifier = Notifier(session, loop, tray.APP, str(assets.path("icons", "app.svg")))
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
@@ -192,6 +193,8 @@ class Desktop:
             self._chosen()
 
     def _written(self, _records: Sequence[Record]) -> None:
+        if self._undo is not None:
+            self._undo.close()  # it would take back something else now
         self._after()
 
     def _after(self) -> None:
@@ -276,7 +279,7 @@ class Desktop:
     # ------------------------------------------------------------------------------------------------- told beside a window
 
     @contextlib.contextmanager
-    def told(self, window: QWidget) -> Iterator[None]:
+    def told(self, window: QWidget | None = None) -> Iterator[None]:
         """What cannot be done inside is said beside the window, and nothing typed is lost."""
         try:
             yield
@@ -300,9 +303,19 @@ class Desktop:
         """Say that a contact is kept, with one way to take it back."""
         from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
 
-        toast = _toast(toasts.saved(contacts.row(self.office, contact)), toasts.undo())
-        toast.acted.connect(lambda: contacts.undo(self.office))
+        def take_back() -> None:
+            with self.told():
+                contacts.undo(self.office)
+
+        toast = _toast(toasts.saved(contacts.brief(self.office, contact)), toasts.undo())
+        toast.acted.connect(take_back)
+        toast.destroyed.connect(partial(self._no_undo, id(toast)))
         toast.show_at()
+        self._undo = toast
+
+    def _no_undo(self, which: int, *_: object) -> None:
+        if self._undo is not None and id(self._undo) == which:
+            self._undo = None
 
     def write_file(self, path: Path, content: bytes) -> None:
         """Write a file the person asked for; raises `StorageFault`."""

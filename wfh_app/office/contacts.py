@@ -228,6 +228,15 @@ def row(office: Office, contact: Contact, also: Iterable[Person] = ()) -> str:
     return f"{wording.day(contact.day)} {wording.row(contact, names(contact, people), local)}"
 
 
+def brief(office: Office, contact: Contact) -> str:
+    """A contact in words just after it was logged: its day only where that is another one."""
+    words = [
+        wording.who(names(contact, office.journal.people()), contact.others),
+        *wording.facts(contact),
+    ]
+    return " · ".join(words if contact.day == office.today() else [*words, wording.day(contact.day)])
+
+
 def described(office: Office, record: Record, also: Iterable[Person] = ()) -> str:
     """A record in words, for what undo took back."""
     if isinstance(record, Contact):

@@ -53,7 +53,7 @@ from wfh_app.ui.buttons import (
     Tick,
 )
 from wfh_app.ui.flow import FlowLayout
-from wfh_app.ui.style import STEP, dress, fit
+from wfh_app.ui.style import STEP, dress, fit, room_for
 
 __all__ = [
     "Button",
@@ -296,6 +296,23 @@ class Page(QWidget):
     def end(self) -> None:
         """Leaves the room below empty."""
         self.body.addStretch(1)
+
+    def fit(self, wanted: QSize) -> None:
+        """Sizes the window as wanted, higher where its content needs it, never larger than the screen."""
+        window = self.window()
+        wide = min(wanted.width(), room_for(window).width())
+        fit(window, QSize(wide, max(wanted.height(), self._whole_height(wide))))
+
+    def _whole_height(self, wide: int) -> int:
+        """How high the window is at a width when nothing of it has to scroll."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # the style sheet's fonts come first
+            if (inside := part.layout()) is not None:
+                inside.invalidate()
+        self.body.invalidate()
+        rows = [item for number in range(self._outside.count()) if (item := self._outside.itemAt(number))]
+        feet = sum(row.sizeHint().height() for row in rows if row.widget() is not self.area)
+        return feet + self.body.totalHeightForWidth(wide)
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
         """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long."""

@@ -39,7 +39,6 @@ from wfh_app.ui.parts import (
     Title,
     dress,
     escape_closes,
-    fit,
     flow,
 )
 from wfh_app.ui.pictures import PictureView
@@ -86,7 +85,7 @@ class ReflectionWindow(QWidget):
         self._foot(page)
         self._take(reflection.answers)
         self._keys()
-        fit(self, QSize(900, 524))
+        page.fit(QSize(900, 524))
         first = next(iter(self._chips.values()), self._nobody)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

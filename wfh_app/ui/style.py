@@ -92,8 +92,12 @@ def dress(window: QWidget, name: str, title: str) -> None:
 
 def fit(window: QWidget, wanted: QSize) -> None:
     """Sizes a window as wanted, never larger than the screen it opens on leaves free (1024×600 is enough for all)."""
-    room = screen_of(window).availableGeometry().size() - QSize(4 * STEP, 10 * STEP)
-    window.resize(wanted.boundedTo(room))
+    window.resize(wanted.boundedTo(room_for(window)))
+
+
+def room_for(window: QWidget) -> QSize:
+    """How large a window may be on the screen it opens on, its title bar left out."""
+    return screen_of(window).availableGeometry().size() - QSize(4 * STEP, 10 * STEP)
 
 
 def screen_of(window: QWidget) -> QScreen:

@@ -55,7 +55,9 @@ class Toast(QWidget):
         self._leaves.timeout.connect(self.close)
 
     def show_at(self, near: QWidget | None = None) -> None:
-        """Shows it in the corner of the screen in use, or of the one a window is on."""
+        """Shows it in the corner of the screen in use, or of the one a window is on, in place of one that is there."""
+        for before in tuple(_shown):
+            before.close()
         _shown.add(self)
         self.destroyed.connect(partial(_shown.discard, self))
         corner.place(self, near.screen() if near is not None else corner.screen_in_use(), WIDTH)
