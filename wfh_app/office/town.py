@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 from wfh_app.core import clock
 from wfh_app.core.clock import Span
+from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import (
     Contact,
@@ -329,17 +330,18 @@ def board(office: Office) -> Board:
     """The town now: who and what is due, by area, and the campaign's tally of the week and the year."""
     today = office.today()
     places = tuple(office.journal.places().values())
-    listed, steps = _due(office), _steps(office, places)
+    known = index(office)
+    listed, steps = _due(office, known), _steps(office, places)
     year = _contacts_of_year(office, today)
     week_first = clock.week_of(today, office.settings.week.starts)
     return Board(
         listed,
         tuple(sorted(places, key=lambda place: folded(place.name))),
         steps,
-        areas(places, listed, steps, _visits(office, places)),
+        areas(places, listed, steps, _visits(known, places)),
         tuple(outing for outing in outings(office) if outing.state is OutingState.PLANNED),
-        _tally(office, year, places, week_first, today),
-        _tally(office, year, places, date(today.year, 1, 1), today),
+        _tally(office, known, year, places, first=week_first, last=today),
+        _tally(office, known, year, places, first=date(today.year, 1, 1), last=today),
     )
 
 
@@ -348,18 +350,23 @@ def _contacts_of_year(office: Office, today: date) -> list[Contact]:
 
 
 def _tally(
-    office: Office, contacts: Sequence[Contact], places: Sequence[Place], first: date, last: date
+    office: Office,
+    known: ContactIndex,
+    contacts: Sequence[Contact],
+    places: Sequence[Place],
+    *,
+    first: date,
+    last: date,
 ) -> Tally:
     within = [contact for contact in contacts if first <= contact.day <= last]
     household = household_of(office.journal.people())
-    new = len(index(office).new_faces(first, last))
+    new = len(known.new_faces(first, last))
     counts = tally(within, household, places, first=first, last=last, new_faces=new)
     plans = office.journal.outings(first, last)
     return replace(counts, follow_ups_kept=follow_ups_kept(places, contacts, plans, first, last))
 
 
-def _due(office: Office) -> tuple[Due, ...]:
-    known = index(office)
+def _due(office: Office, known: ContactIndex) -> tuple[Due, ...]:
     return dues(office.journal.people().values(), known.last_met, known.last_contact, office.today())
 
 
@@ -369,12 +376,10 @@ def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
     return follow_ups(places, today, ends)
 
 
-def _visits(office: Office, places: Sequence[Place]) -> list[tuple[str, date]]:
+def _visits(known: ContactIndex, places: Sequence[Place]) -> list[tuple[str, date]]:
     """When one was last where somebody was met, by area."""
     of_place = {folded(place.name): place.area for place in places}
-    return [
-        (area or of_place.get(folded(place), ""), day) for (area, place), day in index(office).visits.items()
-    ]
+    return [(area or of_place.get(folded(place), ""), day) for (area, place), day in known.visits.items()]
 
 
 # -------------------------------------------------------------------------------------------------- proposing and fitting
@@ -383,9 +388,10 @@ def _visits(office: Office, places: Sequence[Place]) -> list[tuple[str, date]]:
 def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits) -> tuple[Proposal, ...]:
     """What could be done next, best first; a free noon is sought on `days` (those ahead, in their order)."""
     places = tuple(office.journal.places().values())
-    listed, steps = _due(office), _steps(office, places)
+    known = index(office)
+    listed, steps = _due(office, known), _steps(office, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
-    parts = areas(places, listed, steps, _visits(office, places))
+    parts = areas(places, listed, steps, _visits(known, places))
     return proposals(listed, steps, parts, free_noon(days, planned, busy), planned)
 
 
