@@ -232,7 +232,7 @@ def reason(item: Proposal, today: date) -> str:
             else _("you have not met yet")
         )
     if item.kind == "follow-up":
-        on = item.due.isoformat() if item.due else ""
+        on = dates.near(item.due, today) if item.due else ""
         return _("{step}, due {on}").format(step=one_line(item.step) or go_and_see(), on=on)
     if item.kind == "area":
         return (
