@@ -108,6 +108,7 @@ class TownWindow(QWidget):
 
     def __init__(self, view: TownView) -> None:
         super().__init__()
+        self._view: TownView | None = None
         dress(self, "town", words.window())
         page = Page(self)
         self._title = Title()
@@ -167,17 +168,21 @@ class TownWindow(QWidget):
         self._saw.setFocus()
 
     def show_view(self, view: TownView) -> None:
-        """Shows what is so now."""
+        """Shows what is so now. Long lists are made anew only where they changed: that takes long, and a hand may be on a button."""
+        before, self._view = self._view, view
         self._title.setText(words.title(view.waiting))
         self._areas_known.setStringList(list(view.known_areas))
         change, plan = words.change(), words.plan()
-        steps = [self._row(each, (plan, self.go_to), (change, self.place)) for each in view.follow_ups]
-        people = [self._row(each, (plan, self.visit), (change, self.person)) for each in view.people]
-        fill(self._follow_ups, steps, words.no_follow_ups())
-        fill(self._people, people, words.nobody_due())
+        if before is None or before.follow_ups != view.follow_ups:
+            steps = [self._row(each, (plan, self.go_to), (change, self.place)) for each in view.follow_ups]
+            fill(self._follow_ups, steps, words.no_follow_ups())
+        if before is None or before.people != view.people:
+            people = [self._row(each, (plan, self.visit), (change, self.person)) for each in view.people]
+            fill(self._people, people, words.nobody_due())
+        if before is None or before.places != view.places:
+            fill(self._places, [self._row(each, (change, self.place)) for each in view.places])
         fill(self._areas, [self._row(each, (plan, self.area)) for each in view.areas], words.no_areas())
         fill(self._planned, [self._plan(each) for each in view.planned], words.nothing_planned())
-        fill(self._places, [self._row(each, (change, self.place)) for each in view.places])
         fill(self._week, _board(view.week), words.nothing_yet())
         fill(self._year, _board(view.year), words.nothing_yet())
 
