@@ -312,3 +312,20 @@ def test_a_day_goes_by_its_date_whatever_its_id(empty: Home) -> None:
     empty.open().put(Day(day=TODAY, connected=2))
     assert empty.open().days(*ALWAYS)[TODAY].connected == 2
     assert empty.open().get(Contact, "mine") is None
+
+
+def test_what_follows_from_the_rest_need_not_be_said(empty: Home) -> None:
+    """The local day of an instant and its zone, 04:00 to 04:00; the id of what exists once a date."""
+    late = {"id": "a", "at": "2026-11-03T02:10:00+01:00", "zone": "Europe/Berlin", "others": 1}
+    span = {"id": "b", "start": "2026-11-03T08:00:00Z", "end": "2026-11-03T09:00:00Z", "zone": "Europe/Berlin"}
+    whole = {"schema": 1, "contacts": [late], "desk": [span], "days": [{"day": "2026-11-04", "off": True}]}
+    assert take_in(empty, json.dumps(whole).encode()) == (3, [])
+    assert [each.day for each in empty.open().contacts(*ALWAYS)] == [date(2026, 11, 2)]
+    assert [each.day for each in empty.open().desk(*ALWAYS)] == [date(2026, 11, 3)]
+    assert empty.open().days(*ALWAYS)[date(2026, 11, 4)].off
+
+
+def test_a_zone_that_does_not_exist_costs_its_document(empty: Home) -> None:
+    lost = {"id": "a", "at": "2026-11-03T02:10:00Z", "zone": "Atlantis/Poseidonis", "others": 1}
+    _, left = take_in(empty, json.dumps({"schema": 1, "contacts": [lost]}).encode())
+    assert [(each.where, "zone" in each.reason) for each in left] == [("contacts[0]", True)]

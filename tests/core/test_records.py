@@ -41,14 +41,14 @@ def records_step() -> Any:
 
 
 KINDS = st.one_of(
-    st.builds(Person, name=TEXT, tie=st.sampled_from(records.Tie), in_person_days=st.none() | st.integers(), **COMMON),
+    st.builds(Person, name=TEXT, tie=st.sampled_from(records.Tie), in_person_days=st.none() | st.integers(1, 999), **COMMON),
     st.builds(
         Contact,
         day=DAYS,
         at=INSTANTS,
         what=st.lists(st.sampled_from(records.What), max_size=3).map(tuple),
         people=st.lists(TEXT, max_size=3).map(tuple),
-        minutes=st.none() | st.integers(),
+        minutes=st.none() | st.integers(0, 999),
         **COMMON,
     ),
     st.builds(Day, day=DAYS, closed_at=st.none() | INSTANTS, connected=st.none() | st.integers(1, 5), **COMMON),
@@ -63,7 +63,7 @@ KINDS = st.one_of(
         day=DAYS,
         time=st.none() | TIMES,
         what=st.sampled_from(["outing", "call"]),
-        stops=st.lists(st.builds(Stop, text=TEXT, minutes=st.integers()), max_size=2).map(tuple),
+        stops=st.lists(st.builds(Stop, text=TEXT, minutes=st.integers(0, 999)), max_size=2).map(tuple),
         **COMMON,
     ),
 )  # fmt: skip
@@ -112,7 +112,12 @@ def test_what_is_no_instant(text: object) -> None:
         (Person, {"name": "Ann", "household": "yes"}, "household"),
         (Person, {"name": "Ann", "tie": "enemy"}, "tie"),
         (Day, {"day": "2026-13-01"}, "day"),
+        (Person, {"name": "Ann", "in_person_days": 0}, "in_person_days"),
         (Day, {"day": "2026-11-01", "connected": True}, "connected"),
+        (Day, {"day": "2026-11-01", "connected": 6}, "connected"),
+        (Week, {"week": "2026-11-02", "felt": [2, 4, 1]}, "felt"),
+        (Contact, {"day": "2026-11-01", "at": "2026-11-01T10:00:00Z", "others": -1}, "others"),
+        (Contact, {"at": "2026-11-01T10:00:00Z"}, "day: missing"),
         (Contact, {"day": "2026-11-01", "at": "noon"}, "at"),
         (Contact, {"day": "2026-11-01", "at": "2026-11-01T10:00:00Z", "people": "Ann"}, "people"),
         (Outing, {"day": "2026-11-01", "what": "flight"}, "what"),

@@ -6,7 +6,7 @@ that text sorts like time); `day` is the local date of a 04:00-to-04:00 day. A d
 
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 from enum import StrEnum
@@ -274,6 +274,20 @@ class Outing(Record):
 KINDS: tuple[type[Record], ...] = (Person, Contact, Day, Week, Prompt, DeskSpan, Place, Outing)
 BY_COLLECTION: dict[str, type[Record]] = {kind.collection: kind for kind in KINDS}
 
+_MANY = 100_000  # more than anybody means
+_BOUNDS = {
+    "others": (0, _MANY),
+    "minutes": (0, _MANY),
+    "in_person_days": (1, _MANY),
+    "any_contact_days": (1, _MANY),
+    "connected": (1, 5),
+    "energy": (1, 5),
+    "felt": (1, 3),
+    "first_number": (0, 100),
+    "first_low": (0, 100),
+    "first_high": (0, 100),
+}
+
 
 def instant_text(moment: datetime, *, exact: bool = False) -> str:
     """An instant in UTC, to the second; `exact` gives six digits more, always."""
@@ -308,23 +322,32 @@ def from_document(kind: type[Record], document: object) -> Record:
     if not isinstance(document, dict):
         raise BadDocument(f"a {kind.__name__} is an object, not {type(document).__name__}")
     values: dict[str, Any] = {}
-    for key, read in _readers(cast("Any", kind)).items():
+    hashable = cast("Any", kind)
+    for key, read in _readers(hashable).items():
         if key in document:
             try:
                 values[key] = read(document[key])
             except (BadDocument, ValueError) as fault:
                 raise BadDocument(f"{key}: {fault}") from fault
-    try:
-        return kind(**values)
-    except TypeError as fault:
-        raise BadDocument(f"{kind.__name__}: {fault}") from fault
+    if missing := _needed(hashable) - values.keys():
+        raise BadDocument(f"{min(missing)}: missing")
+    return kind(**values)
 
 
 @cache
 def _readers(kind: Any) -> dict[str, Reader]:
     """What reads each key of a kind; worked out once, as ten years are a lot of documents."""
     hints = get_type_hints(kind).items()
-    return {name: _reader(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
+    readers = {name: _reader(hint) for name, hint in hints if get_origin(hint) is not ClassVar}
+    return readers | {
+        name: partial(_between, *_BOUNDS[name], read) for name, read in readers.items() if name in _BOUNDS
+    }
+
+
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """The keys no document of a kind may lack."""
+    return frozenset(item.name for item in fields(kind) if item.default is MISSING)
 
 
 def _plain(value: Any, *, exact: bool = False) -> Any:
@@ -363,6 +386,15 @@ def _reader(hint: Any) -> Reader:
     if issubclass(hint, StrEnum):
         return partial(_named, hint)
     return partial(_expect, hint)
+
+
+def _between(least: int, most: int, read: Reader, value: object) -> Any:
+    """A number within its bounds, or a list of such; None where that may be."""
+    found = read(value)
+    for number in found if isinstance(found, tuple) else (found,):
+        if number is not None and not least <= number <= most:
+            raise BadDocument(f"a number from {least} to {most} expected, not {str(number):.60}")
+    return found
 
 
 def _optional(read: Reader, value: object) -> Any:

@@ -7,20 +7,24 @@ what other journals must know to agree. What cannot be taken in is listed with i
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wfh_app.adapters.journal.forget import TABLE as FORGOTTEN
 from wfh_app.adapters.journal.layout import STANDING, month_of, name_of
 from wfh_app.adapters.journal.merge import decode
 from wfh_app.adapters.journal.reading import Mark, settled_id
+from wfh_app.core.clock import day_of
 from wfh_app.core.records import (
     BY_COLLECTION,
     BadDocument,
+    Day,
     Document,
     Person,
     Place,
     Record,
+    Week,
     instant_text,
     read_instant,
     to_document,
@@ -32,6 +36,7 @@ _LONG_AGO = (
     "1970-01-01T00:00:00.000000Z"  # a version that does not say when it was made is older than any other
 )
 _LONGEST_ID = 200
+_DAY_STARTS = time(4)
 
 
 class NotAnExport(ValueError):
@@ -142,14 +147,28 @@ def _take(bundle: Bundle, where: str, kind: type[Record] | None, item: object) -
 def _version(kind: type[Record], item: object) -> Version:
     if not isinstance(item, dict):
         raise BadDocument(f"a {kind.__name__} is an object, not {type(item).__name__}")
+    if kind in (Day, Week) and "id" not in item:
+        item = {**item, "id": kind.collection}  # what exists once a date goes by the date
     id_ = item.get("id")
     if not isinstance(id_, str) or not 0 < len(id_) <= _LONGEST_ID:
         raise BadDocument("id: missing")
     if item.get("deleted") is True:
         return Version(kind, _file_of_mark(kind, item), id_, {**_mark(item), **_stamp(item), "deleted": True})
-    record = decode(kind, item)
+    record = decode(kind, _with_day(item))
     record = replace(record, id=settled_id(record, id_))
     return Version(kind, name_of(record), record.id, to_document(record) | _stamp(item))
+
+
+def _with_day(item: Document) -> Document:
+    """The document with its local day, which follows from its instant and zone where it does not say it."""
+    start = item.get("at", item.get("start"))
+    if start is None or "day" in item:
+        return item
+    try:
+        zone = ZoneInfo(str(item.get("zone", "UTC")))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise BadDocument(f"zone: there is none called {item['zone']!r:.60}") from fault
+    return {**item, "day": day_of(read_instant(start), zone, _DAY_STARTS).isoformat()}
 
 
 def _stamp(item: Document) -> Document:
