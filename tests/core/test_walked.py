@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh_app.core import events, workday
+from wfh_app.core import events, outlook, workday
 from wfh_app.core.events import Facts, Line, Show
 from wfh_app.core.settings import read
 
@@ -79,3 +79,19 @@ def test_said_twice_is_said_once() -> None:
     day.tell(events.Walked)
     day.tell(events.Walked)
     assert len(workday.remember(day.state)["by_hand"]) == 1
+
+
+def test_a_walk_that_somebody_took_or_that_was_begun_by_hand_is_not_among_those_to_come() -> None:
+    def walks(day: Day) -> list[int]:
+        return [item.at.hour for item in outlook.upcoming(day.state, 9) if item.kind == "walk"][:2]
+
+    day = Day()
+    assert walks(day) == [15, 19]
+    day.tell(events.Walked)
+    assert walks(day) == [19, 15]
+    other = Day()
+    other.go(45)
+    other.state, _ = workday.step(
+        other.state, events.Take(at=other.at, mono=(other.at - TWO).total_seconds(), slept=0.0, kind="walk")
+    )
+    assert walks(other) == [19, 15]

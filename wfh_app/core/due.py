@@ -195,7 +195,9 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
     day = add(day, prompt, **_more(prompt))
     if _already_under_way(day, prompt.kind):
         return finish(day, prompt, "taken", ("by-hand",))
-    if prompt.kind == "walk" and _begun_within(day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE):
+    if prompt.kind == "walk" and holds.begun_within(
+        day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, day.now
+    ):
         return finish(day, prompt, "moot", (prompts.BY_SOMEBODY_ELSE,))
     return day
 
@@ -210,12 +212,7 @@ def _more(prompt: Prompt) -> dict[str, object]:
 def _already_under_way(day: Workday, kind: str) -> bool:
     """A walk or outing begun by hand within half an hour before, or running, answers its time."""
     running = day.doing is not None and day.doing.kind == kind
-    return running or _begun_within(day, kind, prompts.BY_HAND_BEFORE)
-
-
-def _begun_within(day: Workday, what: str, length: timedelta) -> bool:
-    begun = dict(day.by_hand).get(what)
-    return begun is not None and day.now - begun <= length
+    return running or holds.begun_within(day, kind, prompts.BY_HAND_BEFORE, day.now)
 
 
 def _desk_time_is_up(day: Workday) -> Workday:

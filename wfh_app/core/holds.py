@@ -142,6 +142,21 @@ def will_come(day: Workday, occurrence: Occurrence) -> bool:
     return True
 
 
+def walk_is_answered(day: Workday, occurrence: Occurrence) -> bool:
+    """Whether a walk to come is done already: begun by hand shortly before its time, or told to be somebody else's."""
+    if occurrence.kind != "walk":
+        return False
+    at = occurrence.at - day.skew
+    by_hand = begun_within(day, "walk", prompts.BY_HAND_BEFORE, at)
+    return by_hand or begun_within(day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, at)
+
+
+def begun_within(day: Workday, what: str, length: timedelta, at: datetime) -> bool:
+    """Whether something was begun by hand (or told of) within a length before an instant of the steady time line."""
+    begun = dict(day.by_hand).get(what)
+    return begun is not None and at - begun <= length
+
+
 def way_out_is_due(day: Workday, occurrence: Occurrence) -> bool:
     """Nobody met lately, no outing done, running or planned, and neither a day off nor a closed day (TIME.md §3)."""
     return (

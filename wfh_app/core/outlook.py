@@ -61,8 +61,11 @@ def _until(day: Workday, pause_ends: datetime | None) -> datetime | None:
 def upcoming(day: Workday, number: int) -> tuple[Upcoming, ...]:
     """The next prompts if nothing changes, earliest first: what is put off, the next break, what the clock brings."""
     last = day.calendar.today + LOOK_AHEAD
-    come = agenda.coming(day.settings, day.zone, day.facts, day.wall, last)
-    found = [_of_occurrence(item) for item in come if holds.will_come(day, item)]
+    found = [
+        _of_occurrence(item)
+        for item in agenda.coming(day.settings, day.zone, day.facts, day.wall, last)
+        if holds.will_come(day, item) and not holds.walk_is_answered(day, item)
+    ]
     found += [_of_prompt(day, item) for item in day.prompts if item.again_at is not None]
     found += [Upcoming(at, "break") for at in (_next_break(day),) if at is not None]
     return tuple(sorted(found, key=lambda item: item.at)[:number])

@@ -167,7 +167,7 @@ class _Today:
     def _morning(self, plans: list[Outing], coming: tuple[Upcoming, ...]) -> str:
         """What today still holds, in one line."""
         office = self.office
-        due = [item.name for item in self.proposals.values() if item.name]
+        due = [item.name for item in self.proposals.values() if item.kind in ("person", "follow-up")]
         walks = [
             running.clock_time(item.at, office.zone)
             for item in coming

@@ -1,0 +1,350 @@
+"""Town, outings, Today, the door and one person's window at a real home: what a person does there is in the journal."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.homes import Home
+from wfh_app.adapters.clocks import Reading
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.app.rooms import back, outing, person, today, town
+from wfh_app.core.events import Effect, Ended, Event, Take
+from wfh_app.core.records import Contact, Person, PlaceStatus, Tie, What
+from wfh_app.core.town import Proposal
+from wfh_app.office import Office, Refused, ways_out
+from wfh_app.office import town as office_town
+from wfh_app.office.prompting import Prompting
+from wfh_app.ui.town_window import PlaceDialog
+
+DOG = """
+[home]
+latitude = 52.52
+longitude = 13.40
+[[dog]]
+name = "Tyson"
+walks = ["08:00", "14:30", "19:00"]
+meals = ["07:45"]
+naps = ["12:00-14:00"]
+alone_at_most = "2h"
+"""
+ENTER = Qt.Key.Key_Return
+
+
+class Desktop:
+    """As much of the running app as these windows know, with a machine that runs."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.calendar_spans: tuple[Any, ...] = ()
+        self.contacts: list[Contact] = []
+        self.said: list[str] = []
+        self.opened: list[dict[str, Any]] = []
+        self.written: dict[str, bytes] = {}
+        self.ended: list[Ended] = []
+        self.prompting = Prompting(
+            office, lambda: Reading(office.now(), 0.0, None), self._follow, lambda _fault: None
+        )
+        self.prompting.begin()
+
+    def _follow(self, effect: Effect) -> None:
+        if isinstance(effect, Ended):
+            self.ended.append(effect)
+
+    def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]:
+        return self.prompting.feed(event, **facts)
+
+    def logged(self, contact: Contact) -> None:
+        self.contacts.append(contact)
+
+    def say(self, sentence: str, _window: QWidget) -> None:
+        self.said.append(sentence)
+
+    def open(self, window: str, **wishes: Any) -> None:
+        self.opened.append({"window": window, **wishes})
+
+    def write_file(self, path: Path, content: bytes) -> None:
+        self.written[path.name] = content
+
+    @contextlib.contextmanager
+    def told(self, window: QWidget) -> Iterator[None]:
+        try:
+            yield
+        except (Refused, StorageFault) as reason:
+            self.say(str(reason), window)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path)
+    home.settings(DOG)
+    home.say("people", "add", "Marta", "--tie", "close", "--area", "King Street")
+    home.say("log", "Marta", "--at", "2026-10-10 10:00")
+    home.say("spot", "steel frame", "--name", "Timber", "--area", "Elm Street")
+    return home
+
+
+@pytest.fixture
+def desktop(home: Home) -> Iterator[Desktop]:
+    with home.office() as office:
+        yield Desktop(office)
+
+
+def show(qtbot: QtBot, opened: Any) -> Any:
+    window = opened.window
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def press(window: QWidget, name: str) -> None:
+    """Presses the one button of that accessible name that can be seen."""
+    buttons = [
+        button
+        for button in window.findChildren(QPushButton)
+        if button.accessibleName() == name and button.isVisibleTo(window)
+    ]
+    assert len(buttons) == 1, [button.accessibleName() for button in window.findChildren(QPushButton)]
+    buttons[0].click()
+
+
+def place(desktop: Desktop, name: str) -> Any:
+    return office_town.place_called(desktop.office, name)
+
+
+# ----------------------------------------------------------------------------------------------------------------- town
+
+
+def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: Desktop) -> None:
+    window = show(qtbot, town.open_window(desktop))  # type: ignore[arg-type] # as much as it needs
+    QTest.keyClicks(window._saw, "new sign")
+    QTest.keyClick(window._saw, Qt.Key.Key_Tab)
+    QTest.keyClicks(window._where, "Hill")
+    QTest.keyClick(window._where, ENTER)
+    seen = place(desktop, "new sign")
+    assert (seen.area, seen.next_on) == ("Hill", date(2026, 11, 12))
+    assert window._saw.text() == ""
+    assert desktop.said == ["new sign: go and see, 2026-11-12"]
+
+
+def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
+    qtbot: QtBot, desktop: Desktop, home: Home
+) -> None:
+    home.go_to("2026-11-12 10:00")
+    office_town.plan(desktop.office, "visit", "Timber", date(2026, 11, 12), None)
+    opened = town.open_window(desktop)  # type: ignore[arg-type]
+    window = show(qtbot, opened)
+    (tick,) = [box for box in window.findChildren(QCheckBox) if box.accessibleName() == "Done: Visit: Timber"]
+    tick.click()
+    assert [contact.place for contact in desktop.contacts] == ["Timber"]
+    (dialog,) = window.findChildren(PlaceDialog)
+    dialog._step.setText("bring the offer")
+    dialog._save()
+    kept = place(desktop, "Timber")
+    assert (kept.status, kept.next_step, kept.next_on) == (
+        PlaceStatus.MET,
+        "bring the offer",
+        date(2026, 11, 19),
+    )
+    opened.refresh()
+    assert "Follow-ups kept: 1" in [each.accessibleName() for each in window.findChildren(QWidget)]
+
+
+# -------------------------------------------------------------------------------------------------------------- outings
+
+
+def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(qtbot: QtBot, desktop: Desktop) -> None:
+    window = show(qtbot, outing.open_window(desktop, area="elm street"))  # type: ignore[arg-type]
+    assert [stop.name for stop in window._stops] == ["Timber"]
+    QTest.keyClicks(window._other, "marta")
+    QTest.keyClick(window._other, ENTER)
+    window._set(0, window._stops[0].__class__(window._stops[0].key, "Timber", 90))
+    assert "5 min past Tyson’s limit; drop 1 stop" in window._fit.text()
+    window.saved.emit(window.draft())
+    (kept,) = office_town.outings(desktop.office)
+    known = desktop.office.journal.people()
+    assert [known[stop.person].name for stop in kept.stops if stop.person] == ["Marta"]
+    assert [stop.minutes for stop in kept.stops] == [90, 15]
+
+
+def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: Desktop) -> None:
+    planned = office_town.plan(desktop.office, "call", "Marta", date(2026, 11, 5), None)
+    window = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
+    assert window.draft().at is None
+    window._timed.click()
+    window._at.setTime(window._at.time().fromString("15:30", "HH:mm"))
+    window.saved.emit(window.draft())
+    (changed,) = office_town.outings(desktop.office)
+    assert (changed.id, changed.what, changed.time) == (planned.id, "call", time(15, 30))
+    again = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
+    press(again, "Drop the plan")
+    assert office_town.plans_of(desktop.office, date(2026, 11, 5)) == []
+
+
+def test_a_page_to_take_along_as_text_and_as_pdf(
+    qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = show(qtbot, outing.open_window(desktop, area="Elm Street"))  # type: ignore[arg-type]
+    draft = window.draft()
+    for name in ("page.txt", "page.pdf"):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (f"/nowhere/{name}", ""))  # noqa: B023
+        window.page.emit(draft)
+    text = desktop.written["page.txt"].decode()
+    assert "[  ] 13:40 Timber, 15 min" in text
+    assert "Elm Street" in text
+    assert "Next step: go and see" in text
+    assert desktop.written["page.pdf"].startswith(b"%PDF")
+
+
+def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: Desktop) -> None:
+    (marta,) = desktop.office.journal.people().values()
+    ways_out.remember(desktop.office, "out-1", Proposal("person", "Marta", person=marta.id))
+    filled = ways_out.whom(desktop.office, "out-1")
+    assert [named.text for named in filled.people or ()] == ["Marta"]
+    assert ways_out.whom(desktop.office, "out-2").people is None
+    ways_out.remember(desktop.office, "out-3", None)
+    assert ways_out.whom(desktop.office, "out-3").people is None
+    planned = office_town.add_outing(desktop.office, date(2026, 11, 5), time(15), ["Timber"])
+    assert ways_out.whom(desktop.office, "out-4", planned.id).place == "Timber"
+
+
+# ---------------------------------------------------------------------------------------------------------------- today
+
+
+def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: Desktop) -> None:
+    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    window = show(qtbot, opened)
+    assert "Due: Marta." in window._morning.text()
+    QTest.keyClicks(window._whom, "James 12:50")
+    press(window, "Lunch: Plan somebody or somewhere")
+    window._for_tomorrow.click()
+    press(window, "Call: Marta")
+    opened.refresh()
+    plans = {plan.day.day: (plan.what, plan.time) for plan in office_town.outings(desktop.office)}
+    assert plans == {5: ("lunch", time(12, 50)), 6: ("call", None)}
+    assert [row.title for row in window._view.tomorrow] == ["Call: Marta"]
+    assert window._morning.text().startswith("Ahead: 1 lunch.")
+
+
+def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: Desktop) -> None:
+    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    window = show(qtbot, opened)
+    window.calendar.showPreviousMonth()
+    window._last.setDate(window._last.date().addDays(9))
+    month, last = window.calendar.monthShown(), window._last.day()
+    (before,) = [each for each in window.findChildren(QPushButton) if each.accessibleName() == "Call: Marta"]
+    opened.refresh()
+    (after,) = [each for each in window.findChildren(QPushButton) if each.accessibleName() == "Call: Marta"]
+    assert after is before
+    assert (window.calendar.monthShown(), window._last.day()) == (month, last)
+
+
+def test_the_dogs_day_heat_and_a_walk_by_somebody_else(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    window = show(qtbot, opened)
+    says = window._dog._says.text()
+    assert "Tyson is asleep. Let him be." in says
+    assert "Next walk with Tyson: 14:30." in says
+    assert "The walk of 08:00 comes at 08:45: quiet after the meal." in says
+    QTest.keyClicks(window._dog._warm, "29")
+    QTest.keyClick(window._dog._warm, ENTER)
+    assert "29 °C: only a short one" in window._dog._says.text()
+    window._dog._warm.setText("warm")
+    QTest.keyClick(window._dog._warm, ENTER)
+    assert "no temperature" in desktop.said[-1]
+    home.go_to("2026-11-05 13:30")
+    QTest.keyClicks(window._dog._who, "Eva")
+    press(window, "Already walked")
+    assert desktop.said[-1] == "Noted: Eva took the walk."
+    opened.refresh()
+    assert "Next walk with Tyson: 19:00." in window._dog._says.text()
+    assert "Dark since 16:29" in window._dog._says.text()
+
+
+def test_without_a_dog_there_is_no_card(qtbot: QtBot, tmp_path: Path) -> None:
+    with Home(tmp_path / "other").office() as office:
+        window = show(qtbot, today.open_window(Desktop(office)))  # type: ignore[arg-type]
+        assert not window._dog.isVisible()
+
+
+# ------------------------------------------------------------------------------------------------------------- the door
+
+
+def walked(desktop: Desktop, home: Home) -> Ended:
+    desktop.feed(Take, kind="walk")
+    home.later(40)
+    from wfh_app.core.events import Back  # noqa: PLC0415 - its one use
+
+    desktop.feed(Back)
+    return desktop.ended[-1]
+
+
+def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+    ended = walked(desktop, home)
+    window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    press(window, "Toilet? Yes")
+    QTest.keyClick(window, ENTER)
+    (contact,) = desktop.contacts
+    assert (contact.others, contact.what) == (2, (What.WALK,))
+    (story,) = [
+        each for each in desktop.office.journal.prompts(contact.day, contact.day) if each.kind == "walk"
+    ]
+    assert story.toilet is True
+    assert not window.isVisible()
+
+
+def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
+    qtbot: QtBot, desktop: Desktop, home: Home
+) -> None:
+    ended = walked(desktop, home)
+    window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    press(window, "Save")
+    assert desktop.contacts == []
+    naming = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    press(naming, "Name them…")
+    assert desktop.opened[-1]["prefill"].what == (What.WALK,)
+
+
+# --------------------------------------------------------------------------------------------------------------- people
+
+
+def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: Desktop) -> None:
+    (marta,) = desktop.office.journal.people().values()
+    window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
+    assert window._see.text() == "14 days, as usual"
+    window._tie.setCurrentIndex(window._tie.findData("know"))
+    assert window._see.text() == "60 days, as usual"
+    window._see.setValue(10)
+    window._business.setText("bakery")
+    press(window, "Save")
+    kept = desktop.office.journal.get(Person, marta.id)
+    assert kept is not None
+    assert (kept.tie, kept.in_person_days, kept.any_contact_days, kept.business) == (
+        Tie.KNOW,
+        10,
+        None,
+        "bakery",
+    )
+
+
+def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: Desktop) -> None:
+    window = show(qtbot, person.open_window(desktop))  # type: ignore[arg-type]
+    QTest.keyClicks(window._name, "Marta")
+    QTest.keyClick(window._name, ENTER)
+    assert len(desktop.said) == 1
+    assert window.isVisible()
+    window._name.clear()
+    QTest.keyClicks(window._name, "James")
+    QTest.keyClick(window._name, ENTER)
+    assert {each.name for each in desktop.office.journal.people().values()} == {"Marta", "James"}
