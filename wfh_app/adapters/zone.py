@@ -6,6 +6,7 @@ APScheduler brings along. UTC, and `found` false, where nothing is known.
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -32,14 +33,16 @@ def local_zone() -> LocalZone:
     return LocalZone(ZoneInfo("UTC"), found=False)
 
 
-def _names() -> list[str]:
+def _names() -> Iterator[str]:
     if given := os.environ.get("TZ", "").strip().lstrip(":"):
-        return [given.rpartition(_MARK)[2]]
-    if sys.platform != "linux":
+        yield given.rpartition(_MARK)[2]
+    elif sys.platform != "linux":
         import tzlocal  # noqa: PLC0415 - slow, and only where /etc says nothing
 
-        return [tzlocal.get_localzone_name()]
-    return [name for name in (_linked(), _written()) if name]
+        yield tzlocal.get_localzone_name()
+    else:
+        yield _linked()
+        yield _written()
 
 
 def _linked() -> str:
