@@ -74,6 +74,7 @@ class Desktop:
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
         self._undo: Toast | None = None
+        self._told: set[str] = set()
         self.notifier = Notifier(session, loop, tray.APP, str(assets.path("icons", "app.svg")))
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
@@ -114,10 +115,16 @@ class Desktop:
         self.office.listeners.append(self._written)
         self.office.choosing.append(self._reread)
         self._after()
-        for sentence in self.office.news():
-            self.notifier.notice(tray.APP, sentence)
+        self._tell_news()
         if self.office.is_new():
             self.open("welcome")
+
+    def _tell_news(self) -> None:
+        """What was repaired or not taken is said once, however often it is met."""
+        for sentence in self.office.news():
+            if sentence not in self._told:
+                self._told.add(sentence)
+                self.notifier.notice(tray.APP, sentence)
 
     def end(self) -> None:
         """Keep what is to be kept and let everything go."""
@@ -142,6 +149,7 @@ class Desktop:
             self.prompting.look_around()
             if self.office.reread():
                 self._chosen()
+            self._tell_news()
 
     def feed(self, event: type[events.Event], /, **facts: Any) -> tuple[Effect, ...]:
         """Something happened; everything shown follows."""
