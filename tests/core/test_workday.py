@@ -313,9 +313,9 @@ def test_a_crash_is_lived_through_from_what_was_kept() -> None:
 def test_a_second_process_knows_what_came_though_nothing_was_kept() -> None:
     facts = Facts(
         came=(
-            Came("walk", "walk-2026-11-02-1", "12:30", MONDAY),
+            Came("walk", "walk-2026-11-02-1", "12:30", MONDAY, ("Tyson",)),
             Came("break", "break-2026-11-02-4", "", MONDAY),
-            Came("walk", "walk-2026-11-01-1", "02:30", date(2026, 11, 1)),
+            Came("walk", "walk-2026-11-01-1", "02:30", date(2026, 11, 1), ("Tyson",)),
             Came("out", "odd", "lunch", MONDAY),
         ),
         trace=at("12:10"),
@@ -324,7 +324,7 @@ def test_a_second_process_knows_what_came_though_nothing_was_kept() -> None:
     day = Live("12:20", chosen={"dog": [{"name": "Tyson", "walks": walks}]}, facts=facts)
     day.until("13:11")
     assert "12:30 walk due" not in day.told
-    assert "walk 02:30 2026-11-02" in day.state.came
+    assert "walk 02:30 2026-11-02 Tyson" in day.state.came
     due = [line.prompt for line in day.of(events.Line) if line.document["did"] == "due"]
     assert due == ["walk-2026-11-02-2", "break-2026-11-02-5"]
 
@@ -375,7 +375,7 @@ def test_a_clock_set_back_while_not_running() -> None:
 def test_two_weeks_not_running_are_not_told_walk_by_walk() -> None:
     day = Live(chosen=WALKS)
     after = day.again("09:00", day=18, chosen=WALKS)
-    assert len(after.told) < 20
+    assert len(after.told) < 50  # a day of them, and the last week: the week's prompt may still come
     assert after.state.desk == timedelta()
 
 

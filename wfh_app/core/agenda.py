@@ -3,7 +3,7 @@
 Convention: instants are on the wall clock, UTC. An entry's `day` is its local date, by which it comes at most once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ class Occurrence:
     @property
     def keys(self) -> tuple[str, ...]:
         """By these it is known to have come already."""
-        return tuple(once_key(self.kind, entry, self.day) for entry in self.entries)
+        return once_keys(self.kind, self.entries, self.day, self.dogs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,13 @@ class Calendar:
     coming: tuple[Occurrence, ...]
 
 
-def once_key(kind: str, entry: str, day: date) -> str:
-    return f"{kind} {entry} {day.isoformat()}"
+def once_key(kind: str, entry: str, day: date, dog: str = "") -> str:
+    return f"{kind} {entry} {day.isoformat()} {dog}".rstrip()
+
+
+def once_keys(kind: str, entries: Iterable[str], day: date, dogs: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of entries; a walk's are each dog's own, for a meal may move one dog's walk and not another's."""
+    return tuple(once_key(kind, entry, day, name) for entry in entries for name in dogs or ("",))
 
 
 def look(settings: Settings, zone: ZoneInfo, facts: Facts, wall: datetime, looked: datetime) -> Calendar:

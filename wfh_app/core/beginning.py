@@ -24,7 +24,7 @@ from wfh_app.core.state import KEPT_KEYS, Told, Workday, emit, on_screen, told
 from wfh_app.core.values import replace
 
 LIVED_THROUGH = timedelta(days=7)
-"""How much of a long time not running is gone through for what fell due."""
+"""How much of a long time not running is gone through for what fell due, beside its first day: as long as any grace."""
 
 _A_MOMENT = timedelta(microseconds=1)
 
@@ -83,9 +83,9 @@ def _live_through_stop(day: Workday, zone: ZoneInfo, at: datetime) -> Workday:
     day = decide(answers.move(day, zone))
     if at < day.wall:
         return _senses_unknown(answers.set_clock(day, at - day.wall))
-    if at - day.wall > LIVED_THROUGH:
+    if at - day.wall > ONE_DAY + LIVED_THROUGH:
         day = advance(day, day.now + ONE_DAY)
-        day = replace(day, now=at - ONE_DAY)
+        day = replace(day, now=at - LIVED_THROUGH)
         day = due.look_again(day, day.wall)
     return _senses_unknown(advance(day, at))
 
@@ -144,16 +144,11 @@ def _with_facts(day: Workday) -> Workday:
 def _keys(item: Came, settings: Settings) -> list[str]:
     """A clock time before 04:00 belongs to the date after its day."""
     early = settings.work.day_starts.strftime("%H:%M")
-    day = item.day
-    return [
-        agenda.once_key(
-            item.kind,
-            entry,
-            day + ONE_DAY if entry[-5:] < early and ":" in entry else day,
-        )
-        for entry in item.entry.split("+")
-        if entry
-    ]
+    keys: list[str] = []
+    for entry in filter(None, item.entry.split("+")):
+        day = item.day + ONE_DAY if entry[-5:] < early and ":" in entry else item.day
+        keys += agenda.once_keys(item.kind, (entry,), day, item.dogs)
+    return keys
 
 
 def _as_kept(kept: Remembered, settings: Settings, zone: ZoneInfo, facts: Facts) -> Workday:

@@ -41,6 +41,7 @@ class Came:
     id: str
     entry: str
     day: date
+    dogs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)  # without slots: see `values`

@@ -49,7 +49,7 @@ def gather(
         outings_done=frozenset(outing.id for outing in done),
         out_on=frozenset(outing.day for outing in done) | _ended(prompts, "out", "taken"),
         ran=frozenset(span.day for span in desk) | frozenset(item.day for item in prompts),
-        came=tuple(Came(item.kind, item.prompt, item.entry, item.day) for item in prompts),
+        came=tuple(Came(item.kind, item.prompt, item.entry, item.day, _dogs(item)) for item in prompts),
         trace=max((*(span.end for span in desk), *_written(prompts)), default=None),
     )
 
@@ -71,6 +71,11 @@ def _ended(prompts: Iterable[Prompt], kind: str, did: str) -> frozenset[date]:
         for item in prompts
         if item.kind == kind and any(line.get("did") == did for line in item.lines)
     )
+
+
+def _dogs(prompt: Prompt) -> tuple[str, ...]:
+    """The dogs of a walk, as its first line names them."""
+    return tuple(prompt.lines[0].get("dogs", ())) if prompt.lines else ()
 
 
 def _written(prompts: Iterable[Prompt]) -> Iterable[datetime]:

@@ -94,6 +94,12 @@ class Notebook:
             outings=self.of(Outing, since),
         )
 
+    def met_on(self, day: date) -> bool:
+        """Whether somebody from outside was met face to face on a day."""
+        people = {person.id: person for person in self.of(Person)}
+        contacts = (contact for contact in self.of(Contact) if contact.day == day)
+        return any(facts.is_met_outside(contact, people) for contact in contacts)
+
     def day(self, day: date) -> Day:
         """What is written of a day, or an empty page."""
         name = ids.of_date("days", day)

@@ -66,9 +66,13 @@ def rehearse(tables: chosen.Tables, keeping: Keeping | None = None) -> Lines:
 # ------------------------------------------------------------------------------------------------------------- the rehearsal
 
 _NEEDS_APP = frozenset({"answer", "take", "back", "meeting", "meeting-end", "quit", "crash"})
-_BY_ITSELF = frozenset(
-    {"answer", "take", "back", "sleep", "wake", "clock", "zone", "quit", "crash", "start", "pause", "resume"}
+_AFTER_THE_REST = frozenset(
+    {"answer", "take", "back", "pause", "resume", "wake", "clock", "zone", "crash", "start"}
 )
+"""What comes when everything before it at the same instant has been decided."""
+
+_BY_ITSELF = frozenset({"wake", "clock", "zone"})
+"""What is decided before anything else of the same instant. The rest goes together: nothing is shown behind a lock."""
 
 
 Timed = tuple[datetime, Happening]
@@ -130,7 +134,7 @@ class Rehearsal:
         waiting: list[Event] = []
         happenings, end = timetable(self.plan, self.world)
         for real, happening in happenings:
-            if waiting and (real > self.world.real or happening.do in _BY_ITSELF):
+            if waiting and (real > self.world.real or happening.do in _AFTER_THE_REST):
                 yield from self._step(*waiting)
                 waiting.clear()
             yield from self._play_until(real)
@@ -222,8 +226,9 @@ class Rehearsal:
         self.saved = self.state
         yield from self._found_out(self._carry_out(effects))
 
-    def _quit(self) -> Lines:
-        yield from self._step(events.Quit(**self.world.reading()))
+    def _quit(self, waiting: list[Event]) -> Lines:
+        yield from self._step(*waiting, events.Quit(**self.world.reading()))
+        waiting.clear()
         self._stop(self.state)
 
     def _crash(self, state: Workday) -> None:
@@ -253,7 +258,7 @@ class Rehearsal:
         elif what.do == "start":
             yield from self._start()
         elif what.do == "quit":
-            yield from self._quit()
+            yield from self._quit(waiting)
         elif what.do == "crash" and self.state is not None:
             self._crash(self.state)
         elif what.do in _BY_ITSELF:
@@ -262,7 +267,9 @@ class Rehearsal:
             waiting.extend(self._told(what))
 
     def _impossible(self, do: str) -> str:
-        """Why an event cannot be with this process, or nothing."""
+        """Why an event cannot be with this process and this journal, or nothing."""
+        if do == "nobody" and self.notebook.met_on(self._today()):
+            return "met"
         if self.state is not None:
             return "running" if do == "start" else ""
         if do in _NEEDS_APP:
