@@ -153,3 +153,18 @@ def test_a_skipped_welcome_changes_nothing_and_is_not_repeated(qtbot: QtBot, hom
         assert not home.places.settings_file.exists()
         assert not autostart.is_on()
         assert not office.is_new()
+
+
+def test_what_suits_a_puppy_is_proposed_and_only_set_when_asked_for(qtbot: QtBot, home: Home) -> None:
+    home.settings('[[dog]]\nname = "Rex"\nborn = 2026-07-01\n')
+    with home.office() as office:
+        made = opened(qtbot, settings_room, office)
+        (card,) = made.window._dogs
+        assert "Most puppies of this age: walks of about 20 min" in card._proposal.text()
+        assert "Ask your vet" in card._proposal.text()
+        assert office.settings.dogs[0].walk_length.total_seconds() == 40 * 60
+        card._use.click()
+        assert office.settings.dogs[0].walk_length.total_seconds() == 20 * 60
+        assert office.settings.dogs[0].alone_at_most.total_seconds() == 3 * 3600
+        made.refresh()
+        assert not card._use.isVisibleTo(card)

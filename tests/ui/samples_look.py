@@ -1,6 +1,6 @@
 """Sample windows of the look: parts, tray's neighbours, nudge, break, welcome, settings (tests/ui/shots.py shows them)."""
 
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -181,7 +181,11 @@ def toast() -> QWidget:
 
 
 TYSON = Dog(
-    name="Tyson", walks=(time(7, 15), time(12, 30), time(19)), meals=(time(7, 45), time(18)), door=time(19)
+    name="Tyson",
+    walks=(time(7, 15), time(12, 30), time(19)),
+    meals=(time(7, 45), time(18)),
+    door=time(19),
+    size="large",
 )
 
 
@@ -197,7 +201,8 @@ def settings_work() -> QWidget:
 
 
 def settings_dog() -> QWidget:
-    return SettingsWindow(SettingsView(Settings(dogs=(TYSON,)), "~/.config/wfh-app/settings.toml"), "dog")
+    view = SettingsView(Settings(dogs=(TYSON,)), "~/.config/wfh-app/settings.toml", today=date(2026, 11, 24))
+    return SettingsWindow(view, "dog")
 
 
 def settings_prompts() -> QWidget:

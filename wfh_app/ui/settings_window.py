@@ -7,6 +7,7 @@ them. What does not fit is asked of core/settings.py before it is announced; who
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wfh_app.core import settings as rules
+from wfh_app.core.dog import Suits, suits
 from wfh_app.core.settings import Dog, Fault, Settings, as_toml, value_of
 from wfh_app.ui import icons, style
 from wfh_app.ui.fields import Field, SwitchField, dog_field, field_for, is_short
@@ -32,6 +34,7 @@ from wfh_app.ui.parts import (
     row,
 )
 from wfh_app.ui.style import STEP
+from wfh_app.wording import dog as dog_words
 from wfh_app.wording import faults as fault_words
 from wfh_app.wording import settings as words
 
@@ -44,6 +47,7 @@ class SettingsView:
     path: str = ""
     faults: tuple[Fault, ...] = ()
     autostart: bool | None = None
+    today: date | None = None
 
 
 class SettingsWindow(QWidget):
@@ -60,6 +64,7 @@ class SettingsWindow(QWidget):
         self._cards: dict[str, Card] = {}
         self._dogs: list[_DogCard] = []
         self._settings = view.settings
+        self._today = view.today
         self._shown = False
         self._groups = QListWidget()
         self._search = QLineEdit()
@@ -232,7 +237,7 @@ class SettingsWindow(QWidget):
         self._dog_note.setVisible(not self._dogs)
 
     def _add_card(self, dog: Dog | None) -> "_DogCard":
-        card = _DogCard(dog)
+        card = _DogCard(dog, self._today)
         card.edited.connect(self._dogs_edited)
         card.removed.connect(partial(self._remove, card))
         self._dogs.append(card)
@@ -272,8 +277,10 @@ class _DogCard(Card):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, dog: Dog | None) -> None:
+    def __init__(self, dog: Dog | None, today: date | None) -> None:
         super().__init__()
+        self._today = today
+        self._suits: Suits | None = None
         self._rows: dict[str, FormRow] = {}
         self._kept = dog is not None
         self._name = dog.name if dog else ""
@@ -282,6 +289,9 @@ class _DogCard(Card):
             field.edited.connect(self.edited)
             self._rows[key] = FormRow(words.dog_label(key), field, words.dog_note(key), beside=True)
             self.add(self._rows[key])
+        self._proposal, self._use = Soft(), OutlineButton(dog_words.take_over(), accent="dog")
+        self._use.clicked.connect(self._take_over)
+        self.add(row(self._proposal, self._use))
         self._remove = QuietButton(words.remove(self._name or words.a_dog()), accent="dog")
         self._remove.clicked.connect(self._ask)
         self.add(row(None, self._remove))
@@ -306,6 +316,26 @@ class _DogCard(Card):
         for key, line in self._rows.items():
             if not line.field.hasFocus():
                 line.field.show_value(as_toml(getattr(dog, key)))  # type: ignore[attr-defined] # a Field
+        self._propose(dog)
+
+    def _propose(self, dog: Dog) -> None:
+        """Says what suits most dogs of his age and size, where that is known and something else is set."""
+        found = suits(dog.born, dog.size, self._today) if self._today else None
+        same = found is None or (dog.walk_length, dog.alone_at_most) == (
+            found.walk_length,
+            found.alone_at_most,
+        )
+        self._suits = None if same else found
+        self._proposal.setText(dog_words.suits(self._suits) if self._suits else "")
+        for part in (self._proposal, self._use):
+            part.setVisible(self._suits is not None)
+
+    def _take_over(self) -> None:
+        if self._suits is None:
+            return
+        for key in ("walk_length", "alone_at_most"):
+            self._rows[key].field.show_value(as_toml(getattr(self._suits, key)))  # type: ignore[attr-defined] # a Field
+        self.edited.emit()
 
     def table(self) -> dict[str, Any]:
         """The dog as the file has him; what is empty or as usual is left out."""

@@ -90,9 +90,12 @@ DOG: dict[str, tuple[str, str]] = {
     "door": (_n("At the door at"), _n("This time moves for nothing; empty: the last walk.")),
     "naps": (_n("Naps"), _n("Such as 09:30-11:30, 13:00-16:00. Nothing then suggests him.")),
     "meals": (_n("Meals"), _n("Times, parted by commas.")),
-    "quiet_after_meals": (_n("Quiet after meals"), ""),
-    "alone_at_most": (_n("Alone at most"), ""),
-    "born": (_n("Born"), _n("Such as 2019-05-14; may stay empty.")),
+    "quiet_after_meals": (_n("Quiet after meals"), _n("No walk and no play then. Ask your vet how long.")),
+    "alone_at_most": (_n("Alone at most"), _n("Outings are held against it. Ask your vet.")),
+    "born": (
+        _n("Born"),
+        _n("Such as 2019-05-14; may stay empty. With the size it tells what suits most dogs."),
+    ),
     "size": (_n("Size"), ""),
 }
 """A dog's keys: name and note."""

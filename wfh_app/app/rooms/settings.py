@@ -18,7 +18,8 @@ def open_window(desktop: Desktop, group: str = "") -> Opened:
     office = desktop.office
     faults = settings_file.read(office.places).faults
     window = SettingsWindow(
-        SettingsView(office.settings, str(office.places.settings_file), faults, _autostart()), group
+        SettingsView(office.settings, str(office.places.settings_file), faults, _autostart(), office.today()),
+        group,
     )
 
     def show() -> None:
