@@ -169,3 +169,9 @@ def test_ranges_that_cannot_be(home: Home) -> None:
 def test_the_day_ends_at_four(home: Home) -> None:
     home.now = "2026-11-06 03:59"
     assert home.json("day")["day"] == "2026-11-05"
+
+
+def test_a_year_nobody_means_is_no_day(home: Home) -> None:
+    for verb in ("day", "week", "contacts --from", "contacts --to"):
+        for day in ("0001-01-01", "9999-12-31"):
+            assert home.call(*verb.split(), day) == 2

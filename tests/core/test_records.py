@@ -31,7 +31,7 @@ from wfh_app.core.records import (
 TEXT = st.text(max_size=12)
 INSTANTS = st.integers(0, 4_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 STAMPS = st.integers(0, 10**15).map(lambda micros: datetime.fromtimestamp(0, UTC) + micros * records_step())
-DAYS = st.dates()
+DAYS = st.dates(date(1900, 1, 1), date(9990, 12, 31))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 COMMON: dict[str, Any] = {"id": TEXT, "updated": st.none() | STAMPS, "device": TEXT, "deleted": st.booleans()}
 
@@ -118,6 +118,8 @@ def test_what_is_no_instant(text: object) -> None:
         (Week, {"week": "2026-11-02", "felt": [2, 4, 1]}, "felt"),
         (Contact, {"day": "2026-11-01", "at": "2026-11-01T10:00:00Z", "others": -1}, "others"),
         (Contact, {"at": "2026-11-01T10:00:00Z"}, "day: missing"),
+        (Contact, {"day": "2026-11-01", "at": "0001-01-02T10:00:00Z"}, "at: a year"),
+        (Day, {"day": "9999-12-31"}, "day: a year"),
         (Contact, {"day": "2026-11-01", "at": "noon"}, "at"),
         (Contact, {"day": "2026-11-01", "at": "2026-11-01T10:00:00Z", "people": "Ann"}, "people"),
         (Outing, {"day": "2026-11-01", "what": "flight"}, "what"),

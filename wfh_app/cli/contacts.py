@@ -11,14 +11,13 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
-from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, What, to_document
+from wfh_app.core.records import YEARS, Contact, How, Outcome, Person, Purpose, What, to_document
 from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 _SHOWN_ID = 13
-_EARLIEST, _LATEST = 1900, 9990
 
 
 def _words(kind: type[How] | type[What] | type[Outcome] | type[Purpose]) -> click.Choice[str]:
@@ -156,7 +155,7 @@ def _moment(office: Office, text: str) -> datetime:
         moment = datetime.fromisoformat(words)
     except ValueError:
         moment = None
-    if moment is None or ":" not in words or not _EARLIEST <= moment.year <= _LATEST:
+    if moment is None or ":" not in words or moment.year not in YEARS:
         raise click.BadParameter(wording.no_moment(text), param_hint="--at")
     local = moment.tzinfo is None
     return clock.resolve(moment.date(), moment.time(), office.zone) if local else moment.astimezone(UTC)

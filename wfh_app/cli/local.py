@@ -12,6 +12,7 @@ from wfh_app.cli import root
 from wfh_app.cli.arguments import Call
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
+from wfh_app.core.records import YEARS
 from wfh_app.office import Office
 from wfh_app.wording import faults
 
@@ -57,6 +58,8 @@ def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
     if text is None:
         return None
     moment = datetime.fromisoformat(text.strip())
+    if moment.year not in YEARS:
+        raise ValueError(text)
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
     return clock.resolve(moment.date(), moment.time(), zone)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from wfh_app.core import settings
+from wfh_app.core.records import YEARS
 from wfh_app.wording import cli as wording
 
 _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
@@ -23,9 +24,12 @@ def read_day(text: str, today: date) -> date:
         if word.isalpha():
             ahead = (settings.read_weekday(word) - today.weekday()) % len(settings.WEEKDAYS)
             return today + timedelta(days=ahead)
-        return datetime.strptime(word, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
-    except ValueError as fault:
-        raise click.BadParameter(wording.no_day(text)) from fault
+        day = datetime.strptime(word, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        raise click.BadParameter(wording.no_day(text))
+    return day
 
 
 class _ClockTime(click.ParamType[time]):

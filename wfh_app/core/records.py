@@ -15,6 +15,8 @@ from typing import Any, ClassVar, Literal, Union, cast, get_args, get_origin, ge
 
 Document = dict[str, Any]
 Reader = Callable[[object], Any]
+YEARS = range(1900, 9991)
+"""The years a date or an instant may lie in: wide enough for everybody, and whole weeks and days can be added at both ends."""
 
 
 class BadDocument(ValueError):
@@ -304,7 +306,13 @@ def read_instant(text: object) -> datetime:
         raise BadDocument(f"{text!r:.60} is not an instant") from fault
     if moment.tzinfo is None:
         raise BadDocument(f"{text!r:.60} does not say its offset from UTC")
+    _must_be_in_years(utc)
     return utc
+
+
+def _must_be_in_years(moment: date) -> None:
+    if moment.year not in YEARS:
+        raise BadDocument(f"a year from {YEARS[0]} to {YEARS[-1]} expected, not {moment.year}")
 
 
 def to_document(record: Record) -> Document:
@@ -379,8 +387,10 @@ def _reader(hint: Any) -> Reader:
         return partial(_expect, dict)
     if hint is datetime:
         return read_instant
-    if hint in (date, clock_time):
-        return partial(_iso, hint)
+    if hint is date:
+        return _date
+    if hint is clock_time:
+        return partial(_iso, clock_time)
     if hint is Stop:
         return _stop
     if issubclass(hint, StrEnum):
@@ -393,7 +403,7 @@ def _between(least: int, most: int, read: Reader, value: object) -> Any:
     found = read(value)
     for number in found if isinstance(found, tuple) else (found,):
         if number is not None and not least <= number <= most:
-            raise BadDocument(f"a number from {least} to {most} expected, not {str(number):.60}")
+            raise BadDocument(f"a number from {least} to {most} expected, not {number!s:.60}")
     return found
 
 
@@ -407,6 +417,12 @@ def _each(read: Reader, value: object) -> tuple[Any, ...]:
 
 def _iso(kind: Any, value: object) -> Any:
     return kind.fromisoformat(_expect(str, value))
+
+
+def _date(value: object) -> date:
+    day: date = _iso(date, value)
+    _must_be_in_years(day)
+    return day
 
 
 def _stop(value: object) -> Stop:

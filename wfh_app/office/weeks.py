@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wfh_app.core import clock, week
 from wfh_app.core.out_of_office import OutOfOffice, outcomes, past_day_end
-from wfh_app.core.records import Day, Week
+from wfh_app.core.records import YEARS, Day, Week
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Material, Summary
 from wfh_app.office import Office, Refused
@@ -37,9 +37,12 @@ def week_holding(office: Office, day: date) -> date:
 
 def week_said(office: Office, text: str) -> date:
     """The week of `2026-11-05` or `2026-W45`. ValueError where it is neither."""
-    if "W" in text.upper():
-        return clock.iso_week(text, office.settings.week.starts)
-    return week_holding(office, date.fromisoformat(text.strip()))
+    starts = office.settings.week.starts
+    is_week = "W" in text.upper()
+    day = clock.iso_week(text, starts) if is_week else date.fromisoformat(text.strip())
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return clock.week_of(day, starts)
 
 
 def summary(office: Office, first_day: date) -> Summary:
