@@ -1,5 +1,6 @@
 """`log`, `contacts`, `edit`, `undo`, `delete`, as typed."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -295,3 +296,18 @@ def test_log_loads_neither_qt_nor_what_it_does_not_use() -> None:
     script = f"import sys, wfh_app.cli.contacts; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_short_id_of_another_program_is_found_among_ours(home: Home) -> None:
+    """Ids as another program makes them may be part of any of ours."""
+    for number in range(10):
+        home.say("log", f"Ann {number}")
+    there = [
+        {"id": each, "day": "2025-03-03", "at": "2025-03-03T10:00:00Z", "others": 1}
+        for each in "0123456789abcdef"
+    ]
+    (home.folder / "theirs.json").write_text(json.dumps({"schema": 1, "contacts": there}))
+    home.say("import", "theirs.json")
+    for each in "0123456789abcdef":
+        assert "no longer" not in home.say("delete", each)
+    assert home.json("contacts", "--to", "2025-12-31") == []

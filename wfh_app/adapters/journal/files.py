@@ -4,6 +4,7 @@ Convention: a file is named `people` or by its month, `2026-11`. Reading a forei
 puts it right. Nothing is kept here but fingerprints' names: the memory is the journal's.
 """
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -146,9 +147,10 @@ class Shelf:
             path = self._journal / folder / f"{name}.json"
             yield safe_file.read(path) or safe_file.read(last_of(path)) or b""
 
-    def mentions(self, name: str, text: bytes) -> bool:
-        """Whether any device's file of that name has the text in it; much quicker than reading it."""
-        return any(text in content for content in self.contents(name))
+    def holds(self, name: str, id_: str) -> bool:
+        """Whether a record of that id stands in any device's file of that name; much quicker than reading it."""
+        quoted = {json.dumps(id_).encode(), json.dumps(id_, ensure_ascii=False).encode(errors="replace")}
+        return any(_stands(text, content) for content in self.contents(name) for text in quoted)
 
     def change(self, name: str, changes: Changes) -> None:
         """Put documents into our own file, all in one safe write. Raises `StorageFault`."""
@@ -167,6 +169,14 @@ class Shelf:
             content = ledger.commit()
         if fault := copies.keep(self._copies, f"{name}.json", content, self._now().date()):
             self._tell(Notice("copy", fault.path, detail=fault.detail))
+
+
+def _stands(quoted: bytes, content: bytes) -> bool:
+    """Whether an id, in its quotes, is that of a document: said in it, or the key it stands under; mentioned is not enough."""
+    word = re.escape(quoted[:-1])
+    return quoted[:-1] in content and bool(
+        re.search(rb'"id"\s*:\s*' + word + rb'"|' + word + rb'~*"\s*:', content)
+    )
 
 
 def _print(name: str, found: os.stat_result) -> str:

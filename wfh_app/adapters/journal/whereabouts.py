@@ -35,14 +35,13 @@ class Whereabouts:
         names = set(self._shelf.names()) - {STANDING}
         likely = [name for name in dict.fromkeys((near, made_in(id_))) if name in names]
         rest = sorted(names.difference(likely), reverse=True)
-        text = id_.encode(errors="replace")
-        found = next((name for name in likely if self._shelf.mentions(name, text)), None)
+        found = next((name for name in likely if self._shelf.holds(name, id_)), None)
         if found or only_near:
             return found
         if re.fullmatch(_UUID, id_):
             files = self._shelf.files()
             return self._among_strangers(id_, {name: _short(files[name]) for name in rest if name in files})
-        return next((name for name in rest if self._shelf.mentions(name, text)), None)
+        return next((name for name in rest if self._shelf.holds(name, id_)), None)
 
     def _among_strangers(self, id_: str, marks: dict[str, str]) -> str | None:
         lists = self._kept()
@@ -50,12 +49,11 @@ class Whereabouts:
         if len(stale) > _FEW:
             lists = self._renewed(lists, marks, stale)
             stale = []
-        text = id_.encode()
         return next(
             (
                 name
                 for name in marks
-                if (self._shelf.mentions(name, text) if name in stale else id_ in lists[name][1])
+                if (self._shelf.holds(name, id_) if name in stale else id_ in lists[name][1])
             ),
             None,
         )
