@@ -110,7 +110,7 @@ class _Today:
 
     def marks(self, first: date, last: date) -> None:
         """What is known of the days of a month."""
-        known = index(self.office)
+        known = self.known = index(self.office)
         shown: dict[date, Mark] = {}
         for number in range((last - first).days + 1):
             day = first + timedelta(days=number)
@@ -126,6 +126,7 @@ class _Today:
     def view(self) -> TodayView:
         """The day in words."""
         office, day, today = self.office, self.day, self.office.today()
+        self.known = index(office)  # held, so that all who ask for it below and while the window is open share it
         (stand,) = days.show(office, [day])
         plans = town.plans_of(office, day)
         coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
