@@ -200,7 +200,9 @@ class Desktop:
         if self.office.reread():
             self._chosen()
 
-    def _written(self, _records: Sequence[Record]) -> None:
+    def _written(self, records: Sequence[Record]) -> None:
+        if "nudging" in self.__dict__ and any(isinstance(record, Contact) for record in records):
+            self.nudging.drop_offer()  # whom one met is told already
         if self._undo is not None:
             self._undo.close()  # it would take back something else now
         self._after()

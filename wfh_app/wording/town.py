@@ -368,11 +368,13 @@ def place_row(place: Place, today: date) -> tuple[str, str]:
 
 
 def due_row(item: Due, today: date) -> tuple[str, str]:
-    """Somebody who is due: who, and since when."""
+    """Somebody: who, when last met (or reached), how often one likes to, and the next date of those not due yet."""
+    coming = _("next {day}").format(day=day_ahead(item.on, today)) if item.share < 1 else ""
     parts = (
         one_line(item.person.business),
         days_ago(item.last, today),
-        _("every {n} days").format(n=item.interval),
+        n_("every day", "every {n} days", item.interval).format(n=item.interval),
+        coming,
     )
     return one_line(item.person.name), " · ".join(part for part in parts if part)
 

@@ -61,11 +61,11 @@ def no_follow_ups() -> str:
 
 
 def people() -> str:
-    return _("People who are due")
+    return _("People, the most due first")
 
 
 def nobody_due() -> str:
-    return _("Nobody is due. Intervals count from the last time you met.")
+    return _("Nobody yet. Intervals count from the last time you met.")
 
 
 def areas() -> str:

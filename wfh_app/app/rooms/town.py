@@ -17,6 +17,9 @@ from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow,
 from wfh_app.wording import town as words
 
 
+_MOST_PEOPLE = 8
+
+
 def open_window(desktop: Desktop) -> Opened:
     """The town as it stands."""
     window = TownWindow(_view(desktop))
@@ -118,7 +121,10 @@ def _view(desktop: Desktop) -> TownView:
         follow_ups=tuple(
             TownRow(step.place.id, *words.follow_up_row(step, today)) for step in board.follow_ups
         ),
-        people=tuple(TownRow(item.person.id, *words.due_row(item, today)) for item in due),
+        people=tuple(
+            TownRow(item.person.id, *words.due_row(item, today))
+            for item in board.people[: max(len(due), _MOST_PEOPLE)]
+        ),
         areas=tuple(TownRow(area.name, *words.area_row(area, today)) for area in board.areas),
         planned=tuple(planned(outing) for outing in board.outings),
         places=tuple(
