@@ -16,7 +16,6 @@ from wfh_app.office import town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
-
 _MOST_PEOPLE = 8
 
 
