@@ -742,6 +742,31 @@ def test_an_empty_desk_has_no_open_stretch() -> None:
     day.send(Lock)
     assert outlook.at_desk(day.state) is None
 
+@pytest.mark.parametrize(
+    ("pause", "expected"),
+    [
+        ({"length": timedelta(hours=1)}, [("12:30", "walk"), ("13:50", "break"), ("16:00", "out"), ("17:30", "day_end")]),
+        ({"length": timedelta(hours=4, minutes=20)}, [("12:30", "walk"), ("16:20", "out"), ("17:10", "break"), ("17:30", "day_end")]),
+        ({"length": timedelta(hours=5)}, [("12:30", "walk"), ("17:30", "day_end")]),
+        ({}, [("12:30", "walk")]),
+    ],
+)  # fmt: skip
+def test_what_comes_next_in_a_pause(pause: dict[str, timedelta], expected: list[tuple[str, str]]) -> None:
+    day = Live("12:00", chosen={**WALKS, "get_out": {"at": ["16:00"]}})
+    day.send(Pause, **pause)
+    tonight = at("18:00")
+    came = [(item.at, item.kind) for item in outlook.upcoming(day.state, 99) if item.at < tonight]
+    assert came == [(at(time), kind) for time, kind in expected]
+
+
+def test_a_pause_until_tomorrow_leaves_walks_alone() -> None:
+    day = Live("12:00", chosen={**WALKS, "get_out": {"at": ["16:00"]}})
+    day.send(Pause, until=at("04:00", 3))
+    tonight = at("04:00", 3)
+    today = [item.kind for item in outlook.upcoming(day.state, 99) if item.at < tonight]
+    assert set(today) == {"walk"}
+
+
 
 def test_looking_does_not_wake_a_sleeper() -> None:
     day = Live()

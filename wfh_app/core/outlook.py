@@ -3,6 +3,7 @@
 Convention: instants that are given out are on the wall clock, UTC.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from wfh_app.core import agenda, clock, holds, showing
@@ -17,9 +18,7 @@ LOOK_AHEAD = timedelta(days=8)
 def status(day: Workday) -> Status:
     """What goes on now."""
     prompt = on_screen(day)
-    until = day.pause.until + day.skew if day.pause and day.pause.until else None
-    if day.pause and day.pause.until_wall:
-        until = day.pause.until_wall
+    until = _pause_end(day)
     meeting = day.meeting if holds.in_meeting(day) else None
     return Status(
         mode=_mode(day),
@@ -58,17 +57,37 @@ def _until(day: Workday, pause_ends: datetime | None) -> datetime | None:
     return None
 
 
+def _pause_end(day: Workday) -> datetime | None:
+    """When the pause ends; None where none was asked for, or it lasts until one resumes."""
+    if day.pause is None:
+        return None
+    return day.pause.until + day.skew if day.pause.until else day.pause.until_wall
+
+
 def upcoming(day: Workday, number: int) -> tuple[Upcoming, ...]:
     """The next prompts if nothing changes, earliest first: what is put off, the next break, what the clock brings."""
     last = day.calendar.today + LOOK_AHEAD
     found = [
-        _of_occurrence(item)
+        replace(_of_occurrence(item), at=at)
         for item in agenda.coming(day.settings, day.zone, day.facts, day.wall, last)
-        if holds.will_come(day, item) and not holds.walk_is_answered(day, item)
+        if holds.will_come(day, item)
+        and not holds.walk_is_answered(day, item)
+        and (at := _past_the_pause(day, item)) is not None
     ]
     found += [_of_prompt(day, item) for item in day.prompts if item.again_at is not None]
     found += [Upcoming(at, "break") for at in (_next_break(day),) if at is not None]
     return tuple(sorted(found, key=lambda item: item.at)[:number])
+
+
+def _past_the_pause(day: Workday, item: Occurrence) -> datetime | None:
+    """When it comes although there is a pause: walks at their time, others when it ends; None where that is too late."""
+    if item.kind == "walk" or not paused(day):
+        return item.at
+    end = _pause_end(day)
+    if end is None:
+        return None
+    too_late = agenda.grace_end(item.kind, item.at, day.settings, day.zone, item.day)
+    return max(item.at, end) if end < too_late else None
 
 
 def _of_occurrence(item: Occurrence) -> Upcoming:
@@ -83,6 +102,12 @@ def _of_prompt(day: Workday, item: Prompt) -> Upcoming:
 def _next_break(day: Workday) -> datetime | None:
     """When desk time is up if the person stays at the desk from now on, inside the range that runs or the next one."""
     today, every = day.calendar.today, day.settings.breaks.every
+    counts_from = day.wall
+    if paused(day):
+        end = _pause_end(day)
+        if end is None or end > clock.day_span(today, day.zone, day.settings.work.day_starts)[1]:
+            return None
+        counts_from = end
     if (
         any(prompt.kind == "break" for prompt in day.prompts)
         or today in day.facts.off
@@ -90,13 +115,13 @@ def _next_break(day: Workday) -> datetime | None:
     ):
         return None
     if day.settings.breaks.after_hours or day.calendar.working is not None:
-        at = day.wall + every - day.desk
+        at = counts_from + every - day.desk
         working = day.calendar.working
         return at if working is None or day.settings.breaks.after_hours or at < working.span.end else None
     starts = [
         span.start
         for span in clock.working_ranges(today, day.settings.work.hours, day.zone)
-        if span.start > day.wall and span.start + every < span.end
+        if span.start > counts_from and span.start + every < span.end
     ]
     return starts[0] + every if starts else None
 
