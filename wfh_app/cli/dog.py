@@ -1,6 +1,5 @@
 """`dog`: his day at a glance, a walk that is done, and how hot it is."""
 
-from dataclasses import fields
 from typing import Any
 
 import click
@@ -42,7 +41,7 @@ def _proposals(desk: Desk) -> list[str]:
 
 def _document(one: Dog) -> dict[str, Any]:
     """A dog as the settings have him; `walks_come` are his walks after meals have moved them."""
-    told = {item.name: as_toml(getattr(one, item.name)) for item in fields(one)}
+    told = {key: as_toml(value) for key, value in one._asdict().items()}
     come = [as_toml(walk.comes) for walk in walks((one,))]
     return {**told, "born": one.born.isoformat() if one.born else None, "walks_come": come}
 

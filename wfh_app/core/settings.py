@@ -318,8 +318,7 @@ class Town(NamedTuple):
     babies: Annotated[bool, read_switch] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dog:
+class Dog(NamedTuple):
     """A dog and his rights (TIME.md §3)."""
 
     name: Annotated[str, read_name] = ""

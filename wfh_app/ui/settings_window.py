@@ -6,7 +6,7 @@ them. What does not fit is asked of core/settings.py before it is announced; who
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -339,7 +339,7 @@ class _DogCard(Card):
 
     def table(self) -> dict[str, Any]:
         """The dog as the file has him; what is empty or as usual is left out."""
-        usual: Mapping[str, object] = {item.name: as_toml(getattr(Dog(), item.name)) for item in fields(Dog)}
+        usual: Mapping[str, object] = {key: as_toml(value) for key, value in Dog()._asdict().items()}
         typed = {key: line.field.value() for key, line in self._rows.items()}  # type: ignore[attr-defined] # a Field
         return {
             key: _written(key, value) for key, value in typed.items() if value not in (None, [], usual[key])
