@@ -136,6 +136,8 @@ def test_proposals_take_each_kind_in_turn_and_skip_what_is_planned() -> None:
     ]
     names = [item.name for item in town.proposals(due, steps, parts, None, planned)]
     assert names == ["James", "Hill"]
+    assert [item.name for item in town.proposals((), (), parts, None, today=ago(33))] == ["Hill"]
+    assert town.proposals((), (), parts, None, today=ago(34)) == ()
 
 
 def test_free_noon_is_the_first_day_with_nothing_in_it() -> None:

@@ -22,6 +22,7 @@ INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 3
 LUNCH = time(12)
 LUNCH_LENGTH = timedelta(minutes=90)
 ONE_DAY = timedelta(days=1)
+REST = timedelta(days=7)  # so long an area is not proposed again
 
 LastDay = Callable[[str], date | None]
 
@@ -223,15 +224,18 @@ def proposals(
     parts: Sequence[Area],
     slot: tuple[date, time] | None,
     planned: Sequence[Outing] = (),
+    *,
+    today: date = date.max,
 ) -> tuple[Proposal, ...]:
     """What could be done next, best first, each kind in turn: a person overdue, a follow-up due, an area, a free slot.
 
-    What is planned already is not proposed again.
+    What is planned already is not proposed again, nor an area where one was in the last days (`REST`).
     """
     taken = {key for outing in planned if outing.state is OutingState.PLANNED for key in _stops(outing)}
     people = [_of_person(due) for due in overdue(listed) if due.person.id not in taken]
     places = [_of_step(step) for step in steps if step.when != "later" and step.place.id not in taken]
-    regions = [_of_area(area) for area in parts if area.places and not area.follow_ups and not area.overdue]
+    waiting = [area for area in parts if area.places and not area.follow_ups and not area.overdue]
+    regions = [_of_area(area) for area in waiting if (area.last_there or date.min) + REST <= today]
     slots = [Proposal("slot", day=slot[0], at=slot[1])] if slot else []
     rounds = zip_longest(people, places, regions, slots)
     return tuple(proposal for proposal in chain.from_iterable(rounds) if proposal)

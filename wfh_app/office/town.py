@@ -377,9 +377,11 @@ def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
 
 
 def _visits(known: ContactIndex, places: Sequence[Place]) -> list[tuple[str, date]]:
-    """When one was last where somebody was met, by area."""
+    """When one was last where somebody was met or something was noticed, by area."""
     of_place = {folded(place.name): place.area for place in places}
-    return [(area or of_place.get(folded(place), ""), day) for (area, place), day in known.visits.items()]
+    noticed = [(place.area, place.seen_on) for place in places if place.seen_on]
+    met = [(area or of_place.get(folded(place), ""), day) for (area, place), day in known.visits.items()]
+    return met + noticed
 
 
 # -------------------------------------------------------------------------------------------------- proposing and fitting
@@ -392,7 +394,7 @@ def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits
     listed, steps = _due(office, known), _steps(office, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
     parts = areas(places, listed, steps, _visits(known, places))
-    return proposals(listed, steps, parts, free_noon(days, planned, busy), planned)
+    return proposals(listed, steps, parts, free_noon(days, planned, busy), planned, today=office.today())
 
 
 def coming_workdays(office: Office, number: int = 7) -> tuple[date, ...]:
