@@ -311,3 +311,27 @@ def test_a_short_id_of_another_program_is_found_among_ours(home: Home) -> None:
     for each in "0123456789abcdef":
         assert "no longer" not in home.say("delete", each)
     assert home.json("contacts", "--to", "2025-12-31") == []
+
+
+def test_of_contacts_of_one_instant_the_one_written_later_comes_first(home: Home) -> None:
+    ids = [home.say("log", f"Ann {number}") for number in range(12)]
+    assert [each["id"] for each in home.json("contacts")] == ids[::-1]
+
+
+def test_the_ids_that_are_shown_tell_contacts_apart(home: Home) -> None:
+    for number in range(12):
+        home.say("log", f"Ann {number}")
+    shown = [line.split()[0] for line in home.say("contacts").splitlines()[1:]]
+    assert len(set(shown)) == 12
+    for each in shown:
+        assert "Deleted" in home.say("delete", each)
+    home.later()
+    (id_,) = [home.say("log", "Bob")]
+    assert home.say("contacts").splitlines()[1].split()[0] == id_[:13]
+
+
+def test_too_short_a_beginning_of_an_id_is_refused_with_the_ids(home: Home) -> None:
+    one, other = home.say("log", "Ann"), home.say("log", "Bob")
+    said = home.refused("delete", one[:13])
+    assert one in said
+    assert other in said

@@ -36,3 +36,20 @@ def test_a_date_has_one_id_a_kind() -> None:
     assert ids.of_date("days", day) == ids.of_date("days", day)
     assert ids.of_date("days", day) != ids.of_date("weeks", day)
     assert ids.of_date("days", day) < ids.of_date("days", date(2026, 11, 3))
+
+
+@given(MOMENTS, CHANCE, CHANCE)
+def test_an_id_can_be_made_to_sort_after_another_of_its_millisecond(
+    moment: int, one: bytes, other: bytes
+) -> None:
+    earlier = ids.time_ordered(moment, one)
+    made = ids.after(earlier, moment, other)
+    assert made > earlier
+    assert uuid.UUID(made).version == 7
+    assert uuid.UUID(made).int >> 80 in {moment, moment + 1}
+    assert ids.after("", moment, other) == ids.time_ordered(moment, other)
+
+
+def test_ids_of_one_millisecond_begin_alike() -> None:
+    one, other = ids.time_ordered(7, bytes(10)), ids.time_ordered(7, b"0123456789")
+    assert ids.millisecond_of(one) == ids.millisecond_of(other) == "00000000-0007"

@@ -17,7 +17,7 @@ from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
-_SHOWN_ID = 13
+_SHORTEST_ID = 13
 
 
 def _words(kind: type[How] | type[What] | type[Outcome] | type[Purpose]) -> click.Choice[str]:
@@ -119,12 +119,21 @@ def as_document(contact: Contact, people: dict[str, Person]) -> dict[str, Any]:
 
 
 def _say_by_day(desk: Desk, found: list[Contact], people: dict[str, Person]) -> None:
+    shown = _enough_of_ids([contact.id for contact in found])
     for day, of_day in groupby(found, key=lambda contact: contact.day):
         desk.say(wording.day(day))
         for contact in of_day:
             local = contact.at.astimezone(desk.office.zone)
             words = wording.row(contact, office_contacts.names(contact, people), local)
-            desk.say(f"  {contact.id[:_SHOWN_ID]}  {words}")
+            desk.say(f"  {contact.id[:shown]}  {words}")
+
+
+def _enough_of_ids(ids: list[str]) -> int:
+    """How many characters tell these ids apart."""
+    length = _SHORTEST_ID
+    while len({id_[:length] for id_ in ids}) < len(ids):
+        length += 1
+    return length
 
 
 # ----------------------------------------------------------------------------------------------------- reading the words

@@ -56,7 +56,7 @@ def log(office: Office, told: Entry) -> Contact:
     if not told.people and not told.others:
         raise Refused(wording.nobody_said())
     now = office.now()
-    blank = Contact(id=new_id(now), day=office.day_of(now), at=now)
+    blank = Contact(day=office.day_of(now), at=now)
     return _write(office, blank, told)
 
 
@@ -212,7 +212,7 @@ def find(office: Office, wanted: str) -> Contact:
     if not found:
         raise Refused(wording.no_such_contact(wanted))
     if len(found) > 1:
-        raise Refused(wording.several_contacts(wanted))
+        raise Refused(wording.several_contacts(wanted, [contact.id for contact in found]))
     return found[0]
 
 

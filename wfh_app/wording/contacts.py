@@ -24,6 +24,7 @@ from wfh_app.core.records import (
 from wfh_app.wording import _, dates, n_
 
 _SHOWN_NAME = 120
+_FEW = 8
 
 
 # ------------------------------------------------------------------------------------------------- the words of a line
@@ -272,8 +273,10 @@ def no_such_contact(wanted: str) -> str:
     return _("No contact has the id {id}. `wfh-app contacts` shows the ids.").format(id=name(wanted))
 
 
-def several_contacts(wanted: str) -> str:
-    return _("More than one contact’s id begins with {id}. Give more of it.").format(id=name(wanted))
+def several_contacts(wanted: str, ids: list[str]) -> str:
+    return _("More than one contact’s id begins with {id}. Give more of it: {ids}.").format(
+        id=name(wanted), ids=_either(ids) if len(ids) <= _FEW else f"{', '.join(ids[:_FEW])} …"
+    )
 
 
 def no_moment(text: str) -> str:

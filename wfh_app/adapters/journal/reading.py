@@ -191,6 +191,10 @@ class Reading:
                 waiting += [month for version in found[name] for month in version.also]
         return {name: versions for name, versions in found.items() if versions}
 
+    def last_id(self, name: str, beginning: str) -> str:
+        """The last of a file's ids that begin so; empty where there is none."""
+        return self._whereabouts.last(name, beginning)
+
     def known(self) -> dict[tuple[str, str], tuple[frozenset[str], tuple[str, str]]]:
         """For every kind and id: the files it stands in, and when and where its newest version was made. Reads everything."""
         found: dict[tuple[str, str], tuple[frozenset[str], tuple[str, str]]] = {}

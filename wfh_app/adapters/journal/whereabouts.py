@@ -43,6 +43,13 @@ class Whereabouts:
             return self._among_strangers(id_, {name: _short(files[name]) for name in rest if name in files})
         return next((name for name in rest if self._shelf.holds(name, id_)), None)
 
+    def last(self, name: str, beginning: str) -> str:
+        """The last id of a file that begins so; empty where none does."""
+        text = f'"{beginning}'.encode()
+        files = (content for content in self._shelf.contents(name) if text in content)
+        found = (id_.decode() for content in files for id_ in _OWN_ID.findall(content))
+        return max((id_ for id_ in found if id_.startswith(beginning)), default="")
+
     def _among_strangers(self, id_: str, marks: dict[str, str]) -> str | None:
         lists = self._kept()
         stale = [name for name, mark in marks.items() if lists.get(name, ("",))[0] != mark]

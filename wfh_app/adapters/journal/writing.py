@@ -39,6 +39,7 @@ class Writing:
         self._now = now
         self._device = device
         self._latest = datetime.min.replace(tzinfo=UTC)
+        self._last_id = ""
         self.is_unfinished = False
 
     def put(self, records: Iterable[Record]) -> tuple[Record, ...]:
@@ -97,7 +98,7 @@ class Writing:
         traces = self._reading.traces(type(record), id_, name, is_new=is_new) if id_ else {}
         stored = replace(
             record,
-            id=id_ or self._new_id(),
+            id=id_ or self._new_id(name),
             updated=self._moment(version for versions in traces.values() for version in versions),
             device=self._device,
         )
@@ -106,8 +107,14 @@ class Writing:
         _lay(filed, record.collection, stored.id, document, {name, *traces})
         return stored
 
-    def _new_id(self) -> str:
-        return ids.time_ordered(int(self._now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
+    def _new_id(self, name: str) -> str:
+        """An id later than any made in this millisecond for the same file: whatever is written later sorts later."""
+        milliseconds, chance = int(self._now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES)
+        beginning = ids.millisecond_of(ids.time_ordered(milliseconds, chance))
+        stored = self._reading.last_id(name, beginning)
+        own = self._last_id if self._last_id.startswith(beginning) else ""
+        self._last_id = ids.after(max(stored, own), milliseconds, chance)
+        return self._last_id
 
     def _moment(self, earlier: Iterable[Version]) -> datetime:
         """The time of a version: later than those it takes the place of, whatever the clock says."""
