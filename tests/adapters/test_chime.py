@@ -11,8 +11,10 @@ from wfh_app.adapters.chime import Chime
 
 def player(folder: Path, name: str, body: str) -> None:
     """A player of our own that writes down how it was called."""
+    code = folder / f"{name}.py"
+    code.write_text(f"import sys, time\n{body}\n", encoding="utf-8")
     script = folder / name
-    script.write_text(f"#!{sys.executable}\nimport sys, time\n{body}\n", encoding="utf-8")
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{code}" "$@"\n', encoding="utf-8")
     script.chmod(0o755)
 
 

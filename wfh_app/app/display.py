@@ -18,7 +18,16 @@ _X11 = (
     "libxkbcommon-x11.so.0",
 )
 _WAYLAND = ("libwayland-cursor.so.0", "libwayland-egl.so.1")
-_ALWAYS = ("libGL.so.1", "libEGL.so.1", "libxkbcommon.so.0", "libfontconfig.so.1", "libdbus-1.so.3")
+_ALWAYS = (
+    "libGL.so.1",
+    "libEGL.so.1",
+    "libglib-2.0.so.0",
+    "libbrotlidec.so.1",
+    "libxkbcommon.so.0",
+    "libfontconfig.so.1",
+    "libdbus-1.so.3",
+    "libX11.so.6",
+)
 
 
 @dataclass(frozen=True, slots=True)

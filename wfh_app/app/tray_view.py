@@ -10,6 +10,7 @@ from wfh_app.ui.menu import TrayView
 from wfh_app.wording import running as words
 from wfh_app.wording import tray
 
+_EXACT, _FIVE, _QUARTER, _TWO_HOURS = 10, 5, 15, 120
 _STATES: dict[str, TrayState] = {"prompt": "waiting", "out": "out", "paused": "paused"}
 
 
@@ -48,7 +49,7 @@ def _headlines(office: Office, met: Met, now: datetime) -> tuple[str, ...]:
         return (first,)
     people = office.journal.people()
     name = next((people[person].name for person in met.last.people if person in people), "")
-    return first, tray.last_met(name, max(0, (now - met.last.at) // timedelta(minutes=1)))
+    return first, tray.last_met(name, coarse(max(0, (now - met.last.at) // timedelta(minutes=1))))
 
 
 def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: Met) -> str:
@@ -57,6 +58,17 @@ def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: 
     if not coming:
         return tray.tooltip((tray.APP, tray.people_today(met.people)))
     first = coming[0]
-    wait = max(0, round((first.at - office.now()) / timedelta(minutes=1)))
+    wait = coarse(max(0, round((first.at - office.now()) / timedelta(minutes=1))))
     what = f"{words.kind(first.kind, first.dogs, first.words)} {words.clock_time(first.at, office.zone)}"
     return tray.tooltip((what, tray.until(wait), tray.people_today(met.people)))
+
+
+def coarse(minutes: int) -> int:
+    """Minutes as one speaks of them: to five from ten on, to fifteen from two hours on.
+
+    Each new tooltip makes the panel fetch the icon anew, and each new line its menu: an idle tray should not do that each minute.
+    """
+    if minutes <= _EXACT:
+        return minutes
+    step = _FIVE if minutes < _TWO_HOURS else _QUARTER
+    return step * round(minutes / step)
