@@ -228,7 +228,8 @@ class World:
         known = [Span(a, min(b, self.unknown_from)) for a, b in self.spans["still"]]
         pieces = [span for span in without(known, self._attended) if span.end - span.start >= enough]
         self.spans["away"] = [Span(a + enough, b) for a, b in pieces]
-        self.spans["gone"] = pieces
+        seen = without(pieces, self.spans["not-running"])
+        self.spans["gone"] = [span for span in seen if span.end - span.start >= enough]
         self.quiet = without(known, [span for name in ATTENDED for span in self.spans[name]])
         absences = united([*pieces, *(span for name in HARD[:3] for span in self.spans[name])])
         self.spans["settling"] = [
