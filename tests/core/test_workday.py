@@ -329,6 +329,19 @@ def test_a_second_process_knows_what_came_though_nothing_was_kept() -> None:
     assert due == ["walk-2026-11-02-2", "break-2026-11-02-5"]
 
 
+def test_what_has_its_final_in_the_journal_does_not_come_up_again() -> None:
+    day = Live()
+    day.until("09:51")
+    after = day.again("09:52", facts=Facts(ended=frozenset({"break-2026-11-02-1"}), trace=at("09:51")))
+    after.until("10:20")
+    assert after.told == []
+    day.send(Answer, word="go")
+    after = day.again("09:52", facts=Facts(ended=frozenset({"break-2026-11-02-1"}), trace=at("09:51")))
+    assert (after.told, after.state.doing) == ([], None)
+    after = day.again("09:52", facts=Facts(ended=frozenset({"walk-2026-11-02-1"}), trace=at("09:51")))
+    assert after.state.doing is not None
+
+
 @pytest.mark.parametrize("broken", [{}, {"version": 1}, {"version": 1, "saved_at": 7}, {"version": 99}])
 def test_a_snapshot_that_cannot_be_read_is_none(broken: dict[str, object]) -> None:
     day = Live(remembered=broken)
@@ -729,19 +742,6 @@ def test_when_the_next_break_comes(
     assert found == ([] if expected is None else [expected])
 
 
-def test_a_break_put_off_comes_when_it_was_promised() -> None:
-    day = Live()
-    day.until("09:50")
-    assert not any(item.kind == "break" for item in outlook.upcoming(day.state, 99))
-    day.send(Answer, word="later")
-    assert [item.at for item in outlook.upcoming(day.state, 99) if item.kind == "break"] == [at("09:55")]
-
-
-def test_an_empty_desk_has_no_open_stretch() -> None:
-    day = Live()
-    day.send(Lock)
-    assert outlook.at_desk(day.state) is None
-
 @pytest.mark.parametrize(
     ("pause", "expected"),
     [
@@ -766,6 +766,19 @@ def test_a_pause_until_tomorrow_leaves_walks_alone() -> None:
     today = [item.kind for item in outlook.upcoming(day.state, 99) if item.at < tonight]
     assert set(today) == {"walk"}
 
+
+def test_a_break_put_off_comes_when_it_was_promised() -> None:
+    day = Live()
+    day.until("09:50")
+    assert not any(item.kind == "break" for item in outlook.upcoming(day.state, 99))
+    day.send(Answer, word="later")
+    assert [item.at for item in outlook.upcoming(day.state, 99) if item.kind == "break"] == [at("09:55")]
+
+
+def test_an_empty_desk_has_no_open_stretch() -> None:
+    day = Live()
+    day.send(Lock)
+    assert outlook.at_desk(day.state) is None
 
 
 def test_looking_does_not_wake_a_sleeper() -> None:

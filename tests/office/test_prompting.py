@@ -1,9 +1,11 @@
 """The live machine over a real journal: decisions on disk before anything is shown, and a crash that costs one heartbeat at most."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,10 +14,11 @@ from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.places import Places
 from wfh_app.core import events
+from wfh_app.core.facts import FINALS
 from wfh_app.core.records import Contact, Outing, OutingState, Stop
-from wfh_app.office import Office
+from wfh_app.office import Office, pending
 from wfh_app.office.desk import spans
-from wfh_app.office.prompting import Prompting
+from wfh_app.office.prompting import SNAPSHOT, Prompting
 
 NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 DAY = date(2026, 11, 2)
@@ -182,3 +185,70 @@ def test_a_quit_in_good_order_leaves_nothing_open(desk: Desk, tmp_path: Path, cl
     (kept,) = again.office.journal.desk(DAY, DAY)
     assert kept.end == NINE + timedelta(minutes=10)
     again.office.close()
+
+
+class Killed(BaseException):
+    """The process is gone: nothing more is written."""
+
+
+def kill_at(desk: Desk, monkeypatch: pytest.MonkeyPatch, write: int) -> None:
+    """From the given write on (the first is 0), nothing reaches the disk."""
+    made = 0
+
+    def dying(method: Callable[..., Any]) -> Callable[..., Any]:
+        def write_or_die(*args: Any, **kwargs: Any) -> Any:
+            nonlocal made
+            made += 1
+            if made > write:
+                raise Killed
+            return method(*args, **kwargs)
+
+        return write_or_die
+
+    for name in ("put", "save_state"):
+        monkeypatch.setattr(desk.office.journal, name, dying(getattr(desk.office.journal, name)))
+
+
+@pytest.mark.parametrize("killed", list(product(["go", "later", "skip"], range(4))))
+def test_a_kill_between_two_writes_tells_nothing_twice(
+    desk: Desk, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, killed: tuple[str, int]
+) -> None:
+    word, write = killed
+    desk.go(51)
+    kill_at(desk, monkeypatch, write)
+    with contextlib.suppress(Killed):
+        desk.prompting.feed(events.Answer, word=word)
+        desk.go(2)
+    desk.crash()
+    again = Desk(tmp_path, clock)
+    again.go(1.5)
+    again.prompting.feed(events.Answer, word="skip")
+    again.go(9)
+    (story,) = [item for item in again.office.journal.prompts(DAY, DAY) if item.prompt.endswith("-1")]
+    dids = [line["did"] for line in story.lines]
+    assert dids[0] == "due"
+    assert all(before != after for before, after in pairwise(dids))
+    assert max(dids.count(did) for did in ("due", "started", "over", "later")) == 1
+    finals = [did for did in dids if did in FINALS]
+    assert finals in ([], dids[-1:])
+    again.office.close()
+
+
+def test_a_snapshot_older_than_the_journal_ends_nothing_twice(
+    desk: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    desk.go(51)
+    older = desk.office.journal.state(SNAPSHOT)
+    desk.prompting.feed(events.Answer, word="skip")
+    desk.office.journal.save_state(SNAPSHOT, older)
+    desk.crash()
+    again = Desk(tmp_path, clock)
+    again.go(10)
+    assert [did for _, did in lines(again)] == ["due", "shown", "skipped"]
+    again.office.close()
+
+
+@pytest.mark.parametrize("left", [None, 7, "text", [7], [{}], [{"day": "late", "kind": "walk"}]])
+def test_lines_that_cannot_be_read_are_none(left: Any) -> None:
+    assert pending.lines_in({"lines": left}) == []
+    assert pending.lines_in(None) == []

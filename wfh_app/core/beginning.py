@@ -20,7 +20,7 @@ from wfh_app.core.records import BadDocument, Document
 from wfh_app.core.remembered import Remembered, recall
 from wfh_app.core.settings import Settings
 from wfh_app.core.showing import decide
-from wfh_app.core.state import KEPT_KEYS, Told, Workday, emit, on_screen, told
+from wfh_app.core.state import KEPT_KEYS, Told, Workday, emit, on_screen, start_from_zero, told
 from wfh_app.core.values import replace
 
 LIVED_THROUGH = timedelta(days=7)
@@ -180,7 +180,16 @@ def _as_kept(kept: Remembered, settings: Settings, zone: ZoneInfo, facts: Facts)
         greeted=kept.greeted,
     )
     calendar = agenda.look(settings, before, facts, kept.saved_at, looked)
-    return replace(day, calendar=calendar, looked_wall=looked)
+    day = replace(day, calendar=calendar, looked_wall=looked)
+    return _without_ended(day, facts.ended)
+
+
+def _without_ended(day: Workday, ended: frozenset[str]) -> Workday:
+    """Without what has its final in the journal already, should that be newer than the snapshot."""
+    left = tuple(prompt for prompt in day.prompts if prompt.id not in ended)
+    doing = day.doing if day.doing is not None and day.doing.id not in ended else None
+    same = len(left) == len(day.prompts) and doing == day.doing
+    return day if same else replace(start_from_zero(day), prompts=left, doing=doing)
 
 
 def _zone(name: str, otherwise: ZoneInfo) -> ZoneInfo:

@@ -50,7 +50,8 @@ class Facts:
 
     `last_met`: last face-to-face contact (outcome met) with somebody from outside. `logged`, `off`, `closed`, `skipped`:
     days of that state (`core.week` says what logged is). `outings` are the planned ones, `outings_done` the ids and
-    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days. `trace`: the newest sign of
+    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days; `ended`: the ids of those of this machine that have
+    their final. `trace`: the newest sign of
     a running app (end of the last desk span, last line), None before the very first start.
     """
 
@@ -64,6 +65,7 @@ class Facts:
     out_on: frozenset[date] = frozenset()
     ran: frozenset[date] = frozenset()
     came: tuple[Came, ...] = ()
+    ended: frozenset[str] = frozenset()
     trace: datetime | None = None
 
 

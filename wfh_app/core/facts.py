@@ -21,6 +21,7 @@ from wfh_app.core.records import (
 )
 from wfh_app.core.stops import length
 
+FINALS = frozenset({"taken", "skipped", "missed", "moot"})
 DAYS_BACK = 16
 """The week before the one that runs, and two days more."""
 
@@ -33,8 +34,9 @@ def gather(
     prompts: Iterable[Prompt] = (),
     desk: Iterable[DeskSpan] = (),
     outings: Iterable[Outing] = (),
+    device: str = "",
 ) -> Facts:
-    """The facts of these records."""
+    """The facts of these records, as a device must know them."""
     met = [contact for contact in contacts if is_met_outside(contact, people or {})]
     days, prompts, desk = tuple(days), tuple(prompts), tuple(desk)
     ways_out = [outing for outing in outings if outing.what != "call"]
@@ -50,6 +52,7 @@ def gather(
         out_on=frozenset(outing.day for outing in done) | _ended(prompts, "out", "taken"),
         ran=frozenset(span.day for span in desk) | frozenset(item.day for item in prompts),
         came=tuple(Came(item.kind, item.prompt, item.entry, item.day, _dogs(item)) for item in prompts),
+        ended=frozenset(item.prompt for item in prompts if item.device == device and _is_over(item)),
         trace=max((*(span.end for span in desk), *_written(prompts)), default=None),
     )
 
@@ -71,6 +74,10 @@ def _ended(prompts: Iterable[Prompt], kind: str, did: str) -> frozenset[date]:
         for item in prompts
         if item.kind == kind and any(line.get("did") == did for line in item.lines)
     )
+
+
+def _is_over(prompt: Prompt) -> bool:
+    return any(line.get("did") in FINALS for line in prompt.lines)
 
 
 def _dogs(prompt: Prompt) -> tuple[str, ...]:

@@ -118,8 +118,8 @@ class Rehearsal:
         self.state: Workday | None = None
         self.saved: Workday | None = None
         self.snapshot: Document | None = None
-        self.errors: list[Document] = []
-        self.last: Document | None = None
+        self.errors: list[tuple[datetime, Document]] = []
+        self.ahead = NOTHING
         self.tally = Tally()
 
     def play(self) -> Lines:
@@ -176,18 +176,19 @@ class Rehearsal:
                     self.saved = self.state
 
     def _found_out(self, lines: Iterable[Document]) -> Lines:
-        """Lines in the order of `at`, with the errors of a gap that is gone through only now."""
+        """Lines in the order of `at`, with the errors of a gap that is gone through only now.
+
+        The gap is told on the clock of its beginning; what is dated now, on the clock of its end, comes after all of it.
+        """
         gap, self.errors = self.errors, []
+        now = self.world.wall.replace(microsecond=0)
         for line in lines:
-            # where the clock was set back in the gap, the errors of the old clock come first
-            while gap and (_at(gap[0]) <= _at(line) or (self.last and _at(line) < _at(self.last))):
-                self.last = gap.pop(0)
-                yield self.last
-            self.last = line
+            at = datetime.fromisoformat(line["at"])
+            while gap and (gap[0][0] <= at or at == now):
+                yield gap.pop(0)[1]
             yield line
-        for line in gap:
-            self.last = line
-            yield line
+        yield from (error for _, error in gap)
+        self.ahead = self.world.ahead
 
     def _error(self, code: str) -> Document:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}
@@ -252,7 +253,7 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
-            self.errors.append(self._error(problem))
+            self.errors.append((self.world.real + self.ahead, self._error(problem)))
             if self.state is not None and self.world.asleep_since is None:
                 yield from self._found_out(())
         elif what.do == "start":
@@ -331,10 +332,6 @@ _WISHES: dict[str, Wish] = {
     "meeting": lambda values, now: events.Meeting(minutes=values["minutes"], **now),
     "meeting-end": lambda _, now: events.MeetingEnd(**now),
 }
-
-
-def _at(line: Document) -> datetime:
-    return datetime.fromisoformat(line["at"])
 
 
 class Tally:

@@ -25,6 +25,7 @@ def facts(office: Office) -> Facts:
         days=journal.days(first, last).values(),
         prompts=journal.prompts(first, today),
         desk=journal.desk(first, today),
+        device=journal.device,
         outings=[_named(office, outing) for outing in journal.outings(first, last)],
     )
 

@@ -1,7 +1,8 @@
 """The machine of one home, live: events in, decisions on disk, and what is for windows handed on.
 
-Convention: one `Prompting` a running app. Decisions are kept before anything is shown. A disk that fails is told once and stops
-no prompt. The open stretch at the desk lies in `state/` and reaches the journal when it is over, because the journal is carried
+Convention: one `Prompting` a running app. Decisions are kept before anything is shown: the snapshot first, with its lines, then
+the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told once and stops no
+prompt. The open stretch at the desk lies in `state/` and reaches the journal when it is over, because the journal is carried
 by synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where").
 """
 
@@ -39,7 +40,7 @@ from wfh_app.core.records import (
     Record,
     to_document,
 )
-from wfh_app.office import Office
+from wfh_app.office import Office, pending
 from wfh_app.office.desk import OPEN_SPAN, open_span
 from wfh_app.office.facts import facts
 
@@ -72,6 +73,7 @@ class Prompting:
     def begin(self, sensed: Sequence[Event] = ()) -> None:
         """Take up what was left on disk; `sensed` is what the senses say already."""
         self._recover_span()
+        self._recover_lines()
         reading = self._clocks()
         office = self._office
         state, effects = workday.begin(
@@ -158,22 +160,29 @@ class Prompting:
 
     def _keep(self, effects: Sequence[Effect]) -> None:
         lines = [effect for effect in effects if isinstance(effect, Line)]
-        if lines:
-            stories = self._stories(lines)
-            for prompt in self._office.journal.put(*stories):
-                assert isinstance(prompt, Prompt)  # noqa: S101 - a prompt was put
-                self._prompts[prompt.prompt] = prompt
-            self._months = self._office.journal.months()
+        saves = any(isinstance(effect, Save) for effect in effects)
         for effect in effects:
             if isinstance(effect, AtDesk):
                 self._at_desk(effect)
             elif isinstance(effect, Ended | Done) and effect.outing:
                 self._outing_over(effect.outing, taken=not isinstance(effect, Ended) or effect.taken)
-        if any(isinstance(effect, Save) for effect in effects):
-            self._office.journal.save_state(SNAPSHOT, workday.remember(self.state), durable=bool(lines))
+        try:
+            if saves:
+                snapshot = pending.with_lines(workday.remember(self.state), lines)
+                self._office.journal.save_state(SNAPSHOT, snapshot, durable=bool(lines))
+        finally:  # a snapshot that fails keeps no line from the journal
+            self._file(self._stories(lines))
+        if saves:
             self._told = False
         if self._span is not None and self.status().presence in ("away", "locked", "asleep"):
             self._close_span()
+
+    def _file(self, stories: Sequence[Prompt]) -> None:
+        if stories:
+            for prompt in self._office.journal.put(*stories):
+                assert isinstance(prompt, Prompt)  # noqa: S101 - a prompt was put
+                self._prompts[prompt.prompt] = prompt
+            self._months = self._office.journal.months()
 
     def _outing_over(self, outing_id: str, *, taken: bool) -> None:
         outing = self._office.journal.get(Outing, outing_id)
@@ -236,6 +245,18 @@ class Prompting:
             with self._kept():
                 self._office.journal.put(left)
                 self._office.journal.save_state(OPEN_SPAN, None)
+
+    def _recover_lines(self) -> None:
+        """What a process killed while it wrote has left in the snapshot only."""
+        lines = pending.lines_in(self._office.journal.state(SNAPSHOT))
+        stories = {line.prompt: self._story(line) for line in lines}
+        whole = [
+            replace(story, lines=(*story.lines, *lacking))
+            for story in stories.values()
+            if (lacking := pending.missing(story, lines))
+        ]
+        with self._kept():
+            self._file(whole)
 
     @contextlib.contextmanager
     def _kept(self) -> Iterator[None]:

@@ -1,0 +1,50 @@
+"""Lines on their way to the journal: they are in the snapshot, too, so that a process killed between two writes loses none.
+
+Convention: the snapshot is written first. What it says of lines is done again at the next start, unless the journal has them.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wfh_app.core.events import Line
+from wfh_app.core.records import Document, Prompt
+
+_KEY = "lines"
+
+
+def with_lines(snapshot: Document, lines: Sequence[Line]) -> Document:
+    """The snapshot with the lines of the decisions that led to it."""
+    return {**snapshot, _KEY: [_document(line) for line in lines]} if lines else snapshot
+
+
+def lines_in(snapshot: Document | None) -> list[Line]:
+    """The lines a snapshot was written with; none where they cannot be read."""
+    try:
+        return [_line(item) for item in (snapshot or {}).get(_KEY, [])]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return []
+
+
+def missing(story: Prompt, lines: Sequence[Line]) -> list[Document]:
+    """What a story lacks of lines that are written together: all of them or none."""
+    told = [line.document for line in lines if line.prompt == story.prompt]
+    known, length = list(story.lines), len(told)
+    there = any(known[start : start + length] == told for start in range(len(known)))
+    return [] if there else told
+
+
+def _document(line: Line) -> Document:
+    return {
+        "day": line.day.isoformat(),
+        "kind": line.kind,
+        "prompt": line.prompt,
+        "entry": line.entry,
+        "line": line.document,
+    }
+
+
+def _line(item: Any) -> Line:
+    return Line(
+        date.fromisoformat(item["day"]), item["kind"], item["prompt"], item["entry"], dict(item["line"])
+    )
