@@ -70,7 +70,9 @@ def _go(nudge: Nudge) -> str:
 
 def _break(_office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     length = nudge.length or timedelta(minutes=5)
-    return words.break_title(_minutes(length)), words.break_body(nudge.minutes, around.idea)
+    return words.break_title(round(length / timedelta(minutes=1))), words.break_body(
+        nudge.minutes, around.idea
+    )
 
 
 def _eyes(_office: Office, nudge: Nudge, _around: Setting) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from wfh_app.core.clock import Span
 from wfh_app.core.records import Prompt, read_instant
 from wfh_app.core.rehearsal import Tally
 from wfh_app.office import Office
@@ -29,6 +30,16 @@ def summary(office: Office, day: date) -> dict[str, Any]:
 def stories(office: Office, day: date) -> list[str]:
     """A line a prompt, for people."""
     return [wording.story(prompt.lines) for prompt in _in_order(office, day)]
+
+
+def breaks(office: Office, day: date) -> list[Span]:
+    """When the day's breaks began and ended, in order; one that runs has no end yet and is left out."""
+    found = []
+    for prompt in _in_order(office, day):
+        at = {line["did"]: read_instant(line["at"]) for line in prompt.lines}
+        if prompt.kind == "break" and {"started", "over"} <= at.keys():
+            found.append(Span(at["started"], at["over"]))
+    return found
 
 
 def prompts_of(office: Office, day: date) -> list[Prompt]:

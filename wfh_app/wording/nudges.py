@@ -66,7 +66,9 @@ def not_today() -> str:
 
 
 def break_title(minutes: int) -> str:
-    """`minutes`: how long the break is."""
+    """`minutes`: how long the break is; 0 is less than one."""
+    if not minutes:
+        return _("A moment away from the desk")
     return n_("A minute away from the desk", "{n} minutes away from the desk", minutes).format(n=minutes)
 
 

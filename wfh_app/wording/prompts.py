@@ -21,13 +21,17 @@ def line(document: Document) -> str:
     at = _clock(document, seconds=True)
     if document["did"] == "error":
         return f"{at}  {_('That cannot be: {reason}').format(reason=reasons(document['why']))}"
-    return f"{at}  {_name(document)}  {_said(document)}"
+    return f"{at}  {name(document)}  {_said(document)}"
 
 
 def story(lines: Sequence[Document]) -> str:
     """All of a prompt in one line: `Break: due 14:00, held 14:00–14:31 (the microphone), shown 14:32, taken 14:37`."""
-    told = ", ".join(_parts(lines))
-    return _("{what}: {told}").format(what=_name(lines[0]), told=told) if lines else ""
+    return _("{what}: {told}").format(what=name(lines[0]), told=course(lines)) if lines else ""
+
+
+def course(lines: Sequence[Document]) -> str:
+    """The same without its name, which stands above it: `due 14:00, shown 14:32, taken 14:37`."""
+    return ", ".join(_parts(lines))
 
 
 def day_heading(at: str) -> str:
@@ -124,7 +128,7 @@ def _why(document: Document) -> str:
     return f" ({reasons(codes)})" if codes else ""
 
 
-def _name(document: Document) -> str:
+def name(document: Document) -> str:
     dogs = tuple(document.get("dogs", ()))
     return words.kind(document["kind"], dogs)
 

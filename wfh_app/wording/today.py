@@ -45,7 +45,13 @@ def morning(plans: Sequence[Outing], due: Sequence[str], walks: Sequence[str]) -
 
 def doing(name: str) -> str:
     """A stretch of the time line."""
-    return {"desk": _("At the desk"), "walk": _("Walk"), "out": _("Out of the office")}[name]
+    words = {
+        "desk": _("At the desk"),
+        "break": _("Break"),
+        "walk": _("Walk"),
+        "out": _("Out of the office"),
+    }
+    return words[name]
 
 
 def why(kind: str, *, planned: bool = False) -> str:

@@ -22,7 +22,7 @@ def open_window(desktop: Desktop, run: Begun) -> Opened:
     def view() -> BreakView:
         found = idea(office, office.now(), further=turn[0])
         return BreakView(
-            title=words.break_title(max(1, round((run.until - run.since) / timedelta(minutes=1)))),
+            title=words.break_title(round((run.until - run.since) / timedelta(minutes=1))),
             seconds=(run.until - run.since) / _SECOND,
             left=max(0.0, (run.until - office.now()) / _SECOND),
             idea=found.words if found else "",

@@ -11,7 +11,7 @@ from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Outing, OutingState
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, contacts, days, reflection, town
+from wfh_app.office import Office, contacts, days, explaining, reflection, town
 from wfh_app.office import dog as office_dog
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
@@ -126,7 +126,9 @@ class _Today:
     def view(self) -> TodayView:
         """The day in words."""
         office, day, today = self.office, self.day, self.office.today()
-        self.known = index(office)  # held, so that all who ask for it below and while the window is open share it
+        self.known = index(
+            office
+        )  # held, so that all who ask for it below and while the window is open share it
         (stand,) = days.show(office, [day])
         plans = town.plans_of(office, day)
         coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
@@ -224,13 +226,15 @@ class _Today:
         rows: list[tuple[datetime, datetime | None, str]] = [
             (item.start, item.end, words.doing(item.doing)) for item in strip.stretches
         ]
+        rows += [(span.start, span.end, words.doing("break")) for span in explaining.breaks(office, day)]
         rows += [(contact.at, None, self._contact(contact)) for contact in office.journal.contacts(day, day)]
         rows.sort(key=lambda row: row[0])
         return [(self._span(start, end), text) for start, end, text in rows]
 
     def _span(self, start: datetime, end: datetime | None) -> str:
         first = running.clock_time(start, self.office.zone)
-        return f"{first}–{running.clock_time(end, self.office.zone)}" if end else first
+        last = running.clock_time(end, self.office.zone) if end else first
+        return first if first == last else f"{first}–{last}"
 
     def _contact(self, contact: Contact) -> str:
         names = contacts.names(contact, self.office.journal.people())

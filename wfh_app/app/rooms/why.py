@@ -52,8 +52,8 @@ def _row(desktop: Desktop, prompt: Prompt) -> WhyRow:
     first = read_instant(prompt.lines[0]["at"])
     return WhyRow(
         running.clock_time(first, desktop.office.zone),
-        running.kind(prompt.kind),
-        prompts.story(prompt.lines),
+        prompts.name(prompt.lines[0]),
+        prompts.course(prompt.lines),
         KIND_ICONS.get(prompt.kind, "clock"),
         _ACCENTS.get(prompt.kind, "civic"),
     )

@@ -1,0 +1,41 @@
+"""Today's time line and the decisions of Why? at a real home, after a break and a walk begun by hand."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.test_town_rooms import DOG, Desktop
+from tests.homes import Home
+from wfh_app.app.rooms import today, why
+from wfh_app.core.events import Back, Take
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home(tmp_path, now="2026-11-05 10:00")
+    made.settings(DOG)
+    return made
+
+
+def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
+    with home.office() as office:
+        desktop = Desktop(office)
+        for kind, minutes in (("break", 5), ("walk", 0)):
+            desktop.feed(Take, kind=kind)
+            home.later(minutes)
+            desktop.feed(Back)
+            home.later(10)
+        shown = today.open_window(desktop)  # type: ignore[arg-type] # as much of it as the window knows
+        qtbot.addWidget(shown.window)
+        line = shown.window._view.line_of_time  # type: ignore[attr-defined] # the value that it shows
+        assert [row for row in line if row[1] != "At the desk"] == [
+            ("10:00–10:05", "Break"),
+            ("10:15", "Walk"),
+        ]
+        told = why.open_window(desktop)  # type: ignore[arg-type] # same
+        qtbot.addWidget(told.window)
+        rows = [(row.at, row.title, row.story) for row in told.window._view.rows]  # type: ignore[attr-defined]
+        assert rows[0][:2] == ("10:00", "Break")
+        assert rows[0][2].startswith("started 10:00")
+        assert rows[1][:2] == ("10:15", "Walk")
