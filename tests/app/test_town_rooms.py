@@ -17,7 +17,7 @@ from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.app.rooms import back, outing, person, today, town
 from wfh_app.core.events import Effect, Ended, Event, Take
-from wfh_app.core.records import Contact, Person, PlaceStatus, Tie, What
+from wfh_app.core.records import Contact, Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, Refused, ways_out
 from wfh_app.office import town as office_town
@@ -213,7 +213,8 @@ def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: Desktop) -> Non
     ways_out.remember(desktop.office, "out-3", None)
     assert ways_out.whom(desktop.office, "out-3").people is None
     planned = office_town.add_outing(desktop.office, date(2026, 11, 5), time(15), ["Timber"])
-    assert ways_out.whom(desktop.office, "out-4", planned.id).place == "Timber"
+    there = ways_out.whom(desktop.office, "out-4", planned.id)
+    assert (there.place, there.what, there.purpose) == ("Timber", (What.VISIT,), Purpose.PROSPECTING)
 
 
 # ---------------------------------------------------------------------------------------------------------------- today

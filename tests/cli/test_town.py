@@ -275,3 +275,16 @@ def test_a_plan_of_yesterday_ticked_today_is_yesterdays_contact(home: Home) -> N
     home.go_to("2026-11-06 10:00")
     home.say("outing", "done", plan)
     assert home.json("contacts")[0]["day"] == "2026-11-05"
+
+
+def test_a_visit_that_was_logged_asks_for_the_next_step(home: Home) -> None:
+    home.say("spot", "steel frame", "--name", "Timber", "--area", "Elm St")
+    home.go_to("2026-11-12 10:00")
+    assert "go and see, due" in home.say("plan")
+    home.say("log", "Ann", "visit", "--where", "Timber", "--purpose", "prospecting")
+    assert "been there today; what next?" in home.say("town")
+    assert home.json("town")["follow_ups"][0]["sought"] == "2026-11-12"
+    assert "go and see, due" not in home.say("plan")
+    home.say("step", "Timber", "2026-11-19", "bring", "the", "offer")
+    assert home.json("town")["follow_ups"][0]["sought"] is None
+    assert home.json("town")["week"]["prospecting"]["follow_ups_kept"] == 1

@@ -103,6 +103,14 @@ def test_a_follow_up_is_kept_once_for_a_place_and_a_day() -> None:
     assert town.follow_ups_kept([mill, shop, rest], contacts, outings, ago(1), TODAY) == 0
 
 
+def test_a_step_whose_place_was_visited_asks_for_the_next_and_is_not_proposed() -> None:
+    mill = Place(id="m", name="Mill", seen_on=ago(10), next_on=ago(1), next_step="ask")
+    for day, sought in ((ago(2), ago(2)), (ago(10), None), (None, None)):
+        (step,) = town.follow_ups([mill], TODAY, SUNDAY, lambda _place, day=day: day)  # type: ignore[misc]
+        assert step.sought == sought
+        assert [item.name for item in town.proposals((), [step], (), None)] == ([] if sought else ["Mill"])
+
+
 def test_areas_join_what_is_due_in_them_longest_not_visited_first() -> None:
     timber = Place(id="t", name="Riverside Timber", area="Riverside ", next_on=TODAY, next_step="ask")
     due = listed([MARTA, JAMES], {"m": ago(20), "j": ago(2)})

@@ -173,7 +173,7 @@ class Desktop:
             self.open("week", first_day=week_of(nudge.about, self.office.settings.week.starts))
         elif nudge.kind == "out" and not nudge.outing:
             with self.kept():
-                ways_out.remember(self.office, nudge.id, self.nudging.proposal())
+                ways_out.remember(self.office, nudge.id, self.nudging.proposal(nudge.id))
 
     def _heard(self, reading: readings.Reading) -> None:
         if self._sensed is not None:
@@ -231,6 +231,9 @@ class Desktop:
                 self._ended(effect)
             case events.Done(kind="walk" | "out" as kind):
                 now = self.office.now()
+                if kind == "out" and not effect.outing:
+                    with self.kept():
+                        ways_out.remember(self.office, effect.id, self.nudging.proposal(effect.id))
                 self._offer_log(events.Ended(effect.id, kind, now, now, taken=True, outing=effect.outing))
             case events.WhoWasThere(since=since, until=until):
                 self._offer_meeting(since, until)

@@ -43,12 +43,13 @@ class Nudging:
         self._surfaces = Surfaces(notifier, self._answered, self._another, wayland=wayland)
         self._nudge: Nudge | None = None
         self._around = Setting()
+        self._last = ""
         self._offer: Toast | None = None
         self._chime: Chime | None = None
 
     def show(self, nudge: Nudge) -> None:
         """Put a prompt on the screen."""
-        self._nudge, self._around = nudge, self._surroundings(nudge)
+        self._nudge, self._around, self._last = nudge, self._surroundings(nudge), nudge.id
         self._sound()
         self._surfaces.show(
             nudge, nudge_view(self._office, nudge, self._around), self._office.settings.prompts.surface
@@ -68,9 +69,9 @@ class Nudging:
         if self._nudge is not None and self._nudge.id == prompt_id:
             self._nudge = None
 
-    def proposal(self) -> Proposal | None:
-        """What the prompt on the screen (or the last one) proposed."""
-        return proposal_of(self._around)
+    def proposal(self, prompt_id: str) -> Proposal | None:
+        """What a prompt proposed, if it is the last that was shown."""
+        return proposal_of(self._around) if prompt_id == self._last else None
 
     def close(self) -> None:
         """Take everything from the screen."""

@@ -230,6 +230,7 @@ def _step_document(step: FollowUp) -> dict[str, Any]:
         "step": place.next_step,
         "on": step.on.isoformat(),
         "when": step.when,
+        "sought": step.sought.isoformat() if step.sought else None,
     }
 
 

@@ -79,20 +79,34 @@ When = Literal["overdue", "due", "this week", "later"]
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A place's one next step and how near its date is."""
+    """A place's one next step and how near its date is; `sought`: when somebody was met there since it was set."""
 
     place: Place
     on: date
     when: When
+    sought: date | None = None
 
 
-def follow_ups(places: Iterable[Place], today: date, week_ends: date) -> tuple[FollowUp, ...]:
+def follow_ups(
+    places: Iterable[Place],
+    today: date,
+    week_ends: date,
+    last_there: Callable[[Place], date | None] = lambda _place: None,
+) -> tuple[FollowUp, ...]:
     """Next steps with a date, the oldest first; parked places wait. `week_ends` is the last day of the running week."""
     dated = [
         (place.next_on, place) for place in places if place.next_on and place.status is not PlaceStatus.PARKED
     ]
     dated.sort(key=lambda item: (item[0], item[1].name.casefold()))
-    return tuple(FollowUp(place, on, _when(on, today, week_ends)) for on, place in dated)
+    return tuple(
+        FollowUp(place, on, _when(on, today, week_ends), _since_set(place, last_there(place)))
+        for on, place in dated
+    )
+
+
+def _since_set(place: Place, day: date | None) -> date | None:
+    """The day, where it came after a place was noticed and after its last step was kept: then it was this step."""
+    return day if day is not None and day > max((*place.kept, place.seen_on or date.min)) else None
 
 
 def _when(on: date, today: date, week_ends: date) -> When:
@@ -106,15 +120,8 @@ def _when(on: date, today: date, week_ends: date) -> When:
 def tried_since(place: Place, contacts: Iterable[Contact]) -> date | None:
     """The last day somebody was sought at a place (whatever came of it) after it was noticed and its last step was kept."""
     name = folded(place.name)
-    after = max(place.kept, default=date.min)
-    days = (
-        contact.day
-        for contact in contacts
-        if folded(contact.place) == name
-        and contact.day > after
-        and contact.day >= (place.seen_on or date.min)
-    )
-    return max(days, default=None)
+    days = (contact.day for contact in contacts if folded(contact.place) == name)
+    return _since_set(place, max(days, default=None))
 
 
 def follow_ups_kept(
@@ -233,12 +240,16 @@ def proposals(
     """
     taken = {key for outing in planned if outing.state is OutingState.PLANNED for key in _stops(outing)}
     people = [_of_person(due) for due in overdue(listed) if due.person.id not in taken]
-    places = [_of_step(step) for step in steps if step.when != "later" and step.place.id not in taken]
+    places = [_of_step(step) for step in steps if _is_waiting(step) and step.place.id not in taken]
     waiting = [area for area in parts if area.places and not area.follow_ups and not area.overdue]
     regions = [_of_area(area) for area in waiting if (area.last_there or date.min) + REST <= today]
     slots = [Proposal("slot", day=slot[0], at=slot[1])] if slot else []
     rounds = zip_longest(people, places, regions, slots)
     return tuple(proposal for proposal in chain.from_iterable(rounds) if proposal)
+
+
+def _is_waiting(step: FollowUp) -> bool:
+    return step.when != "later" and step.sought is None
 
 
 def _stops(outing: Outing) -> Iterable[str]:

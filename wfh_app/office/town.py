@@ -331,7 +331,7 @@ def board(office: Office) -> Board:
     today = office.today()
     places = tuple(office.journal.places().values())
     known = index(office)
-    listed, steps = _due(office, known), _steps(office, places)
+    listed, steps = _due(office, known), _steps(office, known, places)
     year = _contacts_of_year(office, today)
     week_first = clock.week_of(today, office.settings.week.starts)
     return Board(
@@ -370,10 +370,13 @@ def _due(office: Office, known: ContactIndex) -> tuple[Due, ...]:
     return dues(office.journal.people().values(), known.last_met, known.last_contact, office.today())
 
 
-def _steps(office: Office, places: Sequence[Place]) -> tuple[FollowUp, ...]:
+def _steps(office: Office, known: ContactIndex, places: Sequence[Place]) -> tuple[FollowUp, ...]:
     today = office.today()
     ends = clock.week_of(today, office.settings.week.starts) + _WEEK - timedelta(days=1)
-    return follow_ups(places, today, ends)
+    there: dict[str, date] = {}
+    for (_area, place), day in known.visits.items():
+        there[folded(place)] = max(day, there.get(folded(place), day))
+    return follow_ups(places, today, ends, lambda place: there.get(folded(place.name)))
 
 
 def _visits(known: ContactIndex, places: Sequence[Place]) -> list[tuple[str, date]]:
@@ -391,7 +394,7 @@ def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits
     """What could be done next, best first; a free noon is sought on `days` (those ahead, in their order)."""
     places = tuple(office.journal.places().values())
     known = index(office)
-    listed, steps = _due(office, known), _steps(office, places)
+    listed, steps = _due(office, known), _steps(office, known, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
     parts = areas(places, listed, steps, _visits(known, places))
     return proposals(listed, steps, parts, free_noon(days, planned, busy), planned, today=office.today())

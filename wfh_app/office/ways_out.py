@@ -6,7 +6,7 @@ Convention: one proposal at a time, in `state/`; it is worth nothing for another
 from typing import TYPE_CHECKING
 
 from wfh_app.core.line import Entry, Named
-from wfh_app.core.records import Outing, Person, Place
+from wfh_app.core.records import Outing, Person, Place, Purpose, What
 from wfh_app.office import Office
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def whom(office: Office, prompt: str, outing: str = "") -> Entry:
         return Entry()
     person = office.journal.people().get(str(said.get("person")))
     place = office.journal.places().get(str(said.get("place")))
-    return _entry([person] if person else [], place, str(said.get("area") or ""))
+    return _entry([person] if person else [], place, str(said.get("area") or ""), "visit")
 
 
 def of_outing(office: Office, outing: Outing) -> Entry:
@@ -44,11 +44,17 @@ def of_outing(office: Office, outing: Outing) -> Entry:
     people, places = office.journal.people(), office.journal.places()
     listed = [people[stop.person] for stop in outing.stops if stop.person in people]
     place = next((places[stop.place] for stop in outing.stops if stop.place in places), None)
-    return _entry(listed, place, outing.area)
+    return _entry(listed, place, outing.area, outing.what)
 
 
-def _entry(people: list[Person], place: Place | None, area: str) -> Entry:
+def _entry(people: list[Person], place: Place | None, area: str, what: str) -> Entry:
     """People are named; a place is filled in where nobody is, for who works there may not be known yet."""
     named = tuple(Named(person.name, (person,)) for person in people)
-    where = place.name if place and not people else None
-    return Entry(people=named or None, place=where, area=(place.area if place and where else area) or None)
+    where = place if place and not people else None
+    return Entry(
+        people=named or None,
+        what=(What(what),) if what in ("visit", "lunch") else (What.VISIT,) if where else None,
+        purpose=Purpose.PROSPECTING if where else None,
+        place=where.name if where else None,
+        area=(where.area if where else area) or None,
+    )

@@ -184,12 +184,15 @@ def due(item: Due, today: date) -> str:
     )
 
 
-def when(step: FollowUp) -> str:
+def when(step: FollowUp, today: date) -> str:
+    """How near a next step is; where somebody was met since, it asks for the next one."""
+    if step.sought is not None:
+        return _("been there {when}; what next?").format(when=days_ago(step.sought, today))
     words = {"overdue": _("overdue"), "due": _("due today"), "this week": _("this week"), "later": _("later")}
     return words[step.when]
 
 
-def follow_up(step: FollowUp) -> str:
+def follow_up(step: FollowUp, today: date) -> str:
     place = step.place
     where = f", {one_line(place.area)}" if place.area else ""
     return _("{name}{where}: {step} · {on} · {when}").format(
@@ -197,7 +200,7 @@ def follow_up(step: FollowUp) -> str:
         where=where,
         step=one_line(place.next_step),
         on=step.on.isoformat(),
-        when=when(step),
+        when=when(step, today),
     )
 
 
@@ -285,7 +288,7 @@ def board(
 ) -> Iterator[str]:
     """The town as text, section by section; empty sections are left out."""
     sections: tuple[tuple[str, list[str]], ...] = (
-        (_("Follow-ups"), [follow_up(step) for step in found.follow_ups]),
+        (_("Follow-ups"), [follow_up(step, today) for step in found.follow_ups]),
         (_("People who are due"), [due(item, today) for item in found.people if item.share >= 1]),
         (_("Areas"), [area(item, today) for item in found.areas]),
         (_("Planned"), [outing(item, [name_of(stop) for stop in item.stops]) for item in found.outings]),
@@ -354,10 +357,9 @@ def follow_up_row(step: FollowUp, today: date) -> tuple[str, str]:
     """A next step: where, and what by when."""
     place = step.place
     title = ", ".join(one_line(part) for part in (place.name, place.area) if part)
-    return (
-        title,
-        f"{one_line(place.next_step)} · {when(step)}{'' if step.when == 'due' else f', {day_ahead(step.on, today)}'}",
-    )
+    on = "" if step.when == "due" or step.sought else day_ahead(step.on, today)
+    near = ", ".join(part for part in (when(step, today), on) if part)
+    return title, f"{one_line(place.next_step)} · {near}"
 
 
 def place_row(place: Place, today: date) -> tuple[str, str]:

@@ -120,18 +120,6 @@ def places() -> str:
     return _("Places")
 
 
-def no_places() -> str:
-    return _("What you notice and write down above becomes a place.")
-
-
-def plan_it() -> str:
-    return _("Plan it")
-
-
-def change_it() -> str:
-    return _("Change…")
-
-
 def plan_an_outing() -> str:
     return _("Plan an outing…")
 
@@ -145,10 +133,6 @@ def next_step() -> str:
 
 def on_day() -> str:
     return _("On")
-
-
-def no_date() -> str:
-    return _("A step comes with its date; without a step there is none.")
 
 
 def area() -> str:
@@ -235,10 +219,6 @@ def up() -> str:
     return _("Up")
 
 
-def down() -> str:
-    return _("Down")
-
-
 def remove() -> str:
     return _("Take out")
 
@@ -261,10 +241,6 @@ def fits() -> str:
 
 def page() -> str:
     return _("Page to take along…")
-
-
-def copy() -> str:
-    return _("Copy")
 
 
 # ----------------------------------------------------------------------------------------------------------------- today
@@ -310,10 +286,6 @@ def the_day_so_far() -> str:
     return _("The day so far")
 
 
-def the_day() -> str:
-    return _("The day")
-
-
 def nothing_so_far() -> str:
     return _("Nothing yet.")
 
@@ -356,10 +328,6 @@ def set_on() -> str:
 
 def off_until() -> str:
     return _("to")
-
-
-def take_off() -> str:
-    return _("Set these days off")
 
 
 def back_to_today() -> str:

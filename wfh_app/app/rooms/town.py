@@ -138,4 +138,4 @@ def _view(desktop: Desktop) -> TownView:
 
 
 def _waiting(board: Board) -> int:
-    return sum(step.when in ("overdue", "due") for step in board.follow_ups)
+    return sum(step.when in ("overdue", "due") and step.sought is None for step in board.follow_ups)
