@@ -186,7 +186,7 @@ def _contact(sheet: _Sheet, week: Summary, words: Page, place: Place) -> float:
         y += sheet.write(note, x, y, width) + 4
     if week.range is not None:
         sheet.draw(charts.trend_chart(week, width, 56), x, y)
-        y += 60 + sheet.write(wording.trend_caption(), x, y + 58, width, 10, "soft")
+        y += 60 + sheet.write(wording.trend_caption(week), x, y + 58, width, 10, "soft")
         y += 2 + sheet.write(charts.trend_says(week), x, y + 2, width, 10, "soft")
     return _sections(sheet, words, ("parts", "felt"), (x, y + 8, width))
 

@@ -267,12 +267,12 @@ class WeekWindow(QWidget):
     def _add_trend(self, card: Card) -> None:
         week = self._week
         trend = PictureView(
-            words.trend_caption(),
+            words.trend_caption(week),
             lambda width, height, _size: charts.trend_chart(week, width, height),
             _TREND,
         )
         trend.setFixedHeight(_TREND.height())
-        card.add(trend, Small(words.trend_caption()))
+        card.add(trend, Small(words.trend_caption(week)))
 
     def _add_arithmetic(self, card: Card) -> None:
         section = words.adding_up(self._week)

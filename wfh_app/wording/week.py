@@ -296,7 +296,10 @@ def point_value(point: WeekPoint) -> str:
     return str(point.contact) if point.low == point.high else f"{point.contact} ({point.low}–{point.high})"
 
 
-def trend_caption() -> str:
+def trend_caption(week: Summary) -> str:
+    """What the chart of twelve weeks shows; the band is there once there is a usual."""
+    if week.usual is None:
+        return _("Twelve weeks; a bar is how far the number may reach")
     return _("Twelve weeks; the band is your usual, give or take 20")
 
 

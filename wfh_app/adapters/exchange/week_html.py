@@ -41,7 +41,7 @@ def _section(week: Summary, section: Section) -> Iterator[str]:
         yield f'<p class="legend">{escape(charts.legend_words())}</p>'
     if section.name == "contact" and week.range is not None:
         yield svg.text(charts.trend_chart(week, *_TREND))
-        yield f'<p class="legend">{escape(wording.trend_caption())}</p>'
+        yield f'<p class="legend">{escape(wording.trend_caption(week))}</p>'
     if section.rows:
         yield f"<table>{''.join(map(_row, section.rows))}</table>"
     yield from (f"<p>{escape(note)}</p>" for note in section.notes)
