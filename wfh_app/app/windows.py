@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
+
+from wfh_app.adapters import memory
+
+_SETTLED_MS = 500  # until all of a closed window is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,21 @@ class Windows:
         """Close a window, if it is open."""
         if name in self._open:
             self._open.pop(name).window.close()
+            _give_back_soon()
 
     def close(self) -> None:
         """Close all of them, as the app ends; what was half typed is kept as a draft by each."""
-        for opened in tuple(self._open.values()):
+        open_ones, self._open = self._open, {}
+        for opened in open_ones.values():
             opened.window.close()
 
     def _gone(self, name: str, which: int, *_: object) -> None:
         opened = self._open.get(name)
         if opened is not None and id(opened.window) == which:
             del self._open[name]
+            _give_back_soon()
+
+
+def _give_back_soon() -> None:
+    """A window that is gone leaves much memory free."""
+    QTimer.singleShot(_SETTLED_MS, memory.give_back)
