@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 
 class DayField(QDateEdit):
-    """One local day, read as `Tue 24 Nov 2026`; None is the day of the clock."""
+    """One local day, read as `24 Nov 2026, Tue`; None is the day of the clock."""
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setDisplayFormat("d MMM yyyy, ddd")
         self.setDate(_qt(day) if day else QDate.currentDate())
 
     def day(self) -> date:
