@@ -153,9 +153,7 @@ class Notifier:
             )  # plyer's ways end at the same service, and do not say so
             self._loop.soon(lambda: heard(Outcome(shown=False, why_not=why_not)))
             return
-        self._plyer.show(
-            title, self._written(body), lambda outcome: self._noticed(title, body, heard, outcome)
-        )
+        self._notice(title, body, heard)
 
     # --------------------------------------------------------------------------------------------------------- the service
 

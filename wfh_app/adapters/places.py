@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME = "wfh-app"
-HOME_VARIABLE = "WFH_APP_HOME"
 _LONGEST_SOCKET_FOLDER = 80  # a socket's whole path may have 104 bytes on some systems; its name needs a few
 
 

@@ -48,7 +48,8 @@ class QtLoop(QObject):
 
     def soon(self, then: Callable[[], None]) -> None:
         """See `loop.Loop.soon`."""
-        with contextlib.suppress(RuntimeError):  # a thread that outlives the app: nobody waits for it any more
+        # A thread may outlive the app; nobody waits for it any more.
+        with contextlib.suppress(RuntimeError):
             self._queued.emit(then)
 
 

@@ -1,14 +1,11 @@
 """What the senses tell, as the machine's events: one place where the two vocabularies meet."""
 
-from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters.senses import readings
 from wfh_app.core import events
 from wfh_app.core.clock import Span
-
-Make = Callable[[Any], tuple[type[events.Event], dict[str, Any]]]
 
 _PLAIN: dict[type[Any], type[events.Event]] = {
     readings.HandsOn: events.HandsOn,

@@ -103,9 +103,6 @@ class OutingState(StrEnum):
     DROPPED = "dropped"
 
 
-Rating = Literal[1, 2, 3, 4, 5]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record bears. The journal sets `id` (when empty), `updated` and `device` as it writes."""

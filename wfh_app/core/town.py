@@ -21,7 +21,6 @@ from wfh_app.core.trail import Tally
 INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
 LUNCH = time(12)
 LUNCH_LENGTH = timedelta(minutes=90)
-ONE_DAY = timedelta(days=1)
 REST = timedelta(days=7)  # so long an area is not proposed again
 
 LastDay = Callable[[str], date | None]

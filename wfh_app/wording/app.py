@@ -17,4 +17,3 @@ def missing_libraries(names: Sequence[str]) -> str:
         "The tray app needs system libraries that are missing here: {names}. Install them (./dev run does), or use the command "
         "line: wfh-app log, day, week. See wfh-app --help."
     ).format(names=", ".join(names))
-

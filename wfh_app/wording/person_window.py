@@ -71,7 +71,3 @@ def save() -> str:
 
 def cancel() -> str:
     return _("Cancel")
-
-
-def kept(who: str) -> str:
-    return _("{name} is kept.").format(name=who)

@@ -108,10 +108,6 @@ def done() -> str:
     return _("Done")
 
 
-def drop() -> str:
-    return _("Drop")
-
-
 def close() -> str:
     return _("Close")
 

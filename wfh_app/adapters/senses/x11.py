@@ -133,10 +133,6 @@ class Display:
         self._send(self._sync, 8, body)
         return self._next_id
 
-    def drop_alarm(self, alarm: int) -> None:
-        """No more of this alarm."""
-        self._send(self._sync, 11, struct.pack("<I", alarm))
-
     # --------------------------------------------------------------------------------------------------------- the inside
 
     def _send(self, opcode: int, detail: int, body: bytes = b"") -> None:
