@@ -239,14 +239,30 @@ def test_one_entry_counts_the_same_in_town_and_week(home: Home) -> None:
     assert town["new_faces"] == summary["new_faces"]
 
 
-def test_an_outing_is_held_against_the_calendar(home: Home) -> None:
+def a_talk(home: Home, start: str, end: str) -> None:
+    """A calendar of the person's with one talk in it."""
     entry = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
-        "DTSTART:20261106T133000Z\r\nDTEND:20261106T143000Z\r\nLOCATION:Town hall\r\nSUMMARY:Talk\r\n"
+        f"DTSTART:{start}\r\nDTEND:{end}\r\nLOCATION:Town hall\r\nSUMMARY:Talk\r\n"
         "END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     (home.folder / "mine.ics").write_text(entry, encoding="utf-8")
     home.say("calendar", "add", "mine.ics")
+
+
+def test_a_noon_with_somebody_waiting_is_not_proposed_for_lunch(home: Home) -> None:
+    def free() -> list[str]:
+        return [each["day"] for each in home.json("week")["proposals"] if each["kind"] == "slot"]
+
+    (day,) = free()
+    at_noon = f"{day.replace('-', '')}T12"
+    a_talk(home, f"{at_noon}0000Z", f"{at_noon}4500Z")
+    (later,) = free()
+    assert later > day
+
+
+def test_an_outing_is_held_against_the_calendar(home: Home) -> None:
+    a_talk(home, "20261106T133000Z", "20261106T143000Z")
     home.say("outing", "add", "2026-11-06", "14:00", "Marta:60")
     assert "calendar" in home.err
     home.say("outing", "add", "2026-11-06", "10:00", "Marta:60")

@@ -3,9 +3,10 @@
 Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Literal, cast
 
 from wfh_app.core import clock
@@ -48,16 +49,10 @@ from wfh_app.office.index import index
 from wfh_app.wording import town as wording
 
 Planned = Literal["call", "visit", "lunch"]
-Busy = Callable[[date, time], bool]
 _LOOK_BACK = timedelta(days=366)
 _LOOK_AHEAD = timedelta(days=366)
 _WEEK = timedelta(days=7)
 _NOT_MET = (PlaceStatus.SPOTTED, PlaceStatus.WORTH_A_VISIT)
-
-
-def nobody_waits(_day: date, _at: time) -> bool:
-    """The calendar of somebody who has none."""
-    return False
 
 
 # ------------------------------------------------------------------------------------------------------------- sightings
@@ -390,14 +385,15 @@ def _visits(known: ContactIndex, places: Sequence[Place]) -> list[tuple[str, dat
 # -------------------------------------------------------------------------------------------------- proposing and fitting
 
 
-def propose(office: Office, days: Sequence[date] = (), busy: Busy = nobody_waits) -> tuple[Proposal, ...]:
+def propose(office: Office, days: Sequence[date] = ()) -> tuple[Proposal, ...]:
     """What could be done next, best first; a free noon is sought on `days` (those ahead, in their order)."""
     places = tuple(office.journal.places().values())
     known = index(office)
     listed, steps = _due(office, known), _steps(office, known, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
     parts = areas(places, listed, steps, _visits(known, places))
-    return proposals(listed, steps, parts, free_noon(days, planned, busy), planned, today=office.today())
+    noon = free_noon(days, planned, partial(_somebody_waits, office))
+    return proposals(listed, steps, parts, noon, planned, today=office.today())
 
 
 def coming_workdays(office: Office, number: int = 7) -> tuple[date, ...]:
@@ -423,11 +419,11 @@ def how_it_fits(office: Office, outing: Outing, busy: Sequence[Span] = ()) -> Fi
     )
 
 
-def noon_is_free(spans: Sequence[Span], office: Office) -> Busy:
-    """Asks calendar entries whether somebody waits at noon."""
+def _somebody_waits(office: Office, day: date, at: time) -> bool:
+    """Whether the person's calendars have something while a lunch would last."""
+    from wfh_app.office import calendars  # noqa: PLC0415 - only where a free noon is sought
 
-    def busy(day: date, at: time) -> bool:
-        start: datetime = clock.resolve(day, at, office.zone)
-        return any(span.start < start + LUNCH_LENGTH and start < span.end for span in spans)
-
-    return busy
+    start = clock.resolve(day, at, office.zone)
+    return any(
+        span.start < start + LUNCH_LENGTH and start < span.end for span in calendars.entries_of(office, day)
+    )
