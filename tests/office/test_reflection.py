@@ -1,7 +1,7 @@
 """The day's end saved: contacts, the day and tomorrow's outing in one step; drafts that survive."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -128,3 +128,10 @@ def test_what_is_written_of_a_day_comes_back(home: Home) -> None:
     with home.office() as office:
         planned = office.journal.outings(date(2026, 11, 6), date(2026, 11, 6))
         assert [item.state for item in planned] == ["dropped"]
+
+
+def test_closing_a_past_day_ends_no_work_today(home: Home) -> None:
+    with home.office() as office:
+        yesterday = office.today() - timedelta(days=1)
+        assert reflection.begin(office, yesterday).ends_until is None
+        assert reflection.begin(office, office.today()).ends_until is not None

@@ -1,8 +1,10 @@
 """The day's end by keyboard alone: what is answered, what is announced, and what survives."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
@@ -246,3 +248,13 @@ def test_it_opens_as_high_as_its_questions_need(qtbot: QtBot) -> None:
     assert area is not None
     room = window.screen().availableGeometry().height()
     assert area.verticalScrollBar().maximum() == 0 or window.height() > room - 60
+
+
+@pytest.mark.parametrize(
+    ("back", "asked"), [(0, "Whom or where tomorrow?"), (1, "Whom or where today?"), (2, "")]
+)
+def test_what_comes_after_is_asked_by_its_day(qtbot: QtBot, back: int, asked: str) -> None:
+    window = shown(qtbot, fresh(today=MONDAY + timedelta(days=back), ends_until=None))
+    field = window.findChild(QLineEdit, "tomorrow")
+    assert field is not None
+    assert (field.accessibleName(), field.isVisible()) == (asked, bool(asked))

@@ -37,7 +37,7 @@ def begin(office: Office, day: date) -> Reflection:
         answers=_answers(office, day, {chip.person for chip in chips if not chip.logged}),
         others_logged=sum(item.others for item in faces) + sum(person not in people for person in logged),
         dogs=tuple(dog.name for dog in office.settings.dogs),
-        ends_until=_ends_until(office),
+        ends_until=_ends_until(office) if day == office.today() else None,
         zone=office.zone,
     )
 

@@ -186,10 +186,12 @@ class ReflectionWindow(QWidget):
         return half
 
     def _tomorrow_field(self) -> QWidget:
-        half, lines = _half(words.tomorrow(), "5")
+        asked = words.tomorrow(self._reflection.day, self._reflection.today)
+        half, lines = _half(asked, "5")
+        half.setVisible(bool(asked))
         self._tomorrow, self._at = QLineEdit(), QLineEdit()
         self._tomorrow.setObjectName("tomorrow")
-        self._tomorrow.setAccessibleName(words.tomorrow())
+        self._tomorrow.setAccessibleName(asked)
         self._at.setObjectName("tomorrow-at")
         self._at.setAccessibleName(words.at())
         self._at.setPlaceholderText("11:30")

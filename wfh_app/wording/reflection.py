@@ -86,8 +86,11 @@ def good_moment() -> str:
     return _("One good moment")
 
 
-def tomorrow() -> str:
-    return _("Whom or where tomorrow?")
+def tomorrow(day: date, today: date) -> str:
+    """What is asked for the day after; empty where that is past, too."""
+    if day < today - timedelta(days=1):
+        return ""
+    return _("Whom or where tomorrow?") if day == today else _("Whom or where today?")
 
 
 def at() -> str:
