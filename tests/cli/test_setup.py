@@ -204,3 +204,11 @@ def asked(home: Home, app: App, *words: str) -> str:
     )
     assert root.call(words, desk) == 0
     return desk.out.getvalue()
+
+
+def test_a_fault_is_told_once_and_not_after_it_is_mended(home: Home) -> None:
+    home.settings('[breaks]\nevery = "never"\nlength = "soon"\n')
+    with home.office() as office:
+        office.choose({"breaks": {"every": "40m"}})
+        (told,) = office.news()
+    assert "breaks.length" in told

@@ -44,6 +44,7 @@ class Office:
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
     choosing: list[Callable[[], object]] = field(default_factory=list)
     _read_at: object = None
+    _read_faults: tuple[str, ...] = ()
 
     @classmethod
     def open(
@@ -75,6 +76,7 @@ class Office:
             zone=zone,
         )
         office._read_at = settings_file.mark(places)
+        office._read_faults = chosen.sentences
         return office
 
     @classmethod
@@ -135,7 +137,9 @@ class Office:
             return False
         self._read_at = mark
         chosen = settings_file.read(self.places)
-        self.faults = (*self.faults, *chosen.sentences)
+        untold = tuple(sentence for sentence in self.faults if sentence not in self._read_faults)
+        self.faults = (*untold, *chosen.sentences)
+        self._read_faults = chosen.sentences
         before, self.settings = self.settings, chosen.settings
         return before != self.settings
 

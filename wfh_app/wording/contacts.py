@@ -5,6 +5,7 @@ Convention as in `wording`; the words of the line are lists parted by commas, in
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from shlex import quote
 
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Doubt, Flag, Meaning, Vocabulary
 from wfh_app.core.names import folded, one_line
@@ -252,8 +253,8 @@ def _either(names: list[str]) -> str:
 def known_outsider(person: Person) -> str:
     return _(
         "{name} is known as somebody from outside your household. "
-        "If that is wrong: `wfh-app people edit “{name}” --household`, then log again."
-    ).format(name=name(person.name))
+        "If that is wrong: `wfh-app people edit {word} --household`, then log again."
+    ).format(name=name(person.name), word=quote(name(person.name)))
 
 
 def number_out_of_bounds(what_: str, number: int) -> str:
