@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
 from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused, Save
-from wfh_app.core.outcomes import begin_doing, end_doing, finish, put_off, take_down
+from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.state import InMeeting, Pausing, Workday, close_stretch, emit, on_screen, say
@@ -66,10 +66,10 @@ def take(day: Workday, kind: Doing) -> Workday:
         return refuse(day, "under-way")
     mine = [prompt for prompt in day.prompts if prompt.kind == kind]
     chosen = max(mine, key=lambda prompt: (prompt.shown_at is not None, prompt.due), default=None)
-    day = begin_doing(day, kind, chosen, ("by-hand",))
+    day = begin_doing(day, kind, chosen, BY_HAND)
     for prompt in mine:
         if prompt is not chosen:
-            day = finish(day, prompt, "taken", ("by-hand",))
+            day = finish(day, prompt, "taken", BY_HAND)
     if chosen is not None:
         return day
     begun = tuple(item for item in day.by_hand if item[0] != kind)

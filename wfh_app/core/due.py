@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from wfh_app.core import absence, agenda, clock, holds, prompts
 from wfh_app.core.agenda import Occurrence
 from wfh_app.core.events import Doubted, WhoWasThere
-from wfh_app.core.outcomes import end_doing, finish, minutes, moot_breaks, put_off, withdraw
+from wfh_app.core.outcomes import BY_HAND, end_doing, finish, minutes, moot_breaks, put_off, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import (
     KEPT_KEYS,
@@ -194,7 +194,7 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
     prompt = replace(prompt, id=name)
     day = add(day, prompt, **_more(prompt))
     if _already_under_way(day, prompt.kind):
-        return finish(day, prompt, "taken", ("by-hand",))
+        return finish(day, prompt, "taken", BY_HAND)
     if prompt.kind == "walk" and holds.begun_within(
         day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, day.now
     ):

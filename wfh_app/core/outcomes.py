@@ -20,6 +20,8 @@ from wfh_app.core.state import (
 from wfh_app.core.values import replace
 
 Final = Literal["taken", "skipped", "missed", "moot"]
+BY_HAND = ("by-hand",)
+"""Why a prompt is taken that a walk or outing begun by hand answers: what follows for desk time follows from that one's end."""
 
 
 def withdraw(day: Workday, prompt: Prompt, why: tuple[str, ...]) -> Workday:
@@ -43,16 +45,17 @@ def finish(
     day = replace(day, prompts=tuple(other for other in day.prompts if other.id != prompt.id))
     if prompt.kind == "day_end" and did == "skipped" and prompt.about is not None:
         day = replace(day, facts=replace(day.facts, skipped=day.facts.skipped | {prompt.about}))
-    return _after(day, prompt, did)
+    return _after(day, prompt, did, why)
 
 
-def _after(day: Workday, prompt: Prompt, did: Final) -> Workday:
+def _after(day: Workday, prompt: Prompt, did: Final, why: tuple[str, ...]) -> Workday:
     if prompt.kind == "break":
         return _break_ended(day)
     if prompt.kind == "eyes":
         return replace(day, eyes=timedelta())
     if did == "taken" and prompt.kind in ("walk", "out"):
-        return _was_out(emit(day, Done(prompt.id, prompt.kind, prompt.outing)), prompt.kind)
+        day = emit(day, Done(prompt.id, prompt.kind, prompt.outing))
+        return day if why == BY_HAND else _was_out(day, prompt.kind)
     return day
 
 
