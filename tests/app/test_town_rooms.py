@@ -189,6 +189,29 @@ def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: 
     assert office_town.plans_of(desktop.office, date(2026, 11, 5)) == []
 
 
+def test_an_outing_is_held_against_the_calendar_of_any_day(
+    qtbot: QtBot, desktop: Desktop, home: Home
+) -> None:
+    entry = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
+        "DTSTART:20261110T090000Z\r\nDTEND:20261110T093000Z\r\nLOCATION:Town hall\r\nSUMMARY:Talk\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    (home.folder / "mine.ics").write_text(entry, encoding="utf-8")
+    desktop.office.choose({"calendar": {"files": [str(home.folder / "mine.ics")]}})
+    window = show(qtbot, outing.open_window(desktop, area="Elm Street", day=date(2026, 11, 10)))  # type: ignore[arg-type]
+    assert window.draft().at == time(10)
+    assert "calendar" in window._fit.text()
+    window._at.setTime(window._at.time().fromString("13:30", "HH:mm"))
+    assert "It fits the day." in window._fit.text()
+
+
+def test_in_the_evening_an_outing_is_for_tomorrow(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+    home.go_to("2026-11-05 17:45")
+    draft = show(qtbot, outing.open_window(desktop)).draft()  # type: ignore[arg-type]
+    assert (draft.day, draft.at) == (date(2026, 11, 6), time(10))
+
+
 def test_a_page_to_take_along_as_text_and_as_pdf(
     qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,8 @@
 """The outing's window: whom and where one could go, how it fits, a page to take along."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core import clock
+from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, Stop
 from wfh_app.core.stops import arrivals, length, stop_name
 from wfh_app.core.town import area_key
-from wfh_app.office import Office, town
+from wfh_app.office import Office, calendars, town
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
 from wfh_app.wording import running
 from wfh_app.wording import town as words
@@ -22,6 +23,8 @@ from wfh_app.wording import town_window as texts
 
 _AHEAD = timedelta(hours=1)
 _MOST = 12
+_MORNING, _LATEST = time(10), time(18)
+Fits = Callable[[Outing], list[str]]
 
 
 def open_window(
@@ -39,7 +42,8 @@ def open_window(
     before = town.find_outing(office, outing) if outing else None
     if before is None:
         chosen = tuple(stop for stop in could_go if _is_wanted(office, stop, area, (*people, *places)))
-        draft = OutingDraft(day or _day(office), _time(office), chosen)
+        day = day or _day(office)
+        draft = OutingDraft(day, _time(office, day), chosen)
         title = ""
     else:
         draft = OutingDraft(
@@ -47,12 +51,15 @@ def open_window(
         )
         title = texts.change_outing(words.what(before))
     base = before or Outing(day=draft.day, area=area)
-    window = OutingWindow(OutingView(draft, could_go, min(office.today(), draft.day), _time(office), title))
-    window.changed.connect(partial(_say_fit, desktop, window, base))
+    window = OutingWindow(
+        OutingView(draft, could_go, min(office.today(), draft.day), _time(office, draft.day), title)
+    )
+    fits = partial(_fit_lines, office, _Entries(desktop))
+    window.changed.connect(partial(_say_fit, window, base, fits))
     window.saved.connect(partial(_save, desktop, window, base))
-    window.page.connect(partial(_page, desktop, window, base))
+    window.page.connect(partial(_page, desktop, window, base, fits))
     window.dropped.connect(partial(_drop, desktop, outing))
-    _say_fit(desktop, window, base, draft)
+    _say_fit(window, base, fits, draft)
     return Opened(window)
 
 
@@ -88,16 +95,36 @@ def _is_wanted(office: Office, stop: StopView, area: str, ids: Sequence[str]) ->
 
 
 def _day(office: Office) -> date:
-    return (
-        office.today()
-        if _time(office) >= office.now().astimezone(office.zone).time()
-        else office.today() + timedelta(days=1)
-    )
+    """Today, as long as there is time for a way out in daylight hours."""
+    soon = _soon(office)
+    tonight = soon.date() != office.now().astimezone(office.zone).date() or soon.time() > _LATEST
+    return office.today() + timedelta(days=int(tonight))
 
 
-def _time(office: Office) -> time:
-    soon = (office.now() + _AHEAD).astimezone(office.zone)
-    return time(soon.hour, 30 if soon.minute >= 30 else 0)  # noqa: PLR2004 - half an hour
+def _time(office: Office, day: date) -> time:
+    """In an hour, on the half hour; on another day in the morning."""
+    soon = _soon(office)
+    return time(soon.hour, 30 * (soon.minute // 30)) if day == office.today() else _MORNING
+
+
+def _soon(office: Office) -> datetime:
+    return (office.now() + _AHEAD).astimezone(office.zone)
+
+
+class _Entries:
+    """One's calendar on any day: what the running app knows of the next days already, the rest read when asked for."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._desktop = desktop
+        self._read: dict[date, Sequence[Span]] = {}
+
+    def on(self, day: date) -> Sequence[Span]:
+        office = self._desktop.office
+        if day <= office.today() + timedelta(days=1):
+            return self._desktop.calendar_spans
+        if day not in self._read:
+            self._read[day] = calendars.entries_of(office, day)
+        return self._read[day]
 
 
 def _outing(draft: OutingDraft, base: Outing) -> Outing:
@@ -113,13 +140,12 @@ def _stop(stop: StopView) -> Stop:
     return Stop(text=stop.name, minutes=stop.minutes)
 
 
-def _say_fit(desktop: Desktop, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
-    window.show_fit(_fit_lines(desktop, _outing(draft, base)))
+def _say_fit(window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:
+    window.show_fit(fits(_outing(draft, base)))
 
 
-def _fit_lines(desktop: Desktop, outing: Outing) -> list[str]:
-    office = desktop.office
-    found = town.how_it_fits(office, outing, desktop.calendar_spans)
+def _fit_lines(office: Office, entries: _Entries, outing: Outing) -> list[str]:
+    found = town.how_it_fits(office, outing, entries.on(outing.day))
     if found is None:
         return [texts.takes(words.minutes(length(outing)))]
     leave, back = (running.clock_time(moment, office.zone) for moment in (found.leave, found.back))
@@ -146,13 +172,13 @@ def _drop(desktop: Desktop, outing: str) -> None:
     town.drop(desktop.office, outing)
 
 
-def _page(desktop: Desktop, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
+def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:
     wanted, _filter = QFileDialog.getSaveFileName(
         window, texts.page(), "outing.pdf", "PDF (*.pdf);;Text (*.txt)"
     )
     if not wanted:
         return
-    title, *lines = page(desktop.office, _outing(draft, base), _fit_lines(desktop, _outing(draft, base)))
+    title, *lines = page(desktop.office, _outing(draft, base), fits(_outing(draft, base)))
     with desktop.told(window):
         if wanted.endswith(".txt"):
             desktop.write_file(Path(wanted), "\n".join([title, "", *lines, ""]).encode())
