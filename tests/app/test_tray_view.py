@@ -15,3 +15,5 @@ def test_minutes_are_said_as_one_speaks_of_them(minutes: int, said: int) -> None
 
 def test_in_an_hour_the_words_change_rarely() -> None:
     assert len({coarse(minutes) for minutes in range(60)}) < 22
+    tomorrow = Status("paused", "at-desk", paused=True, paused_until=NOW + timedelta(hours=15))
+    assert tray_view(office, tomorrow, ()).tooltip == "Paused until tomorrow 03:40 · nobody logged today"

@@ -33,7 +33,7 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
         can_out=free,
         under_way=not free,
         meeting=words.clock_time(status.meeting_until, office.zone) if status.meeting_until else "",
-        paused=words.mode(status, office.zone) if status.paused else "",
+        paused=words.mode(status, office.zone, now) if status.paused else "",
     )
 
 
@@ -54,7 +54,7 @@ def _headlines(office: Office, met: Met, now: datetime) -> tuple[str, ...]:
 
 def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: Met) -> str:
     if status.mode != "watching":
-        return tray.tooltip((words.mode(status, office.zone), tray.people_today(met.people)))
+        return tray.tooltip((words.mode(status, office.zone, office.now()), tray.people_today(met.people)))
     if not coming:
         return tray.tooltip((tray.APP, tray.people_today(met.people)))
     first = coming[0]

@@ -45,7 +45,8 @@ def status(desk: Desk, as_json: bool) -> None:
         desk.show(standing.document(desk.office, now, coming, running=desk.live is not None))
     else:
         met = standing.met_today(desk.office)
-        for line in wording.status(now, desk.office.zone, met.people, running=desk.live is not None):
+        office, running = desk.office, desk.live is not None
+        for line in wording.status(now, office.zone, office.now(), met.people, running=running):
             desk.say(line)
         _say_coming(desk, coming)
 

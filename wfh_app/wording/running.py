@@ -14,6 +14,16 @@ def clock_time(moment: datetime, zone: ZoneInfo) -> str:
     return f"{moment.astimezone(zone):%H:%M}"
 
 
+def moment(then: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A local time to come, with its day where it is another one: `15:00`, `tomorrow 04:00`, `Monday 04:00`."""
+    day, today = then.astimezone(zone).date(), now.astimezone(zone).date()
+    if day == today:
+        return clock_time(then, zone)
+    name = _("tomorrow") if (day - today).days == 1 else dates.weekday(day)
+    # L10N: A day and a time: “tomorrow 09:00”, “Monday 09:00”.
+    return _("{day} {time}").format(day=name, time=clock_time(then, zone))
+
+
 def names(listed: tuple[str, ...]) -> str:
     """Names in a row, as they are spoken: `Tyson`, `Tyson and Bella`."""
     return _(" and ").join(one_line(name) for name in listed)
@@ -37,11 +47,11 @@ def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
     return plain.get(name, name)
 
 
-def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[str]:
-    """What goes on, a line a fact."""
-    yield mode(now, zone) if running else _("The app does not run. Start it with: wfh-app")
+def status(now: Status, zone: ZoneInfo, at: datetime, met: int, *, running: bool) -> Iterator[str]:
+    """What goes on at an instant, a line a fact."""
+    yield mode(now, zone, at) if running else _("The app does not run. Start it with: wfh-app")
     if not running and now.paused:
-        yield mode(now, zone)
+        yield mode(now, zone, at)
     yield tray.met(met)
     if running:
         yield _("At the desk without a stop: {time}").format(time=dates.length(now.desk_time))
@@ -49,13 +59,13 @@ def status(now: Status, zone: ZoneInfo, met: int, *, running: bool) -> Iterator[
             yield _("Held just now by: {names}").format(names=", ".join(map(hold, now.holds)))
 
 
-def mode(now: Status, zone: ZoneInfo) -> str:
-    """What goes on now, in a few words, without a full stop: it stands among others."""
+def mode(now: Status, zone: ZoneInfo, at: datetime) -> str:
+    """What goes on at an instant, in a few words, without a full stop: it stands among others."""
     until = clock_time(now.until, zone) if now.until else ""
     if now.mode == "prompt" and now.nudge:
         return _("On the screen: {what}").format(what=kind(now.nudge.kind, now.nudge.dogs, now.nudge.words))
     if now.mode == "paused" or now.paused:
-        till = clock_time(now.paused_until, zone) if now.paused_until else ""
+        till = moment(now.paused_until, zone, at) if now.paused_until else ""
         return _("Paused until {time}").format(time=till) if till else _("Paused until you resume")
     words = {
         "out": _("Out until {time}"),
