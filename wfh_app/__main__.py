@@ -60,17 +60,28 @@ def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...],
     return _CANNOT
 
 
+def _speak_their_language() -> None:
+    from wfh_app import wording  # noqa: PLC0415 - the running app speaks for itself
+
+    if wished := wording.languages(os.environ):
+        from wfh_app import assets  # noqa: PLC0415 - English needs no file
+
+        wording.speak(assets.folder() / "locale", wished)
+
+
 def _carry_out(call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.cli.local import carry_out  # noqa: PLC0415 - the running app has not answered
 
     gc.freeze()
     gc.enable()
+    _speak_their_language()
     return _told(carry_out(call, places, wait))
 
 
 def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
+    _speak_their_language()
     return start(places, wait)
 
 

@@ -5,16 +5,25 @@ Convention: `_("…")` for a sentence, `n_("one", "many", n)` for a counted one;
 """
 
 import gettext
+from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 
 DOMAIN = "wfh_app"
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def speak(locale_folder: Path | None, languages: list[str] | None = None) -> None:
-    """Take the sentences of the person's language; English where there are none. Called once, at start."""
+def languages(environ: Mapping[str, str]) -> list[str]:
+    """What the person's environment asks for before English, the most wanted first (GNU gettext's variables)."""
+    asked = (environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    wished = next(filter(None, asked), "").split(":")
+    return list(takewhile(lambda name: name[:2] != "en" and name[:1] not in ("", "C", "P"), wished))
+
+
+def speak(locale_folder: Path, wished: list[str]) -> None:
+    """Take the sentences of one of these languages; English where there are none. Called once, at start."""
     global _translations  # noqa: PLW0603 - the one language of a process, set once
-    _translations = gettext.translation(DOMAIN, locale_folder, languages, fallback=True)
+    _translations = gettext.translation(DOMAIN, locale_folder, wished, fallback=True)
 
 
 def _(sentence: str) -> str:
