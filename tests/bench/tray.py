@@ -20,9 +20,10 @@ BARE = [sys.executable, str(Path(__file__).parent.parent / "desktop" / "bare_tra
 
 @dataclass(frozen=True)
 class Idle:
-    """Memory in MB; processor ms and voluntary context switches of all threads, both in a minute."""
+    """Memory in MB, with its share of what others use as well and without; processor ms and voluntary context switches a minute."""
 
     pss: float
+    own: float
     cpu: float
     wakeups: float
 
@@ -34,6 +35,7 @@ def ours(home: Path) -> list[str]:
 
 def icon_after(session: Desktop, words: list[str]) -> float:
     """Milliseconds from starting a program until its tray icon is registered."""
+    session.environment.pop("PYTHONDONTWRITEBYTECODE", None)  # see command_line.py
     with signals(
         session.environment["DBUS_SESSION_BUS_ADDRESS"], WATCHER, "StatusNotifierItemRegistered"
     ) as next_one:
@@ -55,17 +57,17 @@ def idle(words: list[str], settle: float, window: float) -> Idle:
         icon_after(session, words)
         process = session.started["measured"].pid
         time.sleep(settle)
-        memory = pss(process)
+        memory = [mapped(process, kind) for kind in ("Pss:", "Pss_Anon:")]
         cpu, woken, began = cpu_ms(process), switches(process), time.monotonic()
         time.sleep(window)
         minutes = (time.monotonic() - began) / 60
-        return Idle(memory, (cpu_ms(process) - cpu) / minutes, (switches(process) - woken) / minutes)
+        return Idle(*memory, (cpu_ms(process) - cpu) / minutes, (switches(process) - woken) / minutes)
 
 
-def pss(process: int) -> float:
-    """Proportional set size in MB."""
+def mapped(process: int, kind: str) -> float:
+    """Memory of a kind in MB: "Pss:" is the proportional set size, "Pss_Anon:" what of it is in no file, and so its own."""
     rollup = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    return int(next(line for line in rollup if line.startswith("Pss:")).split()[1]) / 1024
+    return int(next(line for line in rollup if line.startswith(kind)).split()[1]) / 1024
 
 
 def sharers() -> int:
@@ -106,10 +108,10 @@ def rows(empty: Path, full: Path, *, quick: bool) -> list[Row]:
         Row("start to tray icon", "ms", app_start, floor_start, icon, 1.6),
         Row(f"memory (PSS) after {settle:.0f} s", "MB", app.pss, floor.pss, icon, 1.4),
         Row(
-            "memory with ten years of journal",
+            "memory of its own with ten years of journal",
             "MB",
-            old.pss,
-            app.pss,
+            old.own,
+            app.own,
             "the app, new journal",
             10,
             by_difference=True,
