@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Here = Callable[[Call, Places, timedelta], int]
 
-_CANNOT = 1
+_CANNOT, _WRONG_USAGE = 1, 2
 _WAITS = (timedelta(seconds=1), timedelta(seconds=9))  # ten seconds for the lock in all (RECORDS.md)
 # What needs no journal, may take long, or is about this process: never handed to the running app.
 _HERE = frozenset({"rehearse", "autostart"})
@@ -35,11 +35,25 @@ def main() -> None:
 
 def run(words: Sequence[str]) -> int:
     """One call; returns its exit code."""
+    if "_WFH_APP_COMPLETE" in os.environ:
+        return _complete()
     call = split(words, os.environ)
+    if call.home == "":
+        from wfh_app.wording import faults  # noqa: PLC0415 - only here
+
+        sys.stderr.write(f"wfh-app: {faults.no_home_said()}\n")
+        return _WRONG_USAGE
     places = Places.under(Path(call.home).expanduser().absolute() if call.home else None)
-    is_app = not call.words and "_WFH_APP_COMPLETE" not in os.environ
+    is_app = not call.words
     asked = ("open", "today") if is_app else call.words if _may_be_handed_over(call) else ()
     return _through_the_app_or_here(call, places, asked, _be_the_app if is_app else _carry_out)
+
+
+def _complete() -> int:
+    """Tell a shell what may come next; the shell's question stands in the environment (click)."""
+    from wfh_app.cli.root import verbs  # noqa: PLC0415 - a shell asks for it
+
+    return int(verbs.main(args=[], prog_name="wfh-app") or 0)
 
 
 def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...], here: "Here") -> int:
@@ -86,11 +100,7 @@ def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
 
 
 def _may_be_handed_over(call: Call) -> bool:
-    return (
-        call.words[0] not in _HERE
-        and "_WFH_APP_COMPLETE" not in os.environ
-        and not {"--help", "-h", "--version"} & set(call.words)
-    )
+    return call.words[0] not in _HERE and not {"--help", "-h", "--version"} & set(call.words)
 
 
 def _asked(call: Call, places: Places, words: tuple[str, ...]) -> "Reply | None":

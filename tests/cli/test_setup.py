@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from tests.homes import Home
+from wfh_app import __main__ as main
 from wfh_app.adapters import autostart as entry
 from wfh_app.adapters.senses.readings import SenseReport
 from wfh_app.cli import root
@@ -212,3 +213,30 @@ def test_a_fault_is_told_once_and_not_after_it_is_mended(home: Home) -> None:
         office.choose({"breaks": {"every": "40m"}})
         (told,) = office.news()
     assert "breaks.length" in told
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_its_completion(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str
+) -> None:
+    monkeypatch.setenv("_WFH_APP_COMPLETE", f"{shell}_source")
+    with pytest.raises(SystemExit, match="0"):
+        main.run([])
+    assert "_wfh_app_completion" in capsys.readouterr().out
+
+
+def test_verbs_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in {
+        "_WFH_APP_COMPLETE": "zsh_complete",
+        "COMP_WORDS": "wfh-app pe",
+        "COMP_CWORD": "1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="0"):
+        main.run([])
+    assert capsys.readouterr().out.split("\n")[:2] == ["plain", "people"]
+
+
+def test_a_home_that_is_not_named_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["day", "--home"]) == 2
+    assert capsys.readouterr().err.startswith("wfh-app: --home needs a folder")

@@ -93,6 +93,10 @@ def bad_now(text: str) -> str:
     return _('--now "{text}" is not a time; write it like "2026-11-05 18:00".').format(text=text)
 
 
+def no_home_said() -> str:
+    return _("--home needs a folder, such as --home ~/mayor.")
+
+
 def no_zone() -> str:
     return _(
         "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ."
