@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from wfh_app.core import contact_index, trail, week
+from wfh_app.core import contact_index, week
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.outside_contact import Kind, Reading
 from wfh_app.core.records import Contact, Day, How, Person, Week
@@ -264,5 +264,4 @@ def test_a_week_bears_the_name_of_the_iso_week_whose_thursday_it_holds(first: da
 
 
 def test_household() -> None:
-    assert trail.household_of(PEOPLE) == {"eva"}
     assert built(contact(on(0), "eva")).days[0].count.talk

@@ -1,16 +1,15 @@
 """Contacts as the windows hand them over: what cannot be is refused in a sentence, whatever the window let through."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.homes import Home
-from wfh_app.core import trail
 from wfh_app.core.line import Doubt, Entry, Named
-from wfh_app.core.records import Contact, How, Outcome, Person
-from wfh_app.office import Office, Refused, contacts, faces
+from wfh_app.core.records import How, Outcome, Person
+from wfh_app.office import Office, Refused, contacts
 from wfh_app.office import people as office_people
 
 MARTA = Entry(people=(Named("Marta"),))
@@ -75,20 +74,6 @@ def test_undo_tells_of_any_record(tmp_path: Path) -> None:
     assert "Riverside" in home.say("undo")
     home.say("plan", "call", "Marta", "2026-11-06")
     assert home.say("undo")
-
-
-@pytest.mark.parametrize("how", How)
-@pytest.mark.parametrize("outcome", [Outcome.MET, Outcome.NOT_IN])
-@pytest.mark.parametrize(
-    ("people", "others"), [((), 0), ((), 2), (("eva",), 0), (("eva", "marta"), 0), (("eva",), 1)]
-)
-def test_what_counts_is_the_same_everywhere(
-    how: How, outcome: Outcome, people: tuple[str, ...], others: int
-) -> None:
-    at = datetime(2026, 11, 5, 11, 40, tzinfo=UTC)
-    contact = Contact(day=at.date(), at=at, how=how, outcome=outcome, people=people, others=others)
-    household = frozenset({"eva"})
-    assert faces.met_outside(contact, household) == trail.met_outside(contact, household)
 
 
 def test_a_stretch_of_days(office: Office) -> None:

@@ -6,13 +6,12 @@ Convention: whoever gathers hands over the records of the last days (`DAYS_BACK`
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Came, Facts, PlannedOuting
 from wfh_app.core.records import (
     Contact,
     Day,
     DeskSpan,
-    How,
-    Outcome,
     Outing,
     OutingState,
     Person,
@@ -37,7 +36,8 @@ def gather(
     device: str = "",
 ) -> Facts:
     """The facts of these records, as a device must know them."""
-    met = [contact for contact in contacts if is_met_outside(contact, people or {})]
+    household = household_of((people or {}).values())
+    met = [contact for contact in contacts if met_outside(contact, household)]
     days, prompts, desk = tuple(days), tuple(prompts), tuple(desk)
     ways_out = [outing for outing in outings if outing.what != "call"]
     done = [outing for outing in ways_out if outing.state is OutingState.DONE]
@@ -55,13 +55,6 @@ def gather(
         ended=frozenset(item.prompt for item in prompts if item.device == device and _is_over(item)),
         trace=max((*(span.end for span in desk), *_written(prompts)), default=None),
     )
-
-
-def is_met_outside(contact: Contact, people: Mapping[str, Person]) -> bool:
-    """Whether somebody from outside the household was met face to face; unknown people are from outside."""
-    if contact.how is not How.FACE or contact.outcome is not Outcome.MET:
-        return False
-    return contact.others > 0 or any(not (who in people and people[who].household) for who in contact.people)
 
 
 def _where(days: Iterable[Day], name: str) -> frozenset[date]:

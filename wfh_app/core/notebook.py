@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import facts, ids, records
+from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import AtDesk, Facts, Line
 from wfh_app.core.records import Contact, Day, DeskSpan, Document, How, Outing, Person, Prompt, Record
 
@@ -96,9 +97,9 @@ class Notebook:
 
     def met_on(self, day: date) -> bool:
         """Whether somebody from outside was met face to face on a day."""
-        people = {person.id: person for person in self.of(Person)}
+        household = household_of(self.of(Person))
         contacts = (contact for contact in self.of(Contact) if contact.day == day)
-        return any(facts.is_met_outside(contact, people) for contact in contacts)
+        return any(met_outside(contact, household) for contact in contacts)
 
     def day(self, day: date) -> Day:
         """What is written of a day, or an empty page."""

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import chain
 from math import floor
 
-from wfh_app.core.records import Contact, Day, How, Outcome
+from wfh_app.core.counting import CALLS, met, met_face_to_face
+from wfh_app.core.records import Contact, Day
 
 DAYS = 7
-CALLS = (How.PHONE, How.VIDEO)
 
 
 class DayState(StrEnum):
@@ -84,8 +84,8 @@ class DayCount:
 
 def count_day(contacts: Iterable[Contact], record: Day | None, household: frozenset[str]) -> DayCount:
     """What the contacts and the record of one day come to. People nobody knows any more count as from outside."""
-    real = [contact for contact in contacts if contact.outcome is Outcome.MET]
-    faces = [contact for contact in real if contact.how is How.FACE]
+    real = [contact for contact in contacts if met(contact)]
+    faces = [contact for contact in real if met_face_to_face(contact)]
     people = frozenset(chain.from_iterable(contact.people for contact in faces))
     called = any(contact.how in CALLS for contact in real)
     return day_count(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from wfh_app.core.records import Contact, How, Outcome, Person, Place, Purpose, What
+from wfh_app.core.counting import CALLS, met, met_outside, outsiders
+from wfh_app.core.records import Contact, How, Place, Purpose, What
 
 TALKING = (How.FACE, How.PHONE, How.VIDEO)
-CALLS = (How.PHONE, How.VIDEO)
 _BABY = re.compile(r"#baby\b", re.IGNORECASE)
 
 
@@ -63,26 +63,6 @@ class Tally:
     sales: Sales = Sales()
     follow_ups_kept: int = 0
     babies: int = 0
-
-
-def household_of(people: Mapping[str, Person]) -> frozenset[str]:
-    """The ids of those who live with the person."""
-    return frozenset(person.id for person in people.values() if person.household)
-
-
-def met(contact: Contact) -> bool:
-    """Whether somebody was met or reached at all."""
-    return contact.outcome is Outcome.MET
-
-
-def met_outside(contact: Contact, household: frozenset[str]) -> bool:
-    """Whether somebody from outside was met face to face: the contact that counts (WEEK.md "Counting")."""
-    return contact.how is How.FACE and met(contact) and outsiders(contact, household) > 0
-
-
-def outsiders(contact: Contact, household: frozenset[str]) -> int:
-    """People from outside in a contact, unnamed ones one each."""
-    return len(set(contact.people) - household) + contact.others
 
 
 def _called(contact: Contact, household: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from wfh_app.core import clock, outside_contact, trail
 from wfh_app.core.contact_index import ContactIndex
+from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.out_of_office import OutOfOffice
 from wfh_app.core.outside_contact import RULE, DayCount, DayState, Kind, Reading
 from wfh_app.core.records import Contact, Day, Person, Place, Week
@@ -231,7 +232,7 @@ class Material:
 
 def summary(material: Material) -> Summary:
     """The week's summary."""
-    household = trail.household_of(material.people)
+    household = household_of(material.people.values())
     dates = clock.week_days(material.first_day)
     new = material.index.new_faces(dates[0], dates[-1])
     lines = _day_lines(material, household, dates, new)
@@ -239,7 +240,7 @@ def summary(material: Material) -> Summary:
     before = readings_before(material.index, material.first_day)
     numbers = [point.contact for point in before if point.contact is not None]
     usual = usual_of(numbers)
-    faces = [contact for contact in material.contacts if trail.met_outside(contact, household)]
+    faces = [contact for contact in material.contacts if met_outside(contact, household)]
     answers = material.week.felt if material.week else ()
     felt = felt_of(answers)
     here = WeekPoint(material.first_day, reading.contact, reading.low, reading.high)

@@ -1,9 +1,9 @@
 """Back from a walk or an outing: whom one met on the way becomes a contact, and whether the dog did is kept beside the walk."""
 
+from wfh_app.core.counting import household_of
 from wfh_app.core.events import Ended
 from wfh_app.core.records import Contact, What
-from wfh_app.office import Office
-from wfh_app.office.days import cleared_by
+from wfh_app.office import Office, faces
 from wfh_app.office.prompting import Prompting
 
 
@@ -23,6 +23,7 @@ def note(
         others=met,
         what=(What.WALK,) if ended.kind == "walk" else (What.CHAT,),
     )
-    *_, stored = office.write(*cleared_by(office, contact), contact)
+    household = household_of(office.journal.people().values())
+    *_, stored = office.write(*faces.cleared_by(office, contact, household), contact)
     assert isinstance(stored, Contact)  # noqa: S101 - it was put last
     return stored

@@ -3,13 +3,12 @@
 Convention: every change is one step that `undo` takes back whole, new people and a cleared "nobody" included.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from wfh_app.core import ids
+from wfh_app.core.counting import household_of
 from wfh_app.core.line import (
     LONGEST_MINUTES,
     MOST_OTHERS,
@@ -21,7 +20,7 @@ from wfh_app.core.line import (
     understand_items,
 )
 from wfh_app.core.names import Book, folded, tidy
-from wfh_app.core.records import Contact, Day, How, Outcome, Person, Record, Tie
+from wfh_app.core.records import Contact, How, Outcome, Person, Record, Tie
 from wfh_app.office import Office, Refused, faces
 from wfh_app.wording import contacts as wording
 
@@ -105,9 +104,9 @@ def _write(office: Office, contact: Contact, told: Entry) -> Contact:
     if not changed.people and not changed.others:
         raise Refused(wording.nobody_said())
     new = {id_: person for id_, person in people.items() if id_ not in known}
-    household = faces.household_of({**known, **people}.values())
+    household = household_of({**known, **people}.values())
     changed = replace(changed, new_face=faces.is_new_face(office, changed, household, set(new)))
-    stored = office.write(*new.values(), *_cleared_by(office, changed, household), changed)
+    stored = office.write(*new.values(), *faces.cleared_by(office, changed, household), changed)
     kept = next(record for record in stored if isinstance(record, Contact))
     faces.note(office, kept)
     return kept
@@ -174,19 +173,7 @@ def _person(office: Office, named: Named, *, household: bool) -> Person:
 def new_person(office: Office, name: str, *, household: bool = False) -> Person:
     """Somebody not known before, not yet written."""
     tie = Tie.CLOSE if household else Tie.NEW
-    return Person(id=new_id(office.now()), name=tidy(name), household=household, tie=tie)
-
-
-def new_id(now: datetime) -> str:
-    return ids.time_ordered(int(now.timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
-
-
-def _cleared_by(office: Office, contact: Contact, household: frozenset[str]) -> list[Day]:
-    """The contact's day without its "nobody", where the contact contradicts it (WEEK.md, Counting)."""
-    if not faces.met_outside(contact, household):
-        return []
-    day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
-    return [replace(day, nobody=False)] if day is not None and day.nobody else []
+    return Person(id=office.new_id(), name=tidy(name), household=household, tie=tie)
 
 
 # -------------------------------------------------------------------------------------------------------------- reading

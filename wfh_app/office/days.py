@@ -10,10 +10,10 @@ from datetime import date, time, timedelta
 from typing import Literal, cast
 
 from wfh_app.core import ids, outside_contact, settings
+from wfh_app.core.counting import household_of
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.outside_contact import DayCount, DayState
 from wfh_app.core.records import Contact, Day, Outing, OutingState, Record, Stop
-from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office, Refused
 from wfh_app.wording import days as wording
 
@@ -69,7 +69,7 @@ def stretch(first: date, last: date) -> tuple[date, ...]:
 def show(office: Office, days: Sequence[date]) -> list[DayView]:
     """Days, one after the other, as they stand."""
     records = office.journal.days(days[0], days[-1])
-    household = household_of(office.journal.people())
+    household = household_of(office.journal.people().values())
     contacts: dict[date, list[Contact]] = {}
     for contact in office.journal.contacts(days[0], days[-1]):
         contacts.setdefault(contact.day, []).append(contact)
@@ -135,14 +135,6 @@ def _told(office: Office, day: Day, wish: DayChange) -> Day:
 def _names_met(office: Office, view: DayView) -> list[str]:
     people = office.journal.people()
     return [people[id_].name for id_ in sorted(view.count.people) if id_ in people]
-
-
-def cleared_by(office: Office, contact: Contact) -> list[Day]:
-    """The contact's day without its "nobody", where the contact contradicts it (WEEK.md "Counting"); else nothing."""
-    if not met_outside(contact, household_of(office.journal.people())):
-        return []
-    day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
-    return [replace(day, nobody=False)] if day is not None and day.nobody else []
 
 
 # ------------------------------------------------------------------------------------------------------------- tomorrow

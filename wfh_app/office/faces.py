@@ -1,27 +1,20 @@
-"""Who of a contact's people is a new face: found without reading ten years for each log.
+"""What a contact changes of what was known: a new face, found without reading ten years for each log; a "nobody" it contradicts.
 
 Convention: `state/faces.json` notes people known to have been met face to face. Whoever is missing there is looked for, in the newest
 months and then in the index; so the note may be lost, or know too little, but is corrected wherever a contact changes or goes.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from wfh_app.core.records import Contact, How, Outcome, Person
+from wfh_app.core import ids
+from wfh_app.core.counting import met_face_to_face, met_outside
+from wfh_app.core.records import Contact, Day
 from wfh_app.office import Office
 
 _FACES = "faces"
 _RECENT_MONTHS = 3
-
-
-def household_of(people: Iterable[Person]) -> frozenset[str]:
-    """The ids of those who live with the person."""
-    return frozenset(person.id for person in people if person.household)
-
-
-def met_outside(contact: Contact, household: frozenset[str]) -> bool:
-    """As `core.trail.met_outside`, which `log` does not wait for: it comes with every tally."""
-    return _is_face(contact) and (contact.others > 0 or not household.issuperset(contact.people))
 
 
 def is_new_face(office: Office, contact: Contact, household: frozenset[str], new: set[str]) -> bool:
@@ -37,7 +30,7 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
     unmet = people - _known_faces(office)
     for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS] if unmet else ():
         for other in office.journal.contacts(*_days_of(month)):
-            if other.id != besides.id and _is_face(other):
+            if other.id != besides.id and met_face_to_face(other):
                 unmet.difference_update(other.people)
     if not unmet:
         return unmet
@@ -45,10 +38,6 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
 
     found = index(office)
     return {id_ for id_ in unmet if found.first_met(id_) in (None, besides.day)}
-
-
-def _is_face(contact: Contact) -> bool:
-    return contact.how is How.FACE and contact.outcome is Outcome.MET
 
 
 def _known_faces(office: Office) -> set[str]:
@@ -59,7 +48,7 @@ def _known_faces(office: Office) -> set[str]:
 
 def note(office: Office, contact: Contact) -> None:
     known = _known_faces(office)
-    if _is_face(contact) and not known.issuperset(contact.people):
+    if met_face_to_face(contact) and not known.issuperset(contact.people):
         office.journal.save_state(_FACES, {"met": sorted(known.union(contact.people))}, durable=False)
 
 
@@ -74,3 +63,11 @@ def look_again(office: Office, contacts: Iterable[Contact]) -> None:
 def _days_of(month: str) -> tuple[date, date]:
     first = date.fromisoformat(f"{month}-01")
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def cleared_by(office: Office, contact: Contact, household: frozenset[str]) -> list[Day]:
+    """The contact's day without its "nobody", where the contact contradicts it (WEEK.md "Counting"); else nothing."""
+    if not met_outside(contact, household):
+        return []
+    day = office.journal.get(Day, ids.of_date(Day.collection, contact.day))
+    return [replace(day, nobody=False)] if day is not None and day.nobody else []

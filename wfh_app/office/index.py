@@ -6,8 +6,8 @@ from weakref import WeakValueDictionary
 
 from wfh_app.core import contact_index
 from wfh_app.core.contact_index import ContactIndex, Month
+from wfh_app.core.counting import household_of
 from wfh_app.core.records import Person
-from wfh_app.core.trail import household_of
 from wfh_app.office import Office
 
 _NAME = "index"
@@ -20,7 +20,7 @@ def index(office: Office) -> ContactIndex:
     """Who was met when, over the whole journal, at the cost of the months that changed since it was last asked."""
     people = office.journal.people()
     marks = office.journal.months()
-    household, silent = household_of(people), _silent(people)
+    household, silent = household_of(people.values()), _silent(people)
     key = (id(office.journal), tuple(marks.items()), household, silent)
     known = _in_use.get(key)
     if known is None:

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wfh_app.core.counting import met_face_to_face
 from wfh_app.core.names import Book, folded, tidy
-from wfh_app.core.records import Contact, How, Outcome, Outing, Person, Tie
+from wfh_app.core.records import Contact, Outing, Person, Tie
 from wfh_app.office import Office, Refused
-from wfh_app.office.contacts import EVER, new_id
+from wfh_app.office.contacts import EVER
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import people as wording
 
@@ -43,7 +44,7 @@ def add(office: Office, name: str, changes: dict[str, Any]) -> Person:
     """Somebody new; refused where somebody already bears the very name."""
     _check(changes)
     wanted = name_for(office, name)
-    (stored,) = office.write(Person(id=new_id(office.now()), name=wanted, **changes))
+    (stored,) = office.write(Person(id=office.new_id(), name=wanted, **changes))
     return _as_person(stored)
 
 
@@ -123,7 +124,7 @@ def _merged_contacts(contacts: Iterable[Contact], kept: str, gone: str) -> list[
             continue
         people = tuple(dict.fromkeys(kept if id_ == gone else id_ for id_ in contact.people))
         new_face = contact.new_face and not (met and len(people) == 1)
-        met = met or (contact.how is How.FACE and contact.outcome is Outcome.MET)
+        met = met or met_face_to_face(contact)
         merged = replace(contact, people=people, new_face=new_face)
         if merged != contact:
             changed.append(merged)
@@ -211,7 +212,7 @@ def sorted_in(office: Office, people: Iterable[Person]) -> tuple[list[Person], l
     for person in people:
         match = register.find(person)
         if match is None:
-            match = replace(person, id=new_id(office.now()))
+            match = replace(person, id=office.new_id())
             fresh[match.id] = match
             register.add(match, from_file=True)
         elif match.id in known:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from wfh_app.core import reflection, settings
+from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Document, How, Record
 from wfh_app.core.reflection import USUAL, Answers, Reflection, Seen
-from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office, Refused, days
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
@@ -21,7 +21,7 @@ _KEPT = 7
 def begin(office: Office, day: date) -> Reflection:
     """A day's end as it opens: usual people, those logged already, and what was answered or half typed before."""
     people = office.journal.people()
-    household = household_of(people)
+    household = household_of(people.values())
     faces = [item for item in office.journal.contacts(day, day) if met_outside(item, household)]
     logged = {person: item for item in faces for person in item.people if person not in household}
     usual = [person for person in index(office).usual(USUAL, How.FACE, office.now()) if person not in logged]

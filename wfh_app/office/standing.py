@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from wfh_app.core import outlook, workday
+from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.records import Contact, Person
-from wfh_app.core.trail import household_of, met_outside
 from wfh_app.office import Office
 from wfh_app.office.facts import facts
 from wfh_app.office.prompting import SNAPSHOT
@@ -32,7 +32,7 @@ def met_today(office: Office) -> Met:
     """Different outside people met face to face today, unnamed ones one each."""
     today = office.today()
     people: Mapping[str, Person] = office.journal.people()
-    household = household_of(people)
+    household = household_of(people.values())
     faces = [contact for contact in office.journal.contacts(today, today) if met_outside(contact, household)]
     named = {person for contact in faces for person in contact.people} - household
     return Met(len(named) + sum(contact.others for contact in faces), faces[-1] if faces else None)

@@ -12,6 +12,7 @@ from typing import Literal, cast
 from wfh_app.core import clock
 from wfh_app.core.clock import Span
 from wfh_app.core.contact_index import ContactIndex
+from wfh_app.core.counting import household_of
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import (
     Contact,
@@ -43,7 +44,7 @@ from wfh_app.core.town import (
     proposals,
     tried_since,
 )
-from wfh_app.core.trail import Tally, household_of, tally
+from wfh_app.core.trail import Tally, tally
 from wfh_app.office import Office, Refused
 from wfh_app.office.index import index
 from wfh_app.wording import town as wording
@@ -250,15 +251,14 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
         (stored,) = office.write(replace(outing, state=OutingState.DONE))
         return cast("Outing", stored), None
     from wfh_app.office import faces  # noqa: PLC0415 - only a tick needs it
-    from wfh_app.office.days import cleared_by  # noqa: PLC0415 - same
 
     contact, new = made
-    household = faces.household_of(office.journal.people().values())
+    household = household_of(office.journal.people().values())
     is_new = faces.is_new_face(office, contact, household, {person.id for person in new})
     contact = replace(contact, id=office.new_id(), new_face=is_new)
     ticked = replace(outing, state=OutingState.DONE, contact=contact.id)
     stored_all = office.write(
-        *new, *cleared_by(office, contact), *_carried_out(office, outing), ticked, contact
+        *new, *faces.cleared_by(office, contact, household), *_carried_out(office, outing), ticked, contact
     )
     faces.note(office, contact)
     return cast("Outing", stored_all[-2]), cast("Contact", stored_all[-1])
@@ -354,7 +354,7 @@ def _tally(
     last: date,
 ) -> Tally:
     within = [contact for contact in contacts if first <= contact.day <= last]
-    household = household_of(office.journal.people())
+    household = household_of(office.journal.people().values())
     new = len(known.new_faces(first, last))
     counts = tally(within, household, places, first=first, last=last, new_faces=new)
     plans = office.journal.outings(first, last)
