@@ -141,10 +141,16 @@ def detect(day: Workday, name: str, on: bool) -> Workday:
 def learn(day: Workday, facts: Facts) -> Workday:
     """What was written down answers prompts, or makes them moot."""
     day = replace(day, facts=replace(facts, skipped=facts.skipped | day.facts.skipped))
+    return due.look_again(weigh(day), day.wall)
+
+
+def weigh(day: Workday, *, given_up_by: datetime | None = None) -> Workday:
+    """Answer prompts by what is written down, or make them moot; only those that are given up by a steady instant, if one is told."""
     for prompt in day.prompts:
-        if prompt in day.prompts:  # one that was answered may have ended another
+        late = given_up_by is None or (prompt.grace_at is not None and prompt.grace_at <= given_up_by)
+        if late and prompt in day.prompts:  # one that was answered may have ended another
             day = _weigh(day, prompt)
-    return due.look_again(day, day.wall)
+    return day
 
 
 def _weigh(day: Workday, prompt: Prompt) -> Workday:

@@ -60,7 +60,7 @@ def begin(
     day = replace(day, mono=mono, slept=slept)
     for event in said:
         day = happen(day, event)
-    day = _settled_in(day) if not first else _at_the_desk(day)
+    day = _settled_in(answers.weigh(day)) if not first else _at_the_desk(day)
     return told(emit(decide(fall_due(day)), Save()))
 
 
@@ -81,6 +81,7 @@ def _live_through_stop(day: Workday, zone: ZoneInfo, at: datetime) -> Workday:
         day = withdraw(day, prompt, ("not-running",))
     day = leave(replace(day, presence=replace(day.presence, stopped_at=day.now)))
     day = decide(answers.move(day, zone))
+    day = answers.weigh(day, given_up_by=at)  # what was written meanwhile was in time
     if at < day.wall:
         return _senses_unknown(answers.set_clock(day, at - day.wall))
     if at - day.wall > ONE_DAY + LIVED_THROUGH:
