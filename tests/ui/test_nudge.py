@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -105,6 +105,19 @@ def test_a_walk_that_was_gone_is_told_as_gone(qtbot: QtBot) -> None:
     card = Card(qtbot, replace(VIEW, kind="walk", went=True, go="We went"))
     card.window._go.click()
     assert card.heard == ["went"]
+
+
+@pytest.mark.parametrize("has_keyboard", [False, True])
+def test_who_asks_for_another_idea_can_answer_by_key(
+    card: Card, monkeypatch: pytest.MonkeyPatch, has_keyboard: bool
+) -> None:
+    monkeypatch.setattr(card.window, "isActiveWindow", lambda: has_keyboard)
+    card.window._another.setFocus()
+    QTest.mouseClick(card.window._another, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert card.window._go.hasFocus() != has_keyboard, (
+        "where the keyboard was there already, it stays on the link"
+    )
+    assert card.heard == ["another"]
 
 
 def test_another_idea_comes_into_the_same_card(card: Card) -> None:

@@ -97,6 +97,7 @@ class Nudge(QWidget):
         column.addWidget(self._says)
         self._another = Link(words.another_idea(), accent=view.accent)
         self._another.clicked.connect(self.another)
+        self._another.clicked.connect(self._asked_by_pointer)
         column.addWidget(self._another)
         top = QHBoxLayout()
         top.setSpacing(14)
@@ -217,6 +218,12 @@ class Nudge(QWidget):
         """A click beside the buttons gives the card the keyboard."""
         self.accept_keys()
         super().mousePressEvent(event)
+
+    @Slot()
+    def _asked_by_pointer(self) -> None:
+        """Who asks for another idea is looking at the card, and may answer it by a key next."""
+        if not self.isActiveWindow():
+            self.accept_keys()
 
     def accept_keys(self) -> None:
         """Takes the keyboard, because the person asked for it.
