@@ -88,3 +88,15 @@ def test_a_person_forgotten_leaves_no_trace_and_the_numbers_where_they_were(home
     assert home.json("week")["contact"] == before["contact"]
     texts = (path.read_text() for path in home.places.home.rglob("*") if path.is_file())  # type: ignore[union-attr] # same
     assert "Marta" not in "".join(texts)
+
+
+@pytest.mark.parametrize("name", ["unfinished", "faces", "forgotten", "undo", "strangers", "index"])
+@pytest.mark.parametrize(
+    "content", ["{}", "[]", "7", '{"files": 5, "met": 5, "done": 5}', '{"files": {"../x": {}, "2026-11": 5}}']
+)
+def test_a_spoilt_note_of_the_machine_stops_nothing(home: Home, name: str, content: str) -> None:
+    (home.places.state / f"{name}.json").write_text(content)
+    home.say("log", "Zoe")
+    home.say("people", "forget", "Ann")
+    assert len(home.json("contacts")) == 3
+    assert home.json("week")["people"] == 3

@@ -42,8 +42,8 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
 
 def _known_faces(office: Office) -> set[str]:
     """People met face to face before, noted so that a log need not read what is logged; whoever is missing is looked for."""
-    noted = office.journal.state(_FACES) or {}
-    return set(noted.get("met", ()))
+    noted = (office.journal.state(_FACES) or {}).get("met")
+    return {str(id_) for id_ in noted} if isinstance(noted, list) else set()
 
 
 def note(office: Office, contact: Contact) -> None:

@@ -280,7 +280,8 @@ class Journal:
             return
         self._reading.forgotten = Forgotten(rows)
         self._reading.forget_cached()
-        done = set((self._state.read("forgotten") or {}).get("done", []))
+        noted = (self._state.read("forgotten") or {}).get("done")
+        done = {str(id_) for id_ in noted} if isinstance(noted, list) else set()
         if self._lock is not None and not rows.keys() <= done:
             forgetting.carry_out(self._shelf, self._state, self._places.copies, rows)
             self._reading.forget_cached()

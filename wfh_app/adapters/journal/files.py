@@ -23,6 +23,11 @@ _FILE = re.compile(rf"((?!0000)\d{{4}}-(?:0[1-9]|1[0-2])|{STANDING})\.json(?:{re
 Changes = Mapping[str, Mapping[str, Document]]
 
 
+def is_name(text: str) -> bool:
+    """Whether a file of the journal may be called so."""
+    return _FILE.fullmatch(f"{text}.json") is not None
+
+
 class Shelf:
     """The files of a home's journal."""
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.journal import forget
-from wfh_app.adapters.journal.files import Shelf
+from wfh_app.adapters.journal.files import Shelf, is_name
 from wfh_app.adapters.journal.layout import STANDING, check_numbers, name_of
 from wfh_app.adapters.journal.merge import ALSO, Version
 from wfh_app.adapters.journal.reading import Reading, Stray, settled_id
@@ -153,11 +153,21 @@ class Writing:
         """Complete a move that was cut short. Raises `StorageFault`."""
         left = self._state.read(_UNFINISHED)
         if left is not None:
-            for name, changes in left["files"].items():
+            for name, changes in _readable(left).items():
                 self._shelf.change(name, changes)
             self._reading.forget_cached()
             self._state.save(_UNFINISHED, None)
         self.is_unfinished = False
+
+
+def _readable(left: Document) -> _Filed:
+    """What is left to do, as far as it has the form of that: a file that somebody spoilt must not keep the journal shut."""
+    files = left.get("files")
+    whole = isinstance(files, dict) and all(
+        is_name(name) and isinstance(kinds, dict) and all(isinstance(rows, dict) for rows in kinds.values())
+        for name, kinds in files.items()
+    )
+    return files if whole and isinstance(files, dict) else {}
 
 
 def _lay(filed: _Filed, collection: str, id_: str, document: Document, files: Iterable[str]) -> None:
