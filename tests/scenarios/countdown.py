@@ -74,14 +74,18 @@ class Countdown:
         return measure(without([Span(start, end)], [*self.absences(end), *self.stopped]))
 
     def resets(self, lines: Sequence[Line]) -> list[datetime]:
-        """When desk time starts from zero."""
+        """When desk time starts from zero; a prompt answered by a walk by hand adds nothing to that walk's own end."""
         length = self.world.settings.breaks.length
         natural = [end for start, end in self.absences(self.world.end) if end - start >= length]
         ended = [
             self._next_input(at(line)) if line["did"] == "taken" else at(line)
             for line in lines
             if (line.get("kind") == "break" and line["did"] in FINALS)
-            or (line.get("kind") in ("walk", "out") and line["did"] == "taken")
+            or (
+                line.get("kind") in ("walk", "out")
+                and line["did"] == "taken"
+                and "by-hand" not in line["why"]
+            )
         ]
         every = {self.world.start, *natural, *ended, *(span.start for span in self.ranges)}
         return sorted(moment for moment in every if self.world.start <= moment < self.world.end)
