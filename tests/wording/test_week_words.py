@@ -1,8 +1,11 @@
 """What the week says beside its charts."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.ui.samples_week import summary
+from wfh_app.core.town import Proposal
+from wfh_app.wording import ledgers
 from wfh_app.wording import week as words
 
 
@@ -10,3 +13,10 @@ def test_the_band_is_named_only_where_there_is_one() -> None:
     week = summary()
     assert "usual" in words.trend_caption(replace(week, usual=59))
     assert "usual" not in words.trend_caption(replace(week, usual=None))
+
+
+def test_a_proposal_reads_as_a_line() -> None:
+    tuesday, today = date(2026, 11, 24), date(2026, 11, 22)
+    marta = Proposal("person", "Marta", business="bakery", last=date(2026, 11, 10))
+    lines = [ledgers.in_one_line(item, today) for item in (Proposal("slot", "", day=tuesday), marta)]
+    assert lines == ["Tuesday noon is free", "Marta, bakery · you last met 12 days ago"]

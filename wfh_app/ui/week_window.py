@@ -349,7 +349,7 @@ class WeekWindow(QWidget):
         plan = OutlineButton(ledgers.button(proposal))
         plan.setAccessibleName(f"{ledgers.button(proposal)}: {whom}")
         plan.clicked.connect(lambda: self.plan_wanted.emit(proposal))
-        line = row(Text(" · ".join((whom, ledgers.reason(proposal, self._week.today)))), plan)
+        line = row(Text(ledgers.in_one_line(proposal, self._week.today)), plan)
         line.setAlignment(plan, Qt.AlignmentFlag.AlignVCenter)
         return line
 

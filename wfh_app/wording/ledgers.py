@@ -124,6 +124,13 @@ def whom(item: Proposal) -> str:
     )
 
 
+def in_one_line(item: Proposal, today: date) -> str:
+    """A proposal with its reason: “Marta, bakery · you last met 12 days ago”, “Tuesday noon is free”."""
+    if item.kind == "slot" and item.day is not None:
+        return _("{weekday} noon is free").format(weekday=dates.weekday(item.day))
+    return f"{whom(item)} · {reason(item, today)}"
+
+
 def reason(item: Proposal, today: date) -> str:
     """Why it is proposed."""
     match item.kind:
