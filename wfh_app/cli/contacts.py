@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
-from wfh_app.core.records import YEARS, Contact, How, Outcome, Person, Purpose, What, to_document
+from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, What, to_document
 from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
@@ -156,18 +156,17 @@ def _told(office: Office, text: tuple[str, ...], options: dict[str, Any]) -> Ent
 
 
 def _moment(office: Office, text: str) -> datetime:
-    """A local time, `2026-11-02 09:10` or `09:10`; an ISO instant with its offset is taken as it is."""
+    """A local time, `2026-11-02 09:10` or `09:10`; else as `clock.moment` has it, but no day alone."""
     words = text.strip()
     try:
         if len(words) <= len("09:10"):
             return office_contacts.calendar(office).at(time.fromisoformat(words.zfill(len("09:10"))))
-        moment = datetime.fromisoformat(words)
+        moment = clock.moment(words, office.zone) if ":" in words else None
     except ValueError:
         moment = None
-    if moment is None or ":" not in words or moment.year not in YEARS:
+    if moment is None:
         raise click.BadParameter(wording.no_moment(text), param_hint="--at")
-    local = moment.tzinfo is None
-    return clock.resolve(moment.date(), moment.time(), office.zone) if local else moment.astimezone(UTC)
+    return moment
 
 
 def _day(office: Office, text: str | None) -> date | None:

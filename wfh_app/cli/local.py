@@ -12,7 +12,6 @@ from wfh_app.cli import root
 from wfh_app.cli.arguments import Call
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
-from wfh_app.core.records import YEARS
 from wfh_app.office import Office
 from wfh_app.wording import faults
 
@@ -51,18 +50,8 @@ def bad_now(text: str) -> Reply:
 
 
 def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
-    """The instant of a local time such as `2026-11-05 18:00`; an ISO instant with its offset is taken as it is.
-
-    Raises ValueError where it is neither.
-    """
-    if text is None:
-        return None
-    moment = datetime.fromisoformat(text.strip())
-    if moment.year not in YEARS:
-        raise ValueError(text)
-    if moment.tzinfo is not None:
-        return moment.astimezone(UTC)
-    return clock.resolve(moment.date(), moment.time(), zone)
+    """The instant `--now` gives, if it is given (`clock.moment`). Raises ValueError where it is none."""
+    return None if text is None else clock.moment(text, zone)
 
 
 def _desk(places: Places, zone: ZoneInfo, moment: datetime | None, wait: timedelta) -> Desk:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from wfh_app.core.records import YEARS
 from wfh_app.core.settings import Hours
 
 ONE_DAY = timedelta(days=1)
@@ -32,6 +33,17 @@ class Span:
     @property
     def length(self) -> timedelta:
         return self.end - self.start
+
+
+def moment(text: str, zone: ZoneInfo) -> datetime:
+    """The instant of a local time such as `2026-11-05 18:00`; an ISO instant with its offset is taken as it is.
+
+    Raises ValueError where it is neither, or in a year no journal holds (`YEARS`).
+    """
+    said = datetime.fromisoformat(text.strip())
+    if said.year not in YEARS:
+        raise ValueError(text)
+    return resolve(said.date(), said.time(), zone) if said.tzinfo is None else said.astimezone(UTC)
 
 
 @lru_cache(_KEPT)

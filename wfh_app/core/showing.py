@@ -8,7 +8,7 @@ from datetime import timedelta
 from wfh_app.core import dog, holds, prompts
 from wfh_app.core.due import ready_at
 from wfh_app.core.events import Nudge, Show
-from wfh_app.core.outcomes import finish, withdraw
+from wfh_app.core.outcomes import finish, minutes, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, emit, on_screen, say, with_prompt
 from wfh_app.core.values import replace
@@ -101,7 +101,7 @@ def _show(day: Workday, prompt: Prompt) -> Workday:
 
 def _minutes(day: Workday, prompt: Prompt) -> int:
     counted = {"break": day.desk, "eyes": day.eyes}.get(prompt.kind, timedelta())
-    return max(prompt.minutes, int(counted.total_seconds() // 60))
+    return max(prompt.minutes, minutes(counted))
 
 
 def _more(prompt: Prompt) -> dict[str, object]:

@@ -71,3 +71,15 @@ def hours(span: timedelta) -> str:
     """“51 hours”, “1 hour”; with minutes “47 h 50 min”."""
     whole, rest = divmod(int(span.total_seconds()) // 60, MINUTES_AN_HOUR)
     return length(span) if rest else n_("{number} hour", "{number} hours", whole).format(number=whole)
+
+
+def days_ago(day: date | None, today: date) -> str:
+    """“yesterday”, “9 days ago”; None: there was no such day."""
+    if day is None:
+        return _("not met yet")
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return n_("{n} day ago", "{n} days ago", days).format(n=days)

@@ -1,12 +1,15 @@
 """What is said of the people one knows. Convention as in `wording`."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from wfh_app.core.records import Person, Tie
-from wfh_app.wording import _, n_
+from wfh_app.wording import _, dates, n_
 from wfh_app.wording.contacts import name
 
+_MOST_NAMED = 5
 _WEEK = 7
 _WEEKS = 9
 _MONTH = 30
@@ -19,15 +22,9 @@ def tie(value: Tie) -> str:
 
 def ago(day: date | None, today: date) -> str:
     """“yesterday”, “3 weeks ago”; how long ago a day is, roughly."""
-    if day is None:
-        return _("not met yet")
-    days = (today - day).days
-    if days <= 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
+    days = (today - day).days if day is not None else 0
     if days < 2 * _WEEK:
-        return n_("{number} day ago", "{number} days ago", days).format(number=days)
+        return dates.days_ago(day, today)
     if days < _WEEKS * _WEEK:
         return n_("{number} week ago", "{number} weeks ago", days // _WEEK).format(number=days // _WEEK)
     if days < 2 * _YEAR:
@@ -165,6 +162,18 @@ def left_out(number: int) -> str:
     return n_("{number} entry could not be read:", "{number} entries could not be read:", number).format(
         number=number
     )
+
+
+def import_report(added_: int, known: int, unread_: Sequence[Any]) -> Iterator[str]:
+    """What an import did; what it left out is counted, and the first of it named."""
+    yield imported(added_, known)
+    if unread_:
+        yield left_out(len(unread_))
+    yield from (
+        unread(each.line, each.name, broken=each.reason == "broken") for each in unread_[:_MOST_NAMED]
+    )
+    if len(unread_) > _MOST_NAMED:
+        yield "…"
 
 
 def unread(line: int, name_: str, *, broken: bool) -> str:

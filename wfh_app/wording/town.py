@@ -1,7 +1,7 @@
 """What is said of the town: sightings, next steps, plans, and why something is proposed. Convention as in `wording`."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from datetime import time as clock_time
 
 from wfh_app.core.names import one_line
@@ -142,7 +142,7 @@ def dropped(item: Outing) -> str:
 def fit(found: Fit, dogs: Sequence[str]) -> Iterator[str]:
     """What an outing runs into, a line each; nothing where it fits."""
     if found.over_alone:
-        over = minutes(found.over_alone)
+        over = dates.length(found.over_alone)
         drop = n_("drop {n} stop", "drop {n} stops", found.drop).format(n=found.drop)
         name = dogs[0] if len(dogs) == 1 else ""
         past = _("{over} past {name}’s limit") if name else _("{over} past the dogs’ limit")
@@ -152,42 +152,22 @@ def fit(found: Fit, dogs: Sequence[str]) -> Iterator[str]:
     if found.clashes:
         yield _("It runs into an entry of your calendar.")
     if found.past_end:
-        yield _("You are back {late} after work ends.").format(late=minutes(found.past_end))
-
-
-def minutes(length: timedelta) -> str:
-    """`40 min`, `3 h 10`."""
-    whole = round(length.total_seconds() / 60)
-    hours, rest = divmod(whole, 60)
-    if not hours:
-        return _("{n} min").format(n=rest)
-    return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
+        yield _("You are back {late} after work ends.").format(late=dates.length(found.past_end))
 
 
 # ----------------------------------------------------------------------------------------------------- dues and proposals
 
 
-def days_ago(day: date | None, today: date) -> str:
-    if day is None:
-        return _("not met yet")
-    days = (today - day).days
-    if days <= 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    return n_("{n} day ago", "{n} days ago", days).format(n=days)
-
-
 def due(item: Due, today: date) -> str:
     return _("{name} · {last} · every {interval} days").format(
-        name=one_line(item.person.name), last=days_ago(item.last, today), interval=item.interval
+        name=one_line(item.person.name), last=dates.days_ago(item.last, today), interval=item.interval
     )
 
 
 def when(step: FollowUp, today: date) -> str:
     """How near a next step is; where somebody was met since, it asks for the next one."""
     if step.sought is not None:
-        return _("been there {when}; what next?").format(when=days_ago(step.sought, today))
+        return _("been there {when}; what next?").format(when=dates.days_ago(step.sought, today))
     words = {"overdue": _("overdue"), "due": _("due today"), "this week": _("this week"), "later": _("later")}
     return words[step.when]
 
@@ -206,7 +186,7 @@ def follow_up(step: FollowUp, today: date) -> str:
 
 def area(item: Area, today: date) -> str:
     last = (
-        _("last there {when}").format(when=days_ago(item.last_there, today))
+        _("last there {when}").format(when=dates.days_ago(item.last_there, today))
         if item.last_there
         else _("not been there yet")
     )
@@ -230,7 +210,7 @@ def reason(item: Proposal, today: date) -> str:
     """Why it is proposed."""
     if item.kind == "person":
         return (
-            _("you last met {when}").format(when=days_ago(item.last, today))
+            _("you last met {when}").format(when=dates.days_ago(item.last, today))
             if item.last
             else _("you have not met yet")
         )
@@ -239,11 +219,11 @@ def reason(item: Proposal, today: date) -> str:
         return _("{step}, due {on}").format(step=one_line(item.step) or go_and_see(), on=on)
     if item.kind == "area":
         return (
-            _("last there {when}").format(when=days_ago(item.last, today))
+            _("last there {when}").format(when=dates.days_ago(item.last, today))
             if item.last
             else _("not been there yet")
         )
-    return _("{day} noon is free").format(day=weekday(item.day) if item.day else "")
+    return _("{day} noon is free").format(day=dates.weekday(item.day) if item.day else "")
 
 
 def sentence(item: Proposal, today: date) -> str:
@@ -264,20 +244,7 @@ def day_name(day: date, today: date) -> str:
     days = (today - day).days
     if days in (0, 1):
         return _("Yesterday") if days else _("Today")
-    return weekday(day) if 0 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
-
-
-def weekday(day: date) -> str:
-    names = (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-    return names[day.weekday()]
+    return dates.weekday(day) if 0 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
 
 
 # -------------------------------------------------------------------------------------------------------------- the board
@@ -365,7 +332,7 @@ def follow_up_row(step: FollowUp, today: date) -> tuple[str, str]:
 def place_row(place: Place, today: date) -> tuple[str, str]:
     """A place without a next step: where it is, how far it has come, what was noticed there."""
     title = ", ".join(one_line(part) for part in (place.name, place.area) if part)
-    seen = _("noticed {when}").format(when=days_ago(place.seen_on, today)) if place.seen_on else ""
+    seen = _("noticed {when}").format(when=dates.days_ago(place.seen_on, today)) if place.seen_on else ""
     return title, " · ".join(part for part in (status(place.status), seen) if part)
 
 
@@ -374,7 +341,7 @@ def due_row(item: Due, today: date) -> tuple[str, str]:
     coming = _("next {day}").format(day=day_ahead(item.on, today)) if item.share < 1 else ""
     parts = (
         one_line(item.person.business),
-        days_ago(item.last, today),
+        dates.days_ago(item.last, today),
         n_("every day", "every {n} days", item.interval).format(n=item.interval),
         coming,
     )
@@ -403,7 +370,7 @@ def day_ahead(day: date, today: date) -> str:
     days = (day - today).days
     if days in (0, 1):
         return _("tomorrow") if days else _("today")
-    return weekday(day) if 1 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
+    return dates.weekday(day) if 1 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
 
 
 # ------------------------------------------------------------------------------------------------- a page to take along

@@ -3,7 +3,9 @@
 Convention as in `wording`; times come in as text ("14:20"), lengths as whole minutes.
 """
 
-from wfh_app.wording import _, n_
+from datetime import timedelta
+
+from wfh_app.wording import _, dates, n_
 
 APP = "Run for Mayor"
 """The app's name; a name is not translated."""
@@ -35,13 +37,8 @@ def until(minutes: int) -> str:
     """A length of time from now."""
     if minutes < 1:
         return _("now")
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _("in {n} min").format(n=minutes)
-    if not rest:
-        return _("in {n} h").format(n=hours)
-    # L10N: Hours and minutes together, as in: in 2 h 10 min.
-    return _("in {hours} h {minutes} min").format(hours=hours, minutes=rest)
+    # L10N: {length} is “2 h 10 min”.
+    return _("in {length}").format(length=dates.length(timedelta(minutes=minutes)))
 
 
 def tooltip(parts: tuple[str, ...]) -> str:

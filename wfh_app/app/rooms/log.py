@@ -14,8 +14,7 @@ from wfh_app.core.records import Contact, Person
 from wfh_app.office import Office, Refused, contacts
 from wfh_app.office.index import index
 from wfh_app.ui.log_window import Draft, Known, LogView, LogWindow
-from wfh_app.wording import faults
-from wfh_app.wording import town as words
+from wfh_app.wording import dates, faults
 
 _DRAFT = "draft-log"
 _USUAL = 3
@@ -56,7 +55,7 @@ def _view(office: Office, filled: Entry, contact: Contact | None) -> LogView:
 
 def _met(person: Person, known: ContactIndex, today: date) -> str:
     last = known.last_met(person.id)
-    return words.days_ago(last, today) if last else ""
+    return dates.days_ago(last, today) if last else ""
 
 
 def _places(office: Office) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from wfh_app.core.stops import arrivals, length, stop_name
 from wfh_app.core.town import area_key
 from wfh_app.office import Office, calendars, town
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
-from wfh_app.wording import running
+from wfh_app.wording import dates, running
 from wfh_app.wording import town as words
 from wfh_app.wording import town_window as texts
 
@@ -147,7 +147,7 @@ def _say_fit(window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft)
 def _fit_lines(office: Office, entries: _Entries, outing: Outing) -> list[str]:
     found = town.how_it_fits(office, outing, entries.on(outing.day))
     if found is None:
-        return [texts.takes(words.minutes(length(outing)))]
+        return [texts.takes(dates.length(length(outing)))]
     leave, back = (running.clock_time(moment, office.zone) for moment in (found.leave, found.back))
     runs_into = list(words.fit(found, [dog.name for dog in office.settings.dogs]))
     return [texts.back_at(leave, back), *(runs_into or [texts.fits()])]
