@@ -31,6 +31,14 @@ class Desktop:
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        self.said: list[str] = []
+        self.tray = self
+
+    def is_there(self) -> bool:
+        return True
+
+    def say(self, sentence: str) -> None:
+        self.said.append(sentence)
 
     @contextlib.contextmanager
     def told(self, _window: QWidget) -> Iterator[None]:
@@ -149,7 +157,13 @@ def test_a_welcome_writes_what_was_chosen_and_is_not_repeated(qtbot: QtBot, home
 
 def test_a_skipped_welcome_changes_nothing_and_is_not_repeated(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
-        opened(qtbot, welcome_room, office).window.close()
+        desktop = Desktop(office)
+        window = welcome_room.open_window(cast("Any", desktop)).window
+        qtbot.addWidget(window)
+        window.show()
+        window.close()
+        qtbot.waitUntil(lambda: bool(desktop.said), timeout=1000)
+        assert desktop.said == ["You find it all behind the rosette in the tray."]
         assert not home.places.settings_file.exists()
         assert not autostart.is_on()
         assert not office.is_new()

@@ -308,8 +308,8 @@ class Desktop:
         except StorageFault as fault:
             _log.warning("not kept: %s", fault)
 
-    def say(self, sentence: str, window: QWidget) -> None:
-        """Say what was done, beside the window."""
+    def say(self, sentence: str, window: QWidget | None = None) -> None:
+        """Say what was done, on the screen of the window or the one in use."""
         _toast(sentence).show_at(window)
 
     def logged(self, contact: Contact) -> None:

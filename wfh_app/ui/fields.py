@@ -191,6 +191,7 @@ class HoursField(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(style.STEP)
+        form.setHorizontalSpacing(3 * style.STEP)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._days: dict[str, TextField] = {}
         for offset in range(len(WEEKDAYS)):

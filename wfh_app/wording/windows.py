@@ -138,6 +138,11 @@ def privacy() -> str:
     return _("Everything stays on this computer. The app cannot reach a network.")
 
 
+def in_the_tray() -> str:
+    """Said once when the first window has gone: where everything is."""
+    return _("You find it all behind the rosette in the tray.")
+
+
 def not_a_time() -> str:
     return _("Write a time such as 09:00.")
 

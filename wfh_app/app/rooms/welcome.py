@@ -3,12 +3,15 @@
 import sys
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from wfh_app.adapters import autostart
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.settings import WEEKDAYS, as_toml
 from wfh_app.office import WELCOMED
 from wfh_app.ui.welcome_window import Welcomed, WelcomeView, WelcomeWindow, first_weekday, usual_days
+from wfh_app.wording import windows as words
 
 
 def open_window(desktop: Desktop) -> Opened:
@@ -26,6 +29,8 @@ def open_window(desktop: Desktop) -> Opened:
     def shown() -> None:
         with desktop.kept():
             office.journal.save_state(WELCOMED, {"shown": office.today().isoformat()})
+        if desktop.tray.is_there():
+            QTimer.singleShot(0, lambda: desktop.say(words.in_the_tray()))  # not where the app is just ending
 
     def done(chosen: Welcomed) -> None:
         with desktop.told(window):
