@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.homes import Home
 from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.app.rooms import back, outing, person, today, town
+from wfh_app.app.rooms import back, contacts, outing, person, today, town
 from wfh_app.core.events import Effect, Ended, Event, Take
 from wfh_app.core.records import Contact, Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
@@ -372,3 +372,32 @@ def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: Desktop) -
     QTest.keyClicks(window._name, "James")
     QTest.keyClick(window._name, ENTER)
     assert {each.name for each in desktop.office.journal.people().values()} == {"Marta", "James"}
+
+
+def test_somebody_is_forgotten_by_two_presses(qtbot: QtBot, desktop: Desktop) -> None:
+    (marta,) = desktop.office.journal.people().values()
+    window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
+    press(window, "Forget for good…")
+    assert [each.name for each in desktop.office.journal.people().values()] == ["Marta"]
+    press(window, "Really forget? This cannot be undone.")
+    assert "Marta is forgotten" in desktop.said[-1]
+    assert "Marta" not in [each.name for each in desktop.office.journal.people().values()]
+
+
+def test_an_address_book_comes_in_and_goes_out(
+    qtbot: QtBot, desktop: Desktop, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = home.folder / "book.vcf"
+    book.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Jürgen Groß\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    opened = contacts.open_window(desktop)  # type: ignore[arg-type]
+    window = show(qtbot, opened)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(book), ""))
+    window.import_wanted.emit()
+    assert desktop.said[-1].startswith("1 person added.\n1 entry could not be read:")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(home.folder / "all.csv"), ""))
+    window.export_wanted.emit()
+    assert "Jürgen Groß" in (home.folder / "all.csv").read_text(encoding="utf-8")
+    assert desktop.said[-1].startswith("2 people written to")

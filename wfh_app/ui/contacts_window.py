@@ -1,7 +1,7 @@
 """What is logged, by day, and the people: change, delete, take back; give another name, make two who are one one.
 
 Convention: shows a `ContactsView`; announces `edit(id)`, `delete(id)`, `undo`, `log`, `earlier`, `person(id)` (empty: somebody
-new), `rename(id, name)` and `merge(kept id, double's id)`. Whoever hears that shows the window a new view, or says beside it why not.
+new), `import_wanted`, `export_wanted`, `rename(id, name)` and `merge(kept id, double's id)`. Whoever hears that shows the window a new view, or says beside it why not.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ from wfh_app.ui.parts import (
     Card,
     Choice,
     FormRow,
+    Link,
     OutlineButton,
     PrimaryButton,
     QuietButton,
@@ -81,6 +82,8 @@ class ContactsWindow(QWidget):
     log = Signal()
     earlier = Signal()
     person = Signal(str)
+    import_wanted = Signal()
+    export_wanted = Signal()
     rename = Signal(str, str)
     merge = Signal(str, str)
 
@@ -150,9 +153,13 @@ class ContactsWindow(QWidget):
         self._question = _Question()
         undo = _button(QuietButton(words.undo_last()), self.undo.emit)
         add = _button(PrimaryButton(words.add_person()), lambda: self.person.emit(""))
+        bring, take = Link(words.import_people()), Link(words.export_people())
+        bring.clicked.connect(self.import_wanted)
+        take.clicked.connect(self.export_wanted)
         return _page(
             self._people,
             self._question,
+            row(bring, take, None, gap=4 * STEP),
             row(self._change, self._rename, self._merge, None, undo, add),
         )
 

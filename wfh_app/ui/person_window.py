@@ -65,9 +65,10 @@ class PersonChange:
 
 
 class PersonWindow(QWidget):
-    """`saved(PersonChange)`; whoever hears it closes the window, or says beside it why not."""
+    """`saved(PersonChange)`, `forgotten` (pressed twice); whoever hears it closes the window, or says beside it why not."""
 
     saved = Signal(object)
+    forgotten = Signal()
 
     def __init__(self, view: PersonView) -> None:
         super().__init__()
@@ -117,7 +118,17 @@ class PersonWindow(QWidget):
         cancel.clicked.connect(self.close)
         for field in (self._name, self._business, self._area, self._phone, self._email):
             field.returnPressed.connect(save.click)
-        page.foot(None, cancel, save)
+        forget = QuietButton(words.forget(), accent="rosette")
+        forget.setVisible(not self._view.is_new)
+        forget.clicked.connect(lambda: self._forget(forget))
+        page.foot(None, forget, cancel, save)
+
+    def _forget(self, button: QuietButton) -> None:
+        """It cannot be undone, so it takes two presses of the same button."""
+        if button.words() == words.forget_really():
+            self.forgotten.emit()
+        else:
+            button.say(words.forget_really())
 
     def _follow_tie(self) -> None:
         """Says how often the tie means, where no number of days of one's own is set."""

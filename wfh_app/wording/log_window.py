@@ -263,6 +263,19 @@ def add_person() -> str:
     return _("Add somebody…")
 
 
+def import_people() -> str:
+    return _("Import an address book…")
+
+
+def export_people() -> str:
+    return _("Export everybody…")
+
+
+def address_books() -> str:
+    # L10N: Names of file forms; what stands in brackets stays as it is.
+    return _("Address books (*.vcf *.csv)")
+
+
 def rename() -> str:
     return _("Rename…")
 

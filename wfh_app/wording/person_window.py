@@ -71,3 +71,11 @@ def save() -> str:
 
 def cancel() -> str:
     return _("Cancel")
+
+
+def forget() -> str:
+    return _("Forget for good…")
+
+
+def forget_really() -> str:
+    return _("Really forget? This cannot be undone.")

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
 
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
@@ -29,6 +32,8 @@ class _Shown:
         window.undo.connect(self.undo)
         window.earlier.connect(self.earlier)
         window.person.connect(lambda person: desktop.open("person", person=person))
+        window.import_wanted.connect(self.bring)
+        window.export_wanted.connect(self.take)
         window.rename.connect(self.rename)
         window.merge.connect(self.merge)
 
@@ -54,6 +59,28 @@ class _Shown:
     def undo(self) -> None:
         with self.desktop.told(self.window):
             self.desktop.say("\n".join(contacts.undo(self.desktop.office)), self.window)
+
+    def bring(self) -> None:
+        """An address book becomes people; what could not be read is counted and named."""
+        wanted, _filter = QFileDialog.getOpenFileName(
+            self.window, window_words.import_people(), "", window_words.address_books()
+        )
+        if wanted:
+            with self.desktop.told(self.window):
+                done = people.import_file(self.desktop.office, Path(wanted))
+                self.desktop.say(
+                    "\n".join(people_words.import_report(done.added, done.known, done.unread)), self.window
+                )
+
+    def take(self) -> None:
+        """Everybody into a file that other programs read."""
+        wanted, _filter = QFileDialog.getSaveFileName(
+            self.window, window_words.export_people(), "people.vcf", window_words.address_books()
+        )
+        if wanted:
+            with self.desktop.told(self.window):
+                number = people.export_file(self.desktop.office, Path(wanted))
+                self.desktop.say(people_words.exported(number, Path(wanted)), self.window)
 
     def rename(self, person: str, name: str) -> None:
         with self.desktop.told(self.window):

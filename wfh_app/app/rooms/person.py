@@ -24,7 +24,14 @@ def open_window(desktop: Desktop, person: str = "") -> Opened:
             keep(office, known, change)
             window.close()
 
+    def forget() -> None:
+        with desktop.told(window):
+            before = people.forget(office, person)
+            desktop.say(words.forgotten(before.name), window)
+            window.close()
+
     window.saved.connect(save)
+    window.forgotten.connect(forget)
     return Opened(window)
 
 
