@@ -14,6 +14,7 @@ from typing import Final
 from wfh_app.adapters.bus import TIMEOUT
 from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.readings import Hands
+from wfh_app.adapters.senses.stream import received
 
 _DISPLAY, _REGISTRY, _DONE, _SEAT, _NOTIFIER, _NOTIFICATION = range(1, 7)  # our numbers for the objects
 _EXT: Final = "ext_idle_notifier_v1"
@@ -55,12 +56,9 @@ class IdleWayland:
         self._socket.close()
 
     def _readable(self) -> None:
-        try:
-            data = self._socket.recv(65536)
-        except BlockingIOError:
+        data = received(self._socket)
+        if data is None:
             return
-        except OSError:
-            data = b""
         self._buffer += data
         for sender, event, body in self._events():
             self._heard(sender, event, body)

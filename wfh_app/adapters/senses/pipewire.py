@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.senses.stream import received
 
 _CORE, _CLIENT, _REGISTRY = 0, 1, 2  # our numbers for these objects
 _HELLO, _SYNC, _PONG, _GET_REGISTRY = 1, 2, 3, 5
@@ -131,12 +132,9 @@ class PipeWire:
     # -------------------------------------------------------------------------------------------------------- the protocol
 
     def _readable(self) -> None:
-        try:
-            data = self._socket.recv(65536)
-        except BlockingIOError:
+        data = received(self._socket)
+        if data is None:
             return
-        except OSError:
-            data = b""
         self._buffer += data
         try:
             for sender, event, values in self._messages():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.senses.stream import received
 
 _CONTROL: Final = 0xFFFFFFFF
 _NONE: Final = 0xFFFFFFFF
@@ -139,12 +140,9 @@ class Pulse:
             self._lose()
 
     def _readable(self) -> None:
-        try:
-            data = self._socket.recv(65536)
-        except BlockingIOError:
+        data = received(self._socket)
+        if data is None:
             return
-        except OSError:
-            data = b""
         self._buffer += data
         try:
             for body in self._packets():
