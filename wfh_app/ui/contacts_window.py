@@ -26,6 +26,7 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     fit,
+    flow,
     row,
 )
 from wfh_app.ui.rows_list import Row, RowsList
@@ -160,7 +161,7 @@ class ContactsWindow(QWidget):
             self._people,
             self._question,
             row(bring, take, None, gap=4 * STEP),
-            row(self._change, self._rename, self._merge, None, undo, add),
+            flow((self._change, self._rename, self._merge, undo, add), gap=2 * STEP, at_end=True),
         )
 
     def _on_delete(self, around: QWidget, button: Button) -> None:

@@ -6,7 +6,7 @@ Convention: shows a `PersonView`; `saved` announces a `PersonChange` whose numbe
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from wfh_app.ui.parts import (
     Choice,
@@ -97,7 +97,7 @@ class PersonWindow(QWidget):
         self._lay_out(title)
         self._follow_tie()
         escape_closes(self)
-        fit(self, QSize(600, 620))
+        fit(self, QSize(600, 640))
         (self._name if view.is_new else self._tie).setFocus()
 
     def _lay_out(self, title: str) -> None:
@@ -110,7 +110,8 @@ class PersonWindow(QWidget):
             columns(FormRow(words.business(), self._business), FormRow(words.area(), self._area)),
             columns(FormRow(words.phone(), self._phone), FormRow(words.email(), self._email)),
             FormRow(words.note(), self._note),
-            columns(self._household, self._archived),
+            self._household,
+            self._archived,
         )
         page.end()
         save, cancel = PrimaryButton(words.save(), key="⏎"), QuietButton(words.cancel(), key="Esc")
@@ -161,4 +162,5 @@ def _days(name: str, days: int | None) -> QSpinBox:
     field.setSuffix(words.days_after_a_number())
     field.setValue(days or 0)
     field.setAccessibleName(name)
+    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words may be long elsewhere
     return field
