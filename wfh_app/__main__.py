@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from wfh_app.adapters.places import Places
 from wfh_app.cli.arguments import Call, split
@@ -129,9 +129,29 @@ def _is_held(lock: Path) -> bool:
 
 
 def _told(reply: "Reply") -> int:
-    sys.stdout.write(reply.out)
-    sys.stderr.write(reply.err)
+    """Say it, and return how it ended; whoever has heard enough (`| head`) may go."""
+    try:
+        _say(sys.stdout, reply.out)
+        _say(sys.stderr, reply.err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say(sys.stderr, f"wfh-app: {fault.strerror}\n")
+        return _CANNOT
     return reply.code
+
+
+def _say(stream: "TextIO | None", text: str) -> None:
+    """Write to a stream, if there is one: in its own encoding, or where that lacks a letter in UTF-8."""
+    if stream is None or not text:
+        return
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        stream.flush()
+        stream.buffer.write(text.encode(errors="replace"))
+    stream.flush()
 
 
 if __name__ == "__main__":

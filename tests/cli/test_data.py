@@ -1,13 +1,24 @@
 """`export`, `import`, `wipe`, and what the command line says of files that were damaged; each call as a process finds the home."""
 
+import io
 import json
 import os
+import shutil
 import stat
+import subprocess
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tests.homes import Home
+from wfh_app import __main__ as main
+from wfh_app.adapters.call import Reply
+from wfh_app.cli import local
+from wfh_app.cli.desk import Desk
+from wfh_app.office import Office
 
 
 @pytest.fixture
@@ -100,3 +111,58 @@ def test_a_spoilt_note_of_the_machine_stops_nothing(home: Home, name: str, conte
     home.say("people", "forget", "Ann")
     assert len(home.json("contacts")) == 3
     assert home.json("week")["people"] == 3
+
+
+def test_where_nothing_can_be_written_a_call_says_so_in_one_line_and_reads(home: Home) -> None:
+    """The state folder is no folder: whatever the reason, what was kept can be read."""
+    shutil.rmtree(home.places.state)
+    home.places.state.write_text("in the way")
+    fixed = datetime(2026, 11, 5, 12, tzinfo=UTC)
+
+    def spoken(*words: str) -> Reply:
+        desk = Desk(
+            opener=lambda: Office.open_or_read(home.places, lambda: fixed, home.zone),
+            clock=lambda: fixed,
+            places=home.places,
+            zone=home.zone,
+            folder=home.folder,
+        )
+        return local.reply(words, desk)
+
+    refused, read = spoken("log", "Bob"), spoken("contacts", "--json")
+    assert (refused.out, refused.code, refused.err.count("\n")) == ("", 1, 1)
+    assert str(home.places.state) in refused.err
+    assert (len(json.loads(read.out)), read.code, read.err.count("\n")) == (2, 0, 1)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_a_stream_that_lacks_a_letter_is_given_utf_8(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr("sys.stdout", stream)
+    assert main._told(Reply("Zoë → ☕ \udcff\n", "", 0)) == 0
+    assert cast("io.BytesIO", stream.buffer).getvalue().decode() == "Zoë → ☕ ?\n"
+
+
+def test_whoever_reads_may_go_and_a_full_disk_is_said() -> None:
+    """As a shell sees it: `| head -1`, and `> /dev/full`."""
+    say = "import sys; from wfh_app.__main__ import _told; from wfh_app.adapters.call import Reply; sys.exit(_told(Reply('x\\n' * 99999)))"
+    piped = subprocess.run(
+        ["bash", "-c", '"$0" -c "$1" | head -1; echo ${PIPESTATUS[0]}', sys.executable, say],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (piped.stdout, piped.stderr) == ("x\n0\n", "")
+    full = subprocess.run(
+        ["bash", "-c", '"$0" -c "$1" > /dev/full', sys.executable, say],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (full.returncode, full.stderr.count("\n")) == (1, 1)
+
+
+def test_bytes_that_are_no_text_are_kept_as_something_that_is(home: Home) -> None:
+    home.say("log", "A\udcffB", "@Jo\udcff", "--note", "\udcfe")
+    home.say("day", "--moment", "\udcff")
+    for words in (["contacts", "--json"], ["people", "--json"], ["day"]):
+        home.say(*words).encode()
+    home.say("week", "--export", "w.html")

@@ -11,6 +11,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
+from wfh_app.core.names import tidy
 from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, What, to_document
 from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
@@ -146,6 +147,7 @@ def _told(office: Office, text: tuple[str, ...], options: dict[str, Any]) -> Ent
     for key, kind in kinds.items():
         if key in given:
             given[key] = kind(given[key])
+    given |= {key: tidy(given[key]) for key in ("place", "area", "note") if key in given}
     if "what" in given:
         given["what"] = tuple(dict.fromkeys(What(word) for word in given["what"]))
     if "at" in given:

@@ -40,7 +40,8 @@ def reply(words: tuple[str, ...], desk: Desk) -> Reply:
     code = root.call(words, desk)
     if desk.opened is not None:
         for sentence in desk.opened.news():
-            desk.warn(f"wfh-app: {sentence}")
+            if not code or sentence != desk.opened.only_read:  # what was refused has its one line
+                desk.warn(f"wfh-app: {sentence}")
     return Reply(desk.out.getvalue(), desk.err.getvalue(), code)
 
 

@@ -7,6 +7,7 @@ import click
 
 from wfh_app.cli.contacts import as_document
 from wfh_app.cli.desk import Desk
+from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie, to_document
 from wfh_app.office import contacts as office_contacts
 from wfh_app.office import people as office_people
@@ -38,7 +39,8 @@ def _what_is_known(verb: Verb) -> Verb:
 
 
 def _changes(options: dict[str, Any]) -> dict[str, Any]:
-    given = {key: value for key, value in options.items() if value is not None}
+    said = {key: value for key, value in options.items() if value is not None}
+    given = {key: tidy(value) if isinstance(value, str) else value for key, value in said.items()}
     return {**given, "tie": Tie(given["tie"])} if "tie" in given else given
 
 

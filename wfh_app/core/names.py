@@ -15,6 +15,7 @@ from wfh_app.core.records import Person
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # bytes that are no UTF-8 come from a shell as these
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -27,8 +28,10 @@ def folded(name: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A typed name as it is kept: composed, nothing around it; what is inside stays as it is."""
-    return unicodedata.normalize("NFC", name).strip()
+    """A typed name as it is kept: composed, nothing around it; what is inside stays, but for what is no text in any language."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", _NO_TEXT.sub("\ufffd", name))
+    return name.strip()
 
 
 def one_line(text: str) -> str:

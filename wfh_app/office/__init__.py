@@ -42,6 +42,7 @@ class Office:
     clock: Clock
     zone: ZoneInfo
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
+    only_read: str = ""
     choosing: list[Callable[[], object]] = field(default_factory=list)
     _read_at: object = None
     _read_faults: tuple[str, ...] = ()
@@ -60,9 +61,11 @@ class Office:
         return cls._with(Journal.open(places, clock, wait=wait, who=who), places, clock, zone)
 
     @classmethod
-    def reading(cls, places: Places, clock: Clock, zone: ZoneInfo) -> "Office":
-        """Open the home without its lock: everything can be read, nothing written."""
-        return cls._with(Journal.open(places, clock, read_only=True), places, clock, zone)
+    def reading(
+        cls, places: Places, clock: Clock, zone: ZoneInfo, why: StorageFault | None = None
+    ) -> "Office":
+        """Open the home without its lock: everything can be read, nothing written (`why` is said then)."""
+        return cls._with(Journal.open(places, clock, read_only=True, because=why), places, clock, zone)
 
     @classmethod
     def _with(cls, journal: Journal, places: Places, clock: Clock, zone: ZoneInfo) -> "Office":
@@ -89,8 +92,9 @@ class Office:
         except Locked:
             raise
         except StorageFault as fault:
-            office = cls.reading(places, clock, zone)
-            office.faults = (faults.sentence(fault), faults.nothing_kept(), *office.faults)
+            office = cls.reading(places, clock, zone, fault)
+            office.only_read = f"{faults.sentence(fault)} {faults.nothing_kept()}"
+            office.faults = (office.only_read, *office.faults)
             return office
 
     def close(self) -> None:

@@ -130,7 +130,7 @@ def export(result: Summary, target: Path, printer: Printer) -> None:
         raise Refused(wording.no_such_format(target.name, FORMATS))
     if not target.parent.is_dir():
         raise Refused(wording.no_folder(str(target.parent)))
-    content = printer(result) if form == "pdf" else text_of(result, form).encode()
+    content = printer(result) if form == "pdf" else text_of(result, form).encode(errors="replace")
     safe_file.write({target: content})
 
 

@@ -81,6 +81,7 @@ class Journal:
         self._reading = Reading(self._shelf, Whereabouts(self._shelf, self._state), self._report)
         self._writing = Writing(self._shelf, self._reading, self._state, now, device)
         self._is_wiped = False
+        self._because: StorageFault | None = None
 
     @property
     def notices(self) -> list[Notice]:
@@ -95,15 +96,19 @@ class Journal:
         *,
         wait: timedelta = _WAIT,
         read_only: bool = False,
+        because: StorageFault | None = None,
         who: str = "wfh-app",
     ) -> "Journal":
         """Take the lock and clear what a killed writer left; nothing is read yet.
 
-        `read_only` takes no lock and changes nothing on disk; `who` tells others what holds the lock. Raises `Locked` when it
-        is not free after `wait`, and other `StorageFault`s when the state folder cannot be used.
+        `read_only` takes no lock and changes nothing on disk, and says `because` of what where it is asked to write; `who`
+        tells others what holds the lock. Raises `Locked` when it is not free after `wait`, and other `StorageFault`s when the
+        state folder cannot be used.
         """
         if read_only:
-            return cls(places, now, devices.known(places.state), None)
+            journal = cls(places, now, devices.known(places.state), None)
+            journal._because = because
+            return journal
         safe_file.make_folder(places.state)
         lock = Lock(places.lock, wait, who)
         try:
@@ -260,7 +265,7 @@ class Journal:
 
     def _must_write(self) -> None:
         if self._lock is None:
-            raise ReadOnlyFolder(self._places.state, "opened for reading only")
+            raise self._because or ReadOnlyFolder(self._places.state, "opened for reading only")
 
     # ---------------------------------------------------------------------------------------------------- before each question
 
