@@ -115,14 +115,14 @@ def test_an_alarm_minutes_late_was_not_heard() -> None:
 
 def test_decisions_are_dated_when_they_fell_where_the_alarm_is_a_little_late() -> None:
     day = Live()
-    day.runs(minutes=50, seconds=14)
+    day.runs(minutes=50, seconds=4)
     day.send(Tick)
     assert day.told == ["09:50 break due", "09:50 break shown"]
 
 
 def test_nothing_was_shown_while_the_process_stood_still() -> None:
     day = Live()
-    day.runs(minutes=50, seconds=16)
+    day.runs(minutes=50, seconds=5)
     day.send(Tick)
     assert day.told == []
 

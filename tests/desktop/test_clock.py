@@ -1,6 +1,8 @@
 """The running app when time does odd things: the machine sleeps, the screen locks, the clock is set, and it is asked for quiet."""
 
 import json
+import os
+import signal
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from tests.desktop.conftest import SOON, Ours
 from tests.desktop.session import NOTIFICATIONS
 
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+STANDS_STILL = 14  # seconds; a due time in the last five of them could be a late alarm
 SHORT_SLEEP = 5.5  # seconds (TIME.md §2)
 DUNST = "org.dunstproject.cmd0"
 
@@ -142,3 +145,20 @@ def test_a_clock_set_forward_past_a_walk_brings_it_and_set_back_does_not_bring_i
     clock.write_text(f"{round((noon + timedelta(minutes=6)) / timedelta(seconds=1)):+d}")
     ours.session.do("mousemove", 220, 200)
     assert [line["did"] for line in lines(ours, "walk", **more)].count("due") == 1
+
+
+def test_a_process_that_stands_still_over_a_due_time_shows_nothing_meanwhile(ours: Ours) -> None:
+    ours.settings(SOON.replace('"2s"', '"6s"'))
+    ours.session.do("mousemove", 300, 300)
+    process = ours.start()
+    ours.answers()
+    os.kill(process, signal.SIGSTOP)
+    stopped = datetime.now(UTC)
+    time.sleep(STANDS_STILL)
+    went_on = datetime.now(UTC)
+    os.kill(process, signal.SIGCONT)
+    ours.session.do("mousemove", 400, 400)
+    ours.wait(ours.windows, "the nudge, afterwards")
+    at = [datetime.fromisoformat(str(line["at"])) for line in lines(ours, "break") if line["did"] == "shown"]
+    assert at
+    assert not [moment for moment in at if stopped < moment < went_on - timedelta(seconds=1)]

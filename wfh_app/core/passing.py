@@ -20,10 +20,6 @@ SMALLEST_STEP = timedelta(seconds=2)
 WAKES_UNSEEN = 60.0
 """Monotonic seconds after which a machine that said it would sleep evidently does not."""
 
-LATE = timedelta(seconds=15)
-"""An alarm that rings later than this after the instant the machine named was not heard; nobody was shown anything."""
-
-
 def let_time_pass(state: Workday, event: Event) -> Workday:
     """Bring the state up to an event: tell waking time, sleep and clock steps apart, and live through them."""
     ran, slept, jump = _apart(state, event)
@@ -44,9 +40,9 @@ def let_time_pass(state: Workday, event: Event) -> Workday:
 
 
 def _too_late(day: Workday, ran: timedelta) -> bool:
-    """Whether the alarm rang so late that this process cannot have run (stopped by a signal, say)."""
+    """Whether the alarm rang so late that this process did not run (stopped by a signal, say): it showed nothing meanwhile."""
     wanted = next_instant(day)
-    return wanted is not None and day.now + ran - wanted > LATE
+    return wanted is not None and day.now + ran - wanted >= SHORT_SLEEP
 
 
 def _apart(state: Workday, event: Event) -> tuple[timedelta, timedelta, timedelta]:
