@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import agenda, answers, due, events
-from wfh_app.core.absence import come_back, leave
+from wfh_app.core.absence import cannot_tell, come_back, leave
 from wfh_app.core.clock import ONE_DAY
 from wfh_app.core.due import fall_due
 from wfh_app.core.events import Came, Event, Facts, Save
@@ -60,6 +60,8 @@ def begin(
     day = replace(day, mono=mono, slept=slept)
     for event in said:
         day = happen(day, event)
+    if "idle" in settings.senses_off:
+        day = cannot_tell(day)
     day = _settled_in(answers.weigh(day)) if not first else _at_the_desk(day)
     return told(emit(decide(fall_due(day)), Save()))
 

@@ -15,6 +15,8 @@ from wfh_app.core.values import replace
 
 def happen(day: Workday, event: Event) -> Workday:
     match event:
+        case events.HandsOn() | events.HandsOff() if "idle" in day.settings.senses_off:
+            return absence.cannot_tell(day)
         case events.HandsOn():
             return absence.hands_on(day)
         case events.HandsOff():
