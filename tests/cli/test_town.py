@@ -304,3 +304,12 @@ def test_a_visit_that_was_logged_asks_for_the_next_step(home: Home) -> None:
     home.say("step", "Timber", "2026-11-19", "bring", "the", "offer")
     assert home.json("town")["follow_ups"][0]["sought"] is None
     assert home.json("town")["week"]["prospecting"]["follow_ups_kept"] == 1
+
+
+def test_somebody_to_hear_from_is_said_to_have_been_talked_to(home: Home) -> None:
+    home.say("people", "add", "Ann", "--in-person-days", "300", "--any-contact-days", "5")
+    home.say("log", "Ann", "--at", "2026-10-01 10:00")
+    home.say("log", "Ann", "phone", "--at", "2026-10-28 10:00")
+    assert "Ann · you last talked 8 days ago" in home.say("plan")
+    assert "you last talked 8 days ago" in home.say("week")
+    assert "Ann · talked 8 days ago · to hear from every 5 days" in home.say("town")

@@ -35,7 +35,9 @@ def test_interval_counts_from_the_last_real_contact() -> None:
 def test_any_contact_is_pressing_when_it_is_the_larger_share() -> None:
     person = Person(id="x", name="X", in_person_days=100, any_contact_days=10)
     (due,) = listed([person], {"x": ago(20)})
-    assert (due.in_person, due.interval, due.share) == (False, 10, 2)
+    assert (due.in_person, due.interval, due.share, due.met) == (False, 10, 2, True)
+    (called,) = listed([person], {"x": ago(90)}, {"x": ago(20)})
+    assert (called.in_person, called.last, called.met) == (False, ago(20), False)
 
 
 def test_never_met_waits_for_a_first_contact_unless_asked_for() -> None:

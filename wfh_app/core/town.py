@@ -28,7 +28,7 @@ LastDay = Callable[[str], date | None]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a person is due next; `share` is the time since the last contact in parts of the interval, 1 is due today."""
+    """When a person is due next; `share` is the time since the last contact in parts of the interval, 1 is due today. `met`: that one was face to face."""
 
     person: Person
     in_person: bool
@@ -36,6 +36,7 @@ class Due:
     interval: int
     share: Fraction
     on: date
+    met: bool = True
 
 
 def next_due(person: Person, last_met: date | None, last_contact: date | None, today: date) -> Due | None:
@@ -46,7 +47,8 @@ def next_due(person: Person, last_met: date | None, last_contact: date | None, t
     if person.household or person.archived:
         return None
     both = (_due(person, last_met, today, in_person=True), _due(person, last_contact, today, in_person=False))
-    return max((due for due in both if due), key=lambda due: due.share, default=None)
+    due = max((due for due in both if due), key=lambda due: due.share, default=None)
+    return replace(due, met=due.last == last_met) if due else None
 
 
 def _due(person: Person, last: date | None, today: date, *, in_person: bool) -> Due | None:
@@ -206,7 +208,7 @@ def area_key(name: str) -> str:
 class Proposal:
     """One small concrete thing, with the facts of its reason.
 
-    `kind`: `person` (overdue: `last`, `interval`), `follow-up` (`place`, `due`, `step`), `area` (longest not visited:
+    `kind`: `person` (overdue: `last`, `interval`; `met`: face to face then), `follow-up` (`place`, `due`, `step`), `area` (longest not visited:
     `last`), `slot` (a free noon: `day`, `at`). `name` is whom or where, as the person wrote it.
     """
 
@@ -218,6 +220,7 @@ class Proposal:
     business: str = ""
     last: date | None = None
     interval: int | None = None
+    met: bool = True
     due: date | None = None
     step: str = ""
     day: date | None = None
@@ -265,6 +268,7 @@ def _of_person(due: Due) -> Proposal:
         business=person.business,
         last=due.last,
         interval=due.interval,
+        met=due.met,
         due=due.on,
     )
 

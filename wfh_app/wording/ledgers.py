@@ -154,7 +154,8 @@ def reason(item: Proposal, today: date) -> str:
 def _person_reason(item: Proposal, today: date) -> str:
     if item.last is None:
         return _("not met yet")
-    return _("you last met {days} ago").format(days=_days((today - item.last).days))
+    words = _("you last met {days} ago") if item.met else _("you last talked {days} ago")
+    return words.format(days=_days((today - item.last).days))
 
 
 def _days(number_: int) -> str:

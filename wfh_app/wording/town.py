@@ -159,9 +159,17 @@ def fit(found: Fit, dogs: Sequence[str]) -> Iterator[str]:
 
 
 def due(item: Due, today: date) -> str:
-    return _("{name} · {last} · every {interval} days").format(
-        name=one_line(item.person.name), last=dates.days_ago(item.last, today), interval=item.interval
-    )
+    return " · ".join((one_line(item.person.name), *_since_and_every(item, today)))
+
+
+def _since_and_every(item: Due, today: date) -> tuple[str, str]:
+    """When somebody was last met, or talked to where it is about any contact, and how often one likes to."""
+    last = dates.days_ago(item.last, today)
+    last = last if item.met else _("talked {when}").format(when=last)
+    if item.in_person:
+        return last, n_("every day", "every {n} days", item.interval).format(n=item.interval)
+    every = n_("to hear from every day", "to hear from every {n} days", item.interval)
+    return last, every.format(n=item.interval)
 
 
 def when(step: FollowUp, today: date) -> str:
@@ -209,11 +217,10 @@ def proposal(item: Proposal, today: date) -> str:
 def reason(item: Proposal, today: date) -> str:
     """Why it is proposed."""
     if item.kind == "person":
-        return (
-            _("you last met {when}").format(when=dates.days_ago(item.last, today))
-            if item.last
-            else _("you have not met yet")
-        )
+        if item.last is None:
+            return _("you have not met yet")
+        words = _("you last met {when}") if item.met else _("you last talked {when}")
+        return words.format(when=dates.days_ago(item.last, today))
     if item.kind == "follow-up":
         on = dates.near(item.due, today) if item.due else ""
         return _("{step}, due {on}").format(step=one_line(item.step) or go_and_see(), on=on)
@@ -341,8 +348,7 @@ def due_row(item: Due, today: date) -> tuple[str, str]:
     coming = _("next {day}").format(day=day_ahead(item.on, today)) if item.share < 1 else ""
     parts = (
         one_line(item.person.business),
-        dates.days_ago(item.last, today),
-        n_("every day", "every {n} days", item.interval).format(n=item.interval),
+        *_since_and_every(item, today),
         coming,
     )
     return one_line(item.person.name), " · ".join(part for part in parts if part)
