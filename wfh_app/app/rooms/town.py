@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.names import tidy
-from wfh_app.core.records import Outing, PlaceStatus, Sign
+from wfh_app.core.records import Outing, Person, PlaceStatus, Sign, Tie
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
 from wfh_app.office import town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
-_MOST_PEOPLE = 8
+_MOST_PEOPLE = 12
 
 
 def open_window(desktop: Desktop) -> Opened:
@@ -107,7 +107,6 @@ def _view(desktop: Desktop) -> TownView:
     board = town.board(office)
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
-    due = [item for item in board.people if item.share >= 1]
     babies = office.settings.town.babies
     in_steps = {step.place.id for step in board.follow_ups}
 
@@ -116,13 +115,12 @@ def _view(desktop: Desktop) -> TownView:
         return TownRow(outing.id, *words.planned_row(outing, names, today))
 
     return TownView(
-        waiting=_waiting(board) + len(due),
+        waiting=_waiting(board),
         follow_ups=tuple(
             TownRow(step.place.id, *words.follow_up_row(step, today)) for step in board.follow_ups
         ),
         people=tuple(
-            TownRow(item.person.id, *words.due_row(item, today))
-            for item in board.people[: max(len(due), _MOST_PEOPLE)]
+            TownRow(item.person.id, *words.due_row(item, today)) for item in board.people[:_MOST_PEOPLE]
         ),
         areas=tuple(TownRow(area.name, *words.area_row(area, today)) for area in board.areas),
         planned=tuple(planned(outing) for outing in board.outings),
@@ -138,4 +136,10 @@ def _view(desktop: Desktop) -> TownView:
 
 
 def _waiting(board: Board) -> int:
-    return sum(step.when in ("overdue", "due") and step.sought is None for step in board.follow_ups)
+    """Steps that are due, and people one said one wants to see: acquaintances without a wish do not wait."""
+    steps = sum(step.when in ("overdue", "due") and step.sought is None for step in board.follow_ups)
+    return steps + sum(item.share >= 1 and _is_wanted(item.person) for item in board.people)
+
+
+def _is_wanted(person: Person) -> bool:
+    return person.tie is Tie.CLOSE or bool(person.in_person_days or person.any_contact_days)
