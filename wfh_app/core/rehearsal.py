@@ -253,7 +253,8 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
-            self.errors.append((self.world.real + self.ahead, self._error(problem)))
+            ahead = max(self.ahead, self.world.ahead)  # a gap is told on the clock before it, or on one set forward in it
+            self.errors.append((self.world.real + ahead, self._error(problem)))
             if self.state is not None and self.world.asleep_since is None:
                 yield from self._found_out(())
         elif what.do == "start":
