@@ -238,7 +238,8 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.field = field
         self.note = Small(note)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()  # and never shown here: before it has a parent that would be a window of its own
         self.fault = Fault()
         field.setAccessibleName(field.accessibleName() or label)
         field.setAccessibleDescription(note)
