@@ -134,7 +134,6 @@ def today_window() -> QWidget:
             ),
             due=(DueRow("a", "Marta Kowalski", "you last met 12 days ago"),),
             strip=strip,
-            says="At the desk 3 h 6 min, one walk, one contact.",
             line_of_time=(
                 ("08:30–10:30", "At the desk"),
                 ("12:00–12:42", "Walk"),

@@ -78,7 +78,7 @@ class DogView:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """A day. `line`: what the day is about, in one line; `morning`: what it holds. `says`: the strip in words."""
+    """A day. `line`: what the day is about, in one line, the strip in words too; `morning`: what it holds."""
 
     day: date
     title: str
@@ -93,7 +93,6 @@ class TodayView:
     due: tuple[DueRow, ...] = ()
     dog: DogView | None = None
     strip: DayStrip | None = None
-    says: str = ""
     line_of_time: tuple[tuple[str, str], ...] = ()
     coming: tuple[tuple[str, str], ...] = ()
 
@@ -236,7 +235,7 @@ class TodayWindow(QWidget):
         self._show(self._tomorrow, view.tomorrow, lambda: [self._planned(each) for each in view.tomorrow])
         self._show(self._due, view.due, lambda: [self._suggested(each) for each in view.due])
         self._show(self._coming, view.coming, lambda: [timed(at, text) for at, text in view.coming])
-        told = (view.strip, view.says, view.line_of_time)
+        told = (view.strip, view.line, view.line_of_time)
         self._show(self._time, told, lambda: _time_rows(view), words.nothing_so_far())
 
     def _show(self, card: Card, what: object, rows: Callable[[], list[QWidget]], nothing: str = "") -> None:
@@ -335,7 +334,7 @@ class DogCard(Card):
 def _time_rows(view: TodayView) -> list[QWidget]:
     rows: list[QWidget] = [timed(at, text) for at, text in view.line_of_time]
     if view.strip is not None:
-        rows.insert(0, _picture(view.strip, view.says))
+        rows.insert(0, _picture(view.strip, view.line))
     return rows
 
 

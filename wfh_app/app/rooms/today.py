@@ -126,9 +126,7 @@ class _Today:
     def view(self) -> TodayView:
         """The day in words."""
         office, day, today = self.office, self.day, self.office.today()
-        self.known = index(
-            office
-        )  # held, so that all who ask for it below and while the window is open share it
+        self.known = index(office)  # held: all who ask for it below and while the window is open share it
         (stand,) = days.show(office, [day])
         plans = town.plans_of(office, day)
         coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
@@ -141,15 +139,12 @@ class _Today:
             if day >= today
             else {}
         )
+        known = stand.count.met if stand.count.state is DayState.LOGGED else None
+        line = words.line(known, at_desk, plans, off=stand.record.off)
         return TodayView(
             day,
             dates.with_weekday(day),
-            words.line(
-                stand.count.met if stand.count.state is DayState.LOGGED else None,
-                at_desk,
-                plans,
-                off=stand.record.off,
-            ),
+            line,
             morning=self._morning(plans, coming) if day == today and not stand.record.off else "",
             is_today=day == today,
             is_past=day < today,
@@ -162,7 +157,6 @@ class _Today:
             dog=self._dog(coming) if day == today else None,
             due=tuple(self._due(key, item) for key, item in self.proposals.items()),
             strip=opened.strip if day <= today else None,
-            says=words.line(stand.count.met, at_desk, plans, off=stand.record.off),
             line_of_time=tuple(self._line_of_time(day, opened.strip)) if day <= today else (),
             coming=tuple(map(self._next, coming[:_COMING])),
         )
