@@ -56,6 +56,11 @@ def _minutes(length: timedelta) -> int:
     return max(1, round(length / timedelta(minutes=1)))
 
 
+def _length(nudge: Nudge) -> timedelta:
+    """How long it takes, as chosen; what is over at once says nothing."""
+    return nudge.length or timedelta()
+
+
 def _go(nudge: Nudge) -> str:
     if nudge.asked:
         return words.we_went()
@@ -69,15 +74,11 @@ def _go(nudge: Nudge) -> str:
 
 
 def _break(_office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
-    length = nudge.length or timedelta(minutes=5)
-    return words.break_title(round(length / timedelta(minutes=1))), words.break_body(
-        nudge.minutes, around.idea
-    )
+    return words.break_title(_minutes(_length(nudge))), words.break_body(nudge.minutes, around.idea)
 
 
 def _eyes(_office: Office, nudge: Nudge, _around: Setting) -> tuple[str, str]:
-    seconds = round((nudge.length or timedelta(seconds=20)).total_seconds())
-    return words.eyes_title(), words.eyes_body(seconds)
+    return words.eyes_title(), words.eyes_body(round(_length(nudge).total_seconds()))
 
 
 def _walk(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
@@ -88,7 +89,7 @@ def _walk(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     title = words.at_the_door_both(names) if len(nudge.dogs) > 1 else words.at_the_door(names)
     moved = words.moved_after_meal(names, _last_meal(office, nudge)) if "after-meal" in nudge.why else ""
     extra = " ".join(part for part in (moved, around.outside) if part)
-    minutes = _minutes(nudge.length or timedelta(minutes=40))
+    minutes = _minutes(_length(nudge))
     return title, words.walk_body(at, minutes, extra, short=around.hot)
 
 
@@ -102,7 +103,7 @@ def _last_meal(office: Office, nudge: Nudge) -> str:
 
 def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
     today = office.today()
-    length = words.about_minutes(_minutes(nudge.length or timedelta(minutes=45)))
+    length = words.about_minutes(_minutes(_length(nudge)))
     alone = _alone(office, nudge)
     free = words.free_until(running.clock_time(around.free_until, office.zone)) if around.free_until else ""
     if nudge.outing:
