@@ -175,7 +175,7 @@ class World:
         self.settings = _settings_of(tables)
         self.spans: dict[str, list[Span]] = defaultdict(list)
         self._open: dict[str, tuple[datetime, timedelta | None]] = {}
-        self.unknown_from = self.end
+        self.unknown_from = self.start if "idle" in self.settings.senses_off else self.end
         self.crashes = 0
         self._attended: list[Span] = []
         self.blinks = timedelta()
