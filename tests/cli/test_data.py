@@ -9,7 +9,6 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -140,7 +139,7 @@ def test_a_stream_that_lacks_a_letter_is_given_utf_8(monkeypatch: pytest.MonkeyP
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     monkeypatch.setattr("sys.stdout", stream)
     assert main._told(Reply("Zoë → ☕ \udcff\n", "", 0)) == 0
-    assert cast("io.BytesIO", stream.buffer).getvalue().decode() == "Zoë → ☕ ?\n"
+    assert stream.buffer.getvalue().decode() == "Zoë → ☕ ?\n"
 
 
 def test_whoever_reads_may_go_and_a_full_disk_is_said() -> None:

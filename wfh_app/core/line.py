@@ -172,7 +172,7 @@ def understand(line: str, book: Book, vocabulary: Vocabulary) -> Understood:
 def understand_items(items: Iterable[str], book: Book, vocabulary: Vocabulary) -> Understood:
     """The arguments of a command: each is one token or one name, whatever spaces are in it.
 
-    One that holds an unmistakable token among other words (`"Marta lunch 45m @Joes"`) is read as a line.
+    One that holds an unmistakable token among other words (`"Marta lunch 45m @Joes"`, `"Ann and Bob"`) is read as a line.
     """
     reader = _Reader(book, vocabulary, apart=True)
     reader.items(list(items))
@@ -248,7 +248,11 @@ class _Reader:
         words = item.split()
         if len(words) < 2 or self.book.find(item) or self._token(folded(item)) is not None:  # noqa: PLR2004 - two make a line
             return False
-        return any(word.startswith("@") or self._measure(folded(word)) is not None for word in words)
+        return any(map(self._is_of_a_line, words))
+
+    def _is_of_a_line(self, word: str) -> bool:
+        plain = folded(word)
+        return word.startswith("@") or plain in self.vocabulary.joiners or self._measure(plain) is not None
 
     # ---------------------------------------------------------------------------------------------------------- words
 
