@@ -313,3 +313,23 @@ def test_somebody_to_hear_from_is_said_to_have_been_talked_to(home: Home) -> Non
     assert "Ann · you last talked 8 days ago" in home.say("plan")
     assert "you last talked 8 days ago" in home.say("week")
     assert "Ann · talked 8 days ago · to hear from every 5 days" in home.say("town")
+
+
+def test_a_page_to_take_along(home: Home) -> None:
+    home.say("spot", "steel frame", "--name", "Timber", "--area", "Elm St")
+    home.say("people", "add", "Marta", "--business", "bakery", "--phone", "0123")
+    id_ = home.say("outing", "add", "2026-11-06", "14:00", "Timber:30", "Marta")
+    assert home.say("outing", "page", id_).splitlines() == [
+        "Out on Friday, 6 November, 14:00",
+        "Leave 14:00, back 15:15.",
+        "It fits the day.",
+        "",
+        "[  ] 14:10 Timber, 30 min",
+        "       Elm St",
+        "       Next step: go and see",
+        "       steel frame",
+        "",
+        "[  ] 14:50 Marta, 15 min",
+        "       bakery",
+        "       0123",
+    ]

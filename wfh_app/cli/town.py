@@ -156,6 +156,20 @@ def outing_done(desk: Desk, outing_id: str) -> None:
     desk.say(contact.id if contact else wording.ticked(ticked))
 
 
+@outing.command("page")
+@click.argument("outing_id", metavar="ID")
+@click.pass_obj
+def outing_page(desk: Desk, outing_id: str) -> None:
+    """The page to take along, as text: when to be where, what for, and what is known of it."""
+    from wfh_app.office import itinerary  # noqa: PLC0415 - only this verb needs it
+
+    office = desk.office
+    found = office_town.find_outing(office, outing_id)
+    fitting = itinerary.fits(office, found, calendars.entries_of(office, found.day))
+    for line in itinerary.page(office, found, fitting):
+        desk.say(line)
+
+
 @outing.command("drop")
 @click.argument("outing_id", metavar="ID")
 @click.pass_obj

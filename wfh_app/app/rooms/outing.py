@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
-from wfh_app.core import clock
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, Stop
-from wfh_app.core.stops import arrivals, length, stop_name
+from wfh_app.core.stops import stop_name
 from wfh_app.core.town import area_key
-from wfh_app.office import Office, calendars, town
+from wfh_app.office import Office, calendars, itinerary, town
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
-from wfh_app.wording import dates, running
 from wfh_app.wording import town as words
 from wfh_app.wording import town_window as texts
 
@@ -54,7 +52,11 @@ def open_window(
     window = OutingWindow(
         OutingView(draft, could_go, min(office.today(), draft.day), _time(office, draft.day), title)
     )
-    fits = partial(_fit_lines, office, _Entries(desktop))
+    entries = _Entries(desktop)
+
+    def fits(planned: Outing) -> list[str]:
+        return itinerary.fits(office, planned, entries.on(planned.day))
+
     window.changed.connect(partial(_say_fit, window, base, fits))
     window.saved.connect(partial(_save, desktop, window, base))
     window.page.connect(partial(_page, desktop, window, base, fits))
@@ -144,15 +146,6 @@ def _say_fit(window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft)
     window.show_fit(fits(_outing(draft, base)))
 
 
-def _fit_lines(office: Office, entries: _Entries, outing: Outing) -> list[str]:
-    found = town.how_it_fits(office, outing, entries.on(outing.day))
-    if found is None:
-        return [texts.takes(dates.length(length(outing)))]
-    leave, back = (running.clock_time(moment, office.zone) for moment in (found.leave, found.back))
-    runs_into = list(words.fit(found, [dog.name for dog in office.settings.dogs]))
-    return [texts.back_at(leave, back), *(runs_into or [texts.fits()])]
-
-
 def _save(desktop: Desktop, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
     with desktop.told(window):
         town.change_outing(desktop.office, _understood(desktop.office, _outing(draft, base)))
@@ -178,7 +171,7 @@ def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draf
     )
     if not wanted:
         return
-    title, *lines = page(desktop.office, _outing(draft, base), fits(_outing(draft, base)))
+    title, *lines = itinerary.page(desktop.office, _outing(draft, base), fits(_outing(draft, base)))
     with desktop.told(window):
         if wanted.endswith(".txt"):
             desktop.write_file(Path(wanted), "\n".join([title, "", *lines, ""]).encode())
@@ -186,17 +179,3 @@ def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draf
             from wfh_app.ui import paper  # noqa: PLC0415 - PDF writing is loaded for a page only
 
             desktop.write_file(Path(wanted), paper.page(title, lines))
-
-
-def page(office: Office, outing: Outing, fits: Sequence[str]) -> list[str]:
-    """What one takes along: when to be where, what for, and what is known of whom and where one goes."""
-    people, places = office.journal.people(), office.journal.places()
-    leave = clock.resolve(outing.day, outing.time, office.zone) if outing.time else None
-    times = [running.clock_time(at, office.zone) for at in arrivals(outing, leave)] if leave else []
-    lines = [words.page_title(outing.day, outing.time), *fits]
-    for number, stop in enumerate(outing.stops):
-        at = times[number] if times else ""
-        lines += ["", words.page_line(stop_name(stop, people, places), stop.minutes, at)]
-        known = places.get(stop.place) or people.get(stop.person)
-        lines += [f"       {line}" for line in (words.page_facts(known) if known else ())]
-    return lines
