@@ -68,8 +68,11 @@ def controls(window: QWidget) -> list[QWidget]:
         for widget in window.findChildren(QWidget)
         if isinstance(widget, CONTROLS) and widget.isVisibleTo(window) and widget.isEnabled()
     ]
-    # the parts of spin boxes, calendars and the like are Qt's, and spoken for by the whole
-    return [widget for widget in found if not widget.objectName().startswith("qt_")]
+    # the parts of spin boxes and the like are Qt's, and spoken for by the whole; a calendar's days have the keyboard
+    ours = ("qt_calendar_calendarview", "qt_calendar_prevmonth", "qt_calendar_nextmonth")
+    return [
+        widget for widget in found if not widget.objectName().startswith("qt_") or widget.objectName() in ours
+    ]
 
 
 def test_it_can_be_used_without_eyes_and_without_a_mouse(opened: Any, name: str) -> None:

@@ -10,9 +10,10 @@ from typing import Literal
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from wfh_app.ui import style
+from wfh_app.wording import windows as words
 
 Mark = Literal["met", "nobody", "off"]
 _MARK = 7
@@ -41,16 +42,27 @@ class DayCalendar(QCalendarWidget):
         self.currentPageChanged.connect(self._page)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
-        for name, arrow in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+        for name, arrow, said in (
+            ("qt_calendar_prevmonth", "‹", words.month_before()),
+            ("qt_calendar_nextmonth", "›", words.month_after()),
+        ):
             button = self.findChild(QToolButton, name)
             if isinstance(button, QToolButton):  # Qt's own pictures are black in the dark, too
                 button.setIcon(QIcon())
                 button.setText(arrow)
+                button.setAccessibleName(said)
         self.setMinimumHeight(_TALL)
         self.setStyleSheet(_SHEET)
         plain = QTextCharFormat()
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekday, plain)
+
+    def name_it(self, name: str) -> None:
+        """What it is called: the whole, and the days in it, which have the keyboard."""
+        self.setAccessibleName(name)
+        days = self.findChild(QTableView)
+        if isinstance(days, QTableView):
+            days.setAccessibleName(name)
 
     def show_marks(self, marks: Mapping[date, Mark]) -> None:
         """Shows what is known of the days."""

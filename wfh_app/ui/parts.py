@@ -54,6 +54,7 @@ from wfh_app.ui.buttons import (
 )
 from wfh_app.ui.flow import FlowLayout
 from wfh_app.ui.style import STEP, dress, fit, room_for
+from wfh_app.ui.tab_order import put_in_order
 
 __all__ = [
     "Button",
@@ -317,7 +318,7 @@ class Page(QWidget):
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
         """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long."""
-        foot = QWidget()
+        foot = _Foot()
         foot.setProperty("part", "page")
         line = QHBoxLayout(foot)
         line.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 5 * STEP)
@@ -335,6 +336,18 @@ class _Area(QScrollArea):
     def sizeHint(self) -> QSize:
         inside = self.widget()
         return inside.sizeHint() if inside else super().sizeHint()
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        put_in_order(self.window())
+        return super().focusNextPrevChild(following)
+
+
+class _Foot(QWidget):
+    """The foot of a page; from there, too, the keyboard goes on in reading order."""
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        put_in_order(self.window())
+        return super().focusNextPrevChild(following)
 
 
 def _add(body: QVBoxLayout, content: Iterable[QWidget | QLayout]) -> None:

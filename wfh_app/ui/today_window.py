@@ -183,7 +183,7 @@ class TodayWindow(QWidget):
     def _other_days(self) -> Card:
         card = Card(words.other_days())
         self.calendar = DayCalendar()
-        self.calendar.setAccessibleName(words.other_days())
+        self.calendar.name_it(words.other_days())
         self.calendar.day_chosen.connect(self.day_wanted)
         self._off = OutlineButton(words.set_off())
         self._off.clicked.connect(self._set_off)

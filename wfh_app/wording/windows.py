@@ -161,3 +161,14 @@ def name_missing() -> str:
 
 def not_a_place() -> str:
     return _("Write a latitude from -90 to 90 and a longitude from -180 to 180, such as 52.5, 13.4.")
+
+
+# ---------------------------------------------------------------------------------------------------------- the calendar
+
+
+def month_before() -> str:
+    return _("The month before")
+
+
+def month_after() -> str:
+    return _("The month after")
