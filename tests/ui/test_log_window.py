@@ -91,6 +91,12 @@ def test_a_usual_person_by_one_press_and_enter(log: Log) -> None:
     assert log.line == "Jana, Bar, "
 
 
+def test_a_usual_person_pressed_twice_is_there_once(log: Log) -> None:
+    log.press("Jana")
+    log.press("Jana")
+    assert log.line == "Jana, "
+
+
 def test_the_line_of_the_picture(log: Log) -> None:
     log.type("Marta lunch 45m @King Street, Ja")
     assert log.offers() == [

@@ -355,6 +355,9 @@ class LogWindow(QWidget):
         self._line.setFocus()
 
     def _add_name(self, name: str) -> None:
+        if folded(name) in {folded(named.text) for named in self.entry().people or ()}:
+            self._line.setFocus()
+            return
         text = self._line.text().rstrip(" ,")
         self._set_line(f"{text}, {name}, " if text else f"{name}, ")
 
