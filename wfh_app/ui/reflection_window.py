@@ -188,7 +188,8 @@ class ReflectionWindow(QWidget):
     def _tomorrow_field(self) -> QWidget:
         asked = words.tomorrow(self._reflection.day, self._reflection.today)
         half, lines = _half(asked, "5")
-        half.setVisible(bool(asked))
+        if not asked:
+            half.hide()  # never shown here: before it has a parent that would be a window of its own
         self._tomorrow, self._at = QLineEdit(), QLineEdit()
         self._tomorrow.setObjectName("tomorrow")
         self._tomorrow.setAccessibleName(asked)
