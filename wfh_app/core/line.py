@@ -252,7 +252,8 @@ class _Reader:
 
     def _is_of_a_line(self, word: str) -> bool:
         plain = folded(word)
-        return word.startswith("@") or plain in self.vocabulary.joiners or self._measure(plain) is not None
+        joins = plain in self.vocabulary.joiners and plain.isalpha()  # “Ann & Bob” may be a firm
+        return word.startswith("@") or joins or self._measure(plain) is not None
 
     # ---------------------------------------------------------------------------------------------------------- words
 
