@@ -1,5 +1,6 @@
 """Today's time line and the decisions of Why? at a real home, after a break and a walk begun by hand."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.app.test_town_rooms import DOG, Desktop
 from tests.homes import Home
 from wfh_app.app.rooms import today, why
 from wfh_app.core.events import Back, Take
+from wfh_app.ui.pictures import PictureView
 
 
 @pytest.fixture
@@ -39,3 +41,11 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
         assert rows[0][:2] == ("10:00", "Break")
         assert rows[0][2].startswith("started 10:00")
         assert rows[1][:2] == ("10:15", "Walk")
+
+
+def test_the_strip_of_a_day_that_is_not_logged_speaks_of_nobody_to_no_one(qtbot: QtBot, home: Home) -> None:
+    with home.office() as office:
+        shown = today.open_window(Desktop(office), date(2026, 11, 4))  # type: ignore[arg-type] # same
+        qtbot.addWidget(shown.window)
+        (strip,) = shown.window.findChildren(PictureView)
+        assert strip.accessibleName() == "Not logged"

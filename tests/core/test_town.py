@@ -10,6 +10,7 @@ from wfh_app.core import town
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Contact, Outcome, Outing, OutingState, Person, Place, PlaceStatus, Stop, Tie
 from wfh_app.core.stops import WAY, length
+from wfh_app.core.trail import Tally
 
 TODAY = date(2026, 11, 24)
 SUNDAY = date(2026, 11, 29)
@@ -177,6 +178,15 @@ def test_outing_says_what_it_runs_into() -> None:
     assert (got.over_alone, got.drop) == (timedelta(minutes=40), 1)
     assert got.clashes == (entry,)
     assert got.past_end == timedelta(minutes=10)
+
+
+def test_what_waits_are_steps_that_are_due_and_people_one_wants_to_see() -> None:
+    wanted = Person(id="b", name="Bob", tie=Tie.KNOW, in_person_days=30)
+    people = listed([MARTA, JAMES, wanted], {"m": ago(15), "j": ago(70), "b": ago(31)})
+    mill = Place(id="p", name="Mill", next_step="ask", next_on=TODAY)
+    later = Place(id="q", name="Yard", next_step="look", next_on=TODAY + timedelta(days=30))
+    steps = town.follow_ups([mill, later], TODAY, SUNDAY)
+    assert town.Board(people, (mill, later), steps, (), (), Tally(), Tally()).waiting == 3
 
 
 def test_outing_without_a_dog_or_hours_runs_into_nothing() -> None:

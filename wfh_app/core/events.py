@@ -246,7 +246,6 @@ class Nudge:
     due: datetime
     why: tuple[str, ...]
     answers: tuple[AnswerWord, ...]
-    showing: int = 1
     minutes: int = 0
     length: timedelta | None = None
     later: timedelta | None = None

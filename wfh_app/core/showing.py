@@ -119,7 +119,6 @@ def nudge(day: Workday, prompt: Prompt) -> Nudge:
         due=prompt.due + day.skew,
         why=prompt.why,
         answers=prompts.answers_of(prompt, day.settings),  # type: ignore[arg-type] # its words are AnswerWords
-        showing=prompt.unanswered + 1,
         minutes=prompt.minutes,
         length=prompt.length or None,
         later=prompts.later_of(prompt.kind, day.settings),

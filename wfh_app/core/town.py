@@ -353,3 +353,13 @@ class Board:
     outings: tuple[Outing, ...]
     week: Tally
     year: Tally
+
+    @property
+    def waiting(self) -> int:
+        """Steps that are due, and people one said one wants to see: acquaintances without a wish do not wait."""
+        steps = sum(step.when in ("overdue", "due") and step.sought is None for step in self.follow_ups)
+        return steps + sum(_is_wanted(due.person) for due in overdue(self.people))
+
+
+def _is_wanted(person: Person) -> bool:
+    return person.tie is Tie.CLOSE or bool(person.in_person_days or person.any_contact_days)

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.names import tidy
-from wfh_app.core.records import Outing, Person, PlaceStatus, Sign, Tie
+from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
-from wfh_app.core.town import Board
 from wfh_app.office import town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
@@ -115,7 +114,7 @@ def _view(desktop: Desktop) -> TownView:
         return TownRow(outing.id, *words.planned_row(outing, names, today))
 
     return TownView(
-        waiting=_waiting(board),
+        waiting=board.waiting,
         follow_ups=tuple(
             TownRow(step.place.id, *words.follow_up_row(step, today)) for step in board.follow_ups
         ),
@@ -133,13 +132,3 @@ def _view(desktop: Desktop) -> TownView:
         year=words.scoreboards(board.year, babies=babies),
         known_areas=tuple(sorted(area.name for area in board.areas)),
     )
-
-
-def _waiting(board: Board) -> int:
-    """Steps that are due, and people one said one wants to see: acquaintances without a wish do not wait."""
-    steps = sum(step.when in ("overdue", "due") and step.sought is None for step in board.follow_ups)
-    return steps + sum(item.share >= 1 and _is_wanted(item.person) for item in board.people)
-
-
-def _is_wanted(person: Person) -> bool:
-    return person.tie is Tie.CLOSE or bool(person.in_person_days or person.any_contact_days)
