@@ -240,7 +240,7 @@ class Rehearsal:
         if beats:
             at = saved.now + beats * workday.HEARTBEAT + state.skew
             saved = workday.until(state, replace(events.Tick(**self.world.reading()), at=at))[0]
-            self._stretch_so_far(saved)
+        self._stretch_so_far(saved)
         self._stop(saved)
 
     def _stop(self, state: Workday | None) -> None:
@@ -253,9 +253,13 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
-            ahead = max(self.ahead, self.world.ahead)  # a gap is told on the clock before it, or on one set forward in it
+            ahead = max(
+                self.ahead, self.world.ahead
+            )  # a gap is told on the clock before it, or on one set forward in it
             self.errors.append((self.world.real + ahead, self._error(problem)))
             if self.state is not None and self.world.asleep_since is None:
+                # what is told is kept: a crash goes back to nothing before it
+                self.saved = workday.until(self.state, events.Tick(**self.world.reading()))[0]
                 yield from self._found_out(())
         elif what.do == "start":
             yield from self._start()
