@@ -1,0 +1,91 @@
+"""The whole desktop, offscreen and with no bus to talk to: coming back from a walk and from town asks what one met, once."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from wfh_app.adapters.bus import Bus
+from wfh_app.adapters.places import Places
+from wfh_app.adapters.qt_loop import QtLoop
+from wfh_app.app.desktop import Desktop
+from wfh_app.app.openers import openers
+from wfh_app.core import events
+from wfh_app.core.records import Contact
+from wfh_app.core.town import Proposal
+from wfh_app.office import Office, town, ways_out
+from wfh_app.ui.back_window import BackWindow
+from wfh_app.ui.log_window import LogWindow
+from wfh_app.ui.tray import Tray, TrayView, Wishes
+
+DOG = '[work]\nhours = {}\n[[dog]]\nname = "Tyson"\n'
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    nowhere = f"unix:path={tmp_path / 'nowhere'}"
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", nowhere)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", nowhere)
+    places = Places.under(tmp_path / "home")
+    places.settings_file.parent.mkdir(parents=True)
+    places.settings_file.write_text(DOG, encoding="utf-8")
+    office = Office.open(places, lambda: datetime.now(UTC), ZoneInfo("UTC"))
+    wishes, loop = Wishes(), QtLoop()
+    built = Desktop(
+        office,
+        loop,
+        Bus("SESSION", loop),
+        Bus("SYSTEM", loop),
+        Tray(wishes, TrayView(tooltip="x")),
+        wishes,
+        openers=openers,
+        wayland=False,
+        quit_loop=lambda: None,
+    )
+    built.begin()
+    qtbot.waitUntil(lambda: built._sensed is None)
+    yield built
+    built.end()
+
+
+def shown(desktop: Desktop, name: str) -> object:
+    opened = desktop.windows._open.get(name)
+    return opened.window if opened else None
+
+
+def test_back_in_the_menu_asks_at_once(desktop: Desktop) -> None:
+    desktop.wishes.take.emit("walk")
+    desktop.wishes.back.emit()
+    window = shown(desktop, "back")
+    assert isinstance(window, BackWindow)
+    assert desktop.nudging._offer is None, "asked once, not twice"
+    window.saved.emit(2, True)
+    today = desktop.office.today()
+    assert [contact.others for contact in desktop.office.journal.contacts(today, today)] == [2]
+    (walk,) = desktop.office.journal.prompts(today, today)
+    assert walk.toilet is True
+
+
+def test_back_from_elsewhere_offers_and_a_logged_contact_answers(desktop: Desktop) -> None:
+    desktop.feed(events.Take, kind="walk")
+    desktop.feed(events.Back)
+    assert shown(desktop, "back") is None
+    assert desktop.nudging._offer is not None
+    office = desktop.office
+    office.write(Contact(id=office.new_id(), day=office.today(), at=office.now(), others=1))
+    assert desktop.nudging._offer is None
+
+
+def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
+    office = desktop.office
+    place = town.spot(office, "steel frame", "Elm Street", "Timber")
+    desktop.wishes.take.emit("out")
+    (story,) = office.journal.prompts(office.today(), office.today())
+    ways_out.remember(office, story.prompt, Proposal("follow-up", "Timber", place=place.id))
+    desktop.wishes.back.emit()
+    window = shown(desktop, "log")
+    assert isinstance(window, LogWindow)
+    assert "Timber" in window._line.text() or "Timber" in str(window._view)
