@@ -47,7 +47,17 @@ def test_an_id_can_be_made_to_sort_after_another_of_its_millisecond(
     assert made > earlier
     assert uuid.UUID(made).version == 7
     assert uuid.UUID(made).int >> 80 in {moment, moment + 1}
-    assert ids.after("", moment, other) == ids.time_ordered(moment, other)
+    first = ids.after("", moment, other)
+    assert uuid.UUID(first).int >> 80 == moment
+    assert uuid.UUID(first).int >> 75 & 1 == 0
+
+
+def test_two_thousand_ids_of_one_millisecond_stay_in_it_and_in_order() -> None:
+    made = [ids.after("", 7, b"\xff" * 10)]
+    for _ in range(2000):
+        made.append(ids.after(made[-1], 7, b"\xff" * 10))
+    assert made == sorted(set(made))
+    assert {ids.millisecond_of(each) for each in made} == {"00000000-0007"}
 
 
 def test_ids_of_one_millisecond_begin_alike() -> None:

@@ -21,8 +21,11 @@ def time_ordered(milliseconds: int, chance: bytes) -> str:
 
 
 def after(earlier: str, milliseconds: int, chance: bytes) -> str:
-    """As `time_ordered`, and sorting after an earlier one even where both are of one millisecond."""
-    made = time_ordered(milliseconds, chance)
+    """As `time_ordered`, and sorting after an earlier one even where both are of one millisecond.
+
+    The counter begins in the lower half of its range, so that 2048 more fit into the millisecond (RFC 9562 §6.2).
+    """
+    made = time_ordered(milliseconds, bytes((chance[0] & 0x07, *chance[1:])))
     if made > earlier:
         return made
     value = uuid.UUID(earlier).int
