@@ -97,6 +97,18 @@ def test_a_usual_person_pressed_twice_is_there_once(log: Log) -> None:
     assert log.line == "Jana, "
 
 
+def test_tab_goes_from_the_line_to_its_tokens(log: Log) -> None:
+    log.type("Jana, ")
+    QApplication.processEvents()  # the tokens come into sight
+    way = []
+    for _ in range(3):
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, KEY.Key_Tab)
+        way.append(getattr(QApplication.focusWidget(), "accessibleName", str)())
+    assert way[:2] == ["Jana", "face to face"]
+
+
 def test_the_line_of_the_picture(log: Log) -> None:
     log.type("Marta lunch 45m @King Street, Ja")
     assert log.offers() == [

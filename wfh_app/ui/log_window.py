@@ -36,6 +36,7 @@ from wfh_app.ui.parts import (
 )
 from wfh_app.ui.rows_list import Row, RowsList
 from wfh_app.ui.style import STEP, font
+from wfh_app.ui.tab_order import put_in_order
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import log_window as words
 
@@ -320,6 +321,7 @@ class LogWindow(QWidget):
 
     def _tab(self) -> None:
         if self._offers.isHidden() or self._offers.current() is None:
+            put_in_order(self)
             self.focusNextPrevChild(True)
         else:
             self._take(self._offers.current())
