@@ -317,7 +317,12 @@ def test_a_day_goes_by_its_date_whatever_its_id(empty: Home) -> None:
 def test_what_follows_from_the_rest_need_not_be_said(empty: Home) -> None:
     """The local day of an instant and its zone, 04:00 to 04:00; the id of what exists once a date."""
     late = {"id": "a", "at": "2026-11-03T02:10:00+01:00", "zone": "Europe/Berlin", "others": 1}
-    span = {"id": "b", "start": "2026-11-03T08:00:00Z", "end": "2026-11-03T09:00:00Z", "zone": "Europe/Berlin"}
+    span = {
+        "id": "b",
+        "start": "2026-11-03T08:00:00Z",
+        "end": "2026-11-03T09:00:00Z",
+        "zone": "Europe/Berlin",
+    }
     whole = {"schema": 1, "contacts": [late], "desk": [span], "days": [{"day": "2026-11-04", "off": True}]}
     assert take_in(empty, json.dumps(whole).encode()) == (3, [])
     assert [each.day for each in empty.open().contacts(*ALWAYS)] == [date(2026, 11, 2)]

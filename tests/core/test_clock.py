@@ -163,8 +163,8 @@ def test_spans_are_half_open() -> None:
 
 
 def test_a_moment_is_local_unless_it_says_otherwise() -> None:
-    assert clock.moment(" 2026-07-05 18:00 ", BERLIN) == datetime(2026, 7, 5, 16, tzinfo=UTC)
-    assert clock.moment("2026-07-05T18:00:00+01:00", BERLIN) == datetime(2026, 7, 5, 17, tzinfo=UTC)
+    assert clock.read_local(" 2026-07-05 18:00 ", BERLIN) == datetime(2026, 7, 5, 16, tzinfo=UTC)
+    assert clock.read_local("2026-07-05T18:00:00+01:00", BERLIN) == datetime(2026, 7, 5, 17, tzinfo=UTC)
     for wrong in ("soon", "1600-01-01 10:00"):
         with pytest.raises(ValueError):  # noqa: PT011 - what it says is told by whoever asked
-            clock.moment(wrong, BERLIN)
+            clock.read_local(wrong, BERLIN)

@@ -47,6 +47,7 @@ from wfh_app.core.events import (
     Withdraw,
     ZoneChanged,
 )
+from wfh_app.core.state import stretch
 
 MONDAY = date(2026, 11, 2)
 WALKS = {"dog": [TYSON]}
@@ -273,7 +274,7 @@ def test_the_open_stretch_is_kept_with_every_heartbeat() -> None:
     assert workday.heartbeat_at(day.state) == at("09:04")
     day.runs(seconds=30)
     assert day.send(Tick) == ()
-    span = outlook.at_desk(day.state)
+    span = stretch(day.state, day.state.now)
     assert span is not None
     assert span.end == at("09:03:30")
 
@@ -778,7 +779,7 @@ def test_a_break_put_off_comes_when_it_was_promised() -> None:
 def test_an_empty_desk_has_no_open_stretch() -> None:
     day = Live()
     day.send(Lock)
-    assert outlook.at_desk(day.state) is None
+    assert stretch(day.state, day.state.now) is None
 
 
 def test_looking_does_not_wake_a_sleeper() -> None:

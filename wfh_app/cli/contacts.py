@@ -158,12 +158,12 @@ def _told(office: Office, text: tuple[str, ...], options: dict[str, Any]) -> Ent
 
 
 def _moment(office: Office, text: str) -> datetime:
-    """A local time, `2026-11-02 09:10` or `09:10`; else as `clock.moment` has it, but no day alone."""
+    """A local time, `2026-11-02 09:10` or `09:10`; else as `clock.read_local` has it, but no day alone."""
     words = text.strip()
     try:
         if len(words) <= len("09:10"):
             return office_contacts.calendar(office).at(time.fromisoformat(words.zfill(len("09:10"))))
-        moment = clock.moment(words, office.zone) if ":" in words else None
+        moment = clock.read_local(words, office.zone) if ":" in words else None
     except ValueError:
         moment = None
     if moment is None:

@@ -51,8 +51,8 @@ def bad_now(text: str) -> Reply:
 
 
 def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:
-    """The instant `--now` gives, if it is given (`clock.moment`). Raises ValueError where it is none."""
-    return None if text is None else clock.moment(text, zone)
+    """The instant `--now` gives, if it is given (`clock.read_local`). Raises ValueError where it is none."""
+    return None if text is None else clock.read_local(text, zone)
 
 
 def _desk(places: Places, zone: ZoneInfo, moment: datetime | None, wait: timedelta) -> Desk:

@@ -3,7 +3,7 @@
 Convention: what changes what goes on needs the app (exit 3 without), save pause and resume, which work on disk.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from typing import get_args
 
 import click
@@ -110,7 +110,7 @@ def pause(desk: Desk, length: timedelta | None, until: time | None) -> None:
     """Pause all prompts but walks: for a LENGTH such as 1h20m, until a TIME, or until `resume`."""
     if length is not None and until is not None:
         raise click.UsageError(wording.length_or_until())
-    moment = _coming(desk, until) if until is not None else None
+    moment = clock.next_at(desk.office.now(), until, desk.office.zone) if until is not None else None
     if desk.live is None:
         from wfh_app.office import pausing  # noqa: PLC0415 - only without the app
 
@@ -131,14 +131,6 @@ def resume(desk: Desk) -> None:
     else:
         _done(desk.live.feed(Resume))
     desk.say(wording.resumed())
-
-
-def _coming(desk: Desk, at: time) -> datetime:
-    """The next instant with that local time."""
-    now = desk.office.now()
-    local = now.astimezone(desk.office.zone).date()
-    today = clock.resolve(local, at, desk.office.zone)
-    return today if today > now else clock.resolve(local + timedelta(days=1), at, desk.office.zone)
 
 
 @click.command()

@@ -35,7 +35,7 @@ class Span:
         return self.end - self.start
 
 
-def moment(text: str, zone: ZoneInfo) -> datetime:
+def read_local(text: str, zone: ZoneInfo) -> datetime:
     """The instant of a local time such as `2026-11-05 18:00`; an ISO instant with its offset is taken as it is.
 
     Raises ValueError where it is neither, or in a year no journal holds (`YEARS`).

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from wfh_app.core import agenda, clock, holds, showing
 from wfh_app.core.agenda import Occurrence
-from wfh_app.core.events import AtDesk, Mode, Status, Upcoming
+from wfh_app.core.events import Mode, Status, Upcoming
 from wfh_app.core.prompts import Prompt
-from wfh_app.core.state import Workday, breaks_come, on_screen, paused, stretch
+from wfh_app.core.state import Workday, breaks_come, on_screen, paused
 
 LOOK_AHEAD = timedelta(days=8)
 
@@ -124,8 +124,3 @@ def _next_break(day: Workday) -> datetime | None:
         if span.start > counts_from and span.start + every < span.end
     ]
     return starts[0] + every if starts else None
-
-
-def at_desk(day: Workday) -> AtDesk | None:
-    """The stretch at the desk that is open now, as a heartbeat would store it."""
-    return stretch(day, day.now)

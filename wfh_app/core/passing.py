@@ -20,6 +20,7 @@ SMALLEST_STEP = timedelta(seconds=2)
 WAKES_UNSEEN = 60.0
 """Monotonic seconds after which a machine that said it would sleep evidently does not."""
 
+
 def let_time_pass(state: Workday, event: Event) -> Workday:
     """Bring the state up to an event: tell waking time, sleep and clock steps apart, and live through them."""
     ran, slept, jump = _apart(state, event)
