@@ -240,3 +240,21 @@ def test_verbs_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 def test_a_home_that_is_not_named_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["day", "--home"]) == 2
     assert capsys.readouterr().err.startswith("wfh-app: --home needs a folder")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "log Ann", "edit {id} --minutes 5", "delete {id}", "contacts", "undo", "day", "week", "status", "next", "explain",
+        "pause 20m", "people", "people add Eva", "people edit Zoe --tie close", "people rename Zoe Zoa", "people merge Zoe Yan",
+        "people forget Zoe", "people export all.csv", "people show Zoe", "spot frame --area Elm", "step Yard 2026-11-09 call",
+        "town", "plan", "plan call Zoe", "outing", "outing add 2026-11-09 10:00 Zoe", "dog", "calendar", "settings",
+        "settings get breaks.every", "settings set breaks.every 40m", "settings path", "doctor", "export all.json", "wipe --yes",
+    ],
+)  # fmt: skip
+def test_every_verb_speaks_to_programs(home: Home, words: str) -> None:
+    id_ = home.say("log", "Zoe")
+    home.say("log", "Yan")
+    home.say("spot", "timber", "--name", "Yard")
+    for line in home.say(*words.format(id=id_).split(), "--json").splitlines():
+        json.loads(line)

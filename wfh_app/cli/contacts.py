@@ -19,6 +19,7 @@ from wfh_app.wording import contacts as wording
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 _SHORTEST_ID = 13
+_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
 def _words(kind: type[How] | type[What] | type[Outcome] | type[Purpose]) -> click.Choice[str]:
@@ -51,14 +52,16 @@ def _said_beside_the_line(verb: Verb) -> Verb:
 @click.command()
 @click.argument("text", nargs=-1)
 @_said_beside_the_line
+@_json
 @click.pass_obj
-def log(desk: Desk, /, text: tuple[str, ...], **options: Any) -> None:
+def log(desk: Desk, /, text: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Log a contact: `log Marta lunch 45m @Joes`. Each TEXT is a name, @place, 45m, 10:30, or a word such as lunch.
 
     Says the new contact's id and nothing else.
     """
     told = _told(desk.office, text, options)
-    desk.say(office_contacts.log(desk.office, told).id)
+    kept = office_contacts.log(desk.office, told)
+    _tell(desk, kept, kept.id, as_json=as_json)
 
 
 @click.command()
@@ -66,21 +69,24 @@ def log(desk: Desk, /, text: tuple[str, ...], **options: Any) -> None:
 @click.argument("text", nargs=-1)
 @_said_beside_the_line
 @click.option("--day", metavar="DATE", help="Move it to this day.")
+@_json
 @click.pass_obj
-def edit(desk: Desk, /, contact: str, text: tuple[str, ...], day: str | None, **options: Any) -> None:
+def edit(
+    desk: Desk, /, contact: str, text: tuple[str, ...], day: str | None, as_json: bool, **options: Any
+) -> None:
     """Change a contact: what is given replaces what was said, the rest stays.
 
     CONTACT is an id, or its beginning, as `contacts` shows it.
     """
     told = replace(_told(desk.office, text, options), day=_day(desk.office, day))
     changed = office_contacts.edit(desk.office, contact, told)
-    desk.say(wording.changed(office_contacts.row(desk.office, changed)))
+    _tell(desk, changed, wording.changed(office_contacts.row(desk.office, changed)), as_json=as_json)
 
 
 @click.command()
 @click.option("--from", "first", metavar="DATE", help="From this day on.")
 @click.option("--to", "last", metavar="DATE", help="To this day.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@_json
 @click.pass_obj
 def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> None:
     """Show what is logged, newest first."""
@@ -97,20 +103,33 @@ def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> 
 
 
 @click.command()
+@_json
 @click.pass_obj
-def undo(desk: Desk) -> None:
+def undo(desk: Desk, as_json: bool) -> None:
     """Take back the last change."""
-    for sentence in office_contacts.undo(desk.office):
+    sentences = office_contacts.undo(desk.office)
+    if as_json:
+        desk.show({"undone": len(sentences)})
+        return
+    for sentence in sentences:
         desk.say(sentence)
 
 
 @click.command()
 @click.argument("contact")
+@_json
 @click.pass_obj
-def delete(desk: Desk, contact: str) -> None:
+def delete(desk: Desk, contact: str, as_json: bool) -> None:
     """Delete a contact; `undo` brings it back."""
     gone = office_contacts.delete(desk.office, contact)
-    desk.say(wording.deleted(office_contacts.row(desk.office, gone)))
+    _tell(desk, gone, wording.deleted(office_contacts.row(desk.office, gone)), as_json=as_json)
+
+
+def _tell(desk: Desk, contact: Contact, sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        desk.show(as_document(contact, desk.office.journal.people()))
+    else:
+        desk.say(sentence)
 
 
 def as_document(contact: Contact, people: dict[str, Person]) -> dict[str, Any]:

@@ -41,10 +41,14 @@ def import_(desk: Desk, file: str, *, as_json: bool) -> None:
 
 @click.command()
 @click.option("--yes", is_flag=True, help="Really remove it.")
+@_json
 @click.pass_obj
-def wipe(desk: Desk, *, yes: bool) -> None:
+def wipe(desk: Desk, *, yes: bool, as_json: bool) -> None:
     """Remove everything you logged, with all copies and drafts; settings stay."""
     if not yes:
         raise Refused(faults.wipe_needs_yes(desk.places.data))
     data.wipe(desk.office)
+    if as_json:
+        desk.show({"wiped": str(desk.places.data)})
+        return
     desk.say(faults.wiped(desk.places.data, desk.places.settings_file))

@@ -119,21 +119,24 @@ def edit(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
 @people.command()
 @click.argument("name")
 @click.argument("new_name")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def rename(desk: Desk, name: str, new_name: str) -> None:
+def rename(desk: Desk, name: str, new_name: str, as_json: bool) -> None:
     """Give somebody another name; what is logged follows."""
     before = office_people.find(desk.office, name).name
-    desk.say(wording.renamed(before, office_people.rename(desk.office, name, new_name)))
+    person = office_people.rename(desk.office, name, new_name)
+    _tell(desk, person, wording.renamed(before, person), as_json=as_json)
 
 
 @people.command()
 @click.argument("name")
 @click.argument("double")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def merge(desk: Desk, name: str, double: str) -> None:
+def merge(desk: Desk, name: str, double: str, as_json: bool) -> None:
     """Two who are one, typed twice: NAME stays, and everything of DOUBLE is hers."""
     person, contacts = office_people.merge(desk.office, name, double)
-    desk.say(wording.merged(person, contacts))
+    _tell(desk, person, wording.merged(person, contacts), as_json=as_json)
 
 
 @people.command("import")
@@ -156,19 +159,29 @@ def import_(desk: Desk, file: str, as_json: bool) -> None:
 
 @people.command()
 @click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def export(desk: Desk, file: str) -> None:
+def export(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody into a file other programs read: .vcf or .csv."""
     path = desk.path(file)
-    desk.say(wording.exported(office_people.export_file(desk.office, path), path))
+    number = office_people.export_file(desk.office, path)
+    if as_json:
+        desk.show({"people": number, "file": str(path)})
+    else:
+        desk.say(wording.exported(number, path))
 
 
 @people.command()
 @click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def forget(desk: Desk, name: str) -> None:
+def forget(desk: Desk, name: str, as_json: bool) -> None:
     """Forget somebody for good, here and on your other devices. This cannot be undone."""
-    desk.say(wording.forgotten(office_people.forget(desk.office, name).name))
+    person = office_people.forget(desk.office, name)
+    if as_json:
+        desk.show({"forgotten": person.id})
+    else:
+        desk.say(wording.forgotten(person.name))
 
 
 def _tell(desk: Desk, person: Person, sentence: str, *, as_json: bool) -> None:

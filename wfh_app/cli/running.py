@@ -105,8 +105,9 @@ def explain(desk: Desk, date: str | None, as_json: bool) -> None:
 @click.option(
     "--until", type=CLOCK_TIME, metavar="TIME", help="Until this time of day, tomorrow if it is past."
 )
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def pause(desk: Desk, length: timedelta | None, until: time | None) -> None:
+def pause(desk: Desk, length: timedelta | None, until: time | None, as_json: bool) -> None:
     """Pause all prompts but walks: for a LENGTH such as 1h20m, until a TIME, or until `resume`."""
     if length is not None and until is not None:
         raise click.UsageError(wording.length_or_until())
@@ -117,12 +118,18 @@ def pause(desk: Desk, length: timedelta | None, until: time | None) -> None:
         pausing.pause(desk.office, length, moment)
     else:
         _done(desk.live.feed(Pause, length=length, until=moment))
-    desk.say(wording.paused(desk.office.now() + length if length else moment, desk.office.zone))
+    end = desk.office.now() + length if length else moment
+    if as_json:
+        local = end and end.astimezone(desk.office.zone).isoformat(timespec="seconds")
+        desk.show({"paused": True, "paused_until": local})
+    else:
+        desk.say(wording.paused(end, desk.office.zone))
 
 
 @click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def resume(desk: Desk) -> None:
+def resume(desk: Desk, as_json: bool) -> None:
     """End the pause."""
     if desk.live is None:
         from wfh_app.office import pausing  # noqa: PLC0415 - only without the app
@@ -130,7 +137,10 @@ def resume(desk: Desk) -> None:
         pausing.resume(desk.office)
     else:
         _done(desk.live.feed(Resume))
-    desk.say(wording.resumed())
+    if as_json:
+        desk.show({"paused": False, "paused_until": None})
+    else:
+        desk.say(wording.resumed())
 
 
 @click.command()

@@ -55,8 +55,9 @@ def get(desk: Desk, key: str, *, as_json: bool) -> None:
 @settings.command("set", context_settings={"ignore_unknown_options": True})  # a value may begin with a dash
 @click.argument("key")
 @click.argument("value")
+@_json
 @click.pass_obj
-def set_(desk: Desk, key: str, value: str) -> None:
+def set_(desk: Desk, key: str, value: str, *, as_json: bool) -> None:
     """Change one setting; it is applied at once. Lists: commas between."""
     if key not in keys():
         raise Refused(faults.setting_refused(Fault(key, None, "unknown")))
@@ -65,13 +66,20 @@ def set_(desk: Desk, key: str, value: str) -> None:
         desk.office.choose({section: {name: _value(desk, key, value)}})
     except settings_file.NotTaken as fault:
         raise Refused(fault.sentence) from fault
+    if as_json:
+        desk.show(value_of(settings_file.read(desk.places).settings, key))
 
 
 @settings.command("path")
+@_json
 @click.pass_obj
-def path(desk: Desk) -> None:
+def path(desk: Desk, *, as_json: bool) -> None:
     """Tell where the settings lie."""
-    desk.say(str(desk.places.settings_file))
+    file = str(desk.places.settings_file)
+    if as_json:
+        desk.show(file)
+    else:
+        desk.say(file)
 
 
 def _chosen(desk: Desk) -> settings_file.Chosen:
@@ -119,8 +127,9 @@ def _text(value: Any) -> str:
 
 @click.command()
 @click.argument("state", type=click.Choice(["on", "off"]))
+@_json
 @click.pass_obj
-def autostart(desk: Desk, state: Literal["on", "off"]) -> None:
+def autostart(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None:
     """Start with the desktop, or no longer."""
     from wfh_app.adapters import autostart as entry  # noqa: PLC0415 - this verb alone needs it
 
@@ -128,17 +137,25 @@ def autostart(desk: Desk, state: Literal["on", "off"]) -> None:
         file = entry.turn(state == "on", desk.places.home)
     except entry.NotHere as fault:
         raise Refused(wording.autostart_not_here()) from fault
+    if as_json:
+        desk.show({"autostart": state, "file": str(file)})
+        return
     desk.say(wording.autostart_on(file) if state == "on" else wording.autostart_off())
 
 
 @click.group(invoke_without_command=True)
+@_json
 @click.pass_context
-def calendar(context: click.Context) -> None:
+def calendar(context: click.Context, *, as_json: bool) -> None:
     """List the calendars that hold prompts, or `add` one."""
     if context.invoked_subcommand is not None:
         return
     desk: Desk = context.obj
-    for file in _chosen(desk).settings.calendar.files or (wording.no_calendars(),):
+    files = _chosen(desk).settings.calendar.files
+    if as_json:
+        desk.show(list(files))
+        return
+    for file in files or (wording.no_calendars(),):
         desk.say(file)
 
 

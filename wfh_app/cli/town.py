@@ -7,7 +7,7 @@ import click
 
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.values import CLOCK_TIME, read_day
-from wfh_app.core.records import Outing, Place, Sign, to_document
+from wfh_app.core.records import Outing, Place, Sign, Stop, to_document
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Area, Board, Due, FollowUp, Proposal
 from wfh_app.core.trail import Tally
@@ -23,11 +23,15 @@ MOST_DUE = 6
 @click.option("--area", metavar="AREA", default="", help="The part of town.")
 @click.option("--name", metavar="NAME", default="", help="The business, if you know its name.")
 @click.option("--sign", type=click.Choice([str(sign) for sign in Sign]), help="What you noticed.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None) -> None:
+def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None, *, as_json: bool) -> None:
     """Write down who is growing: `spot "new steel frame" --area "Elm St"`. Says the place's id."""
     place = office_town.spot(desk.office, " ".join(text), area, name, Sign(sign) if sign else None)
-    desk.say(place.id)
+    if as_json:
+        desk.show(to_document(place))
+    else:
+        desk.say(place.id)
 
 
 @click.command()
@@ -49,11 +53,15 @@ def town(desk: Desk, as_json: bool) -> None:
 @click.argument("name")
 @click.argument("date")
 @click.argument("text", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def step(desk: Desk, name: str, date: str, text: tuple[str, ...]) -> None:
+def step(desk: Desk, name: str, date: str, text: tuple[str, ...], *, as_json: bool) -> None:
     """Set a place's one next step: `step "Riverside Timber" fri ask for the foreman`."""
     place = office_town.step(desk.office, name, read_day(date, desk.office.today()), " ".join(text))
-    desk.say(wording.next_step(place))
+    if as_json:
+        desk.show(to_document(place))
+    else:
+        desk.say(wording.next_step(place))
 
 
 @click.command()
@@ -134,14 +142,20 @@ def outing(context: click.Context, as_json: bool) -> None:
 @click.argument("time", type=CLOCK_TIME)
 @click.argument("stops", metavar="STOP...", nargs=-1)
 @click.option("--area", metavar="AREA", default="", help="The part of town.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.pass_obj
-def outing_add(desk: Desk, date: str, time: time, stops: tuple[str, ...], area: str) -> None:
+def outing_add(
+    desk: Desk, date: str, time: time, stops: tuple[str, ...], area: str, *, as_json: bool
+) -> None:
     """Plan an outing: each STOP is a person, a place or words, with minutes as `Marta:30`. Says its id.
 
     What it runs into (the dog's limit, your calendar, the end of work) is told on stderr.
     """
     planned = office_town.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
-    desk.say(planned.id)
+    if as_json:
+        desk.show(_outing_document(desk, planned))
+    else:
+        desk.say(planned.id)
     fit = office_town.how_it_fits(desk.office, planned, calendars.entries_of(desk.office, planned.day))
     for line in wording.fit(fit, [dog.name for dog in desk.office.settings.dogs]) if fit else ():
         desk.warn(line)
@@ -185,7 +199,7 @@ class _Names:
         self._people = desk.office.journal.people()
         self._places = desk.office.journal.places()
 
-    def of(self, stop: Any) -> str:
+    def of(self, stop: Stop) -> str:
         return stop_name(stop, self._people, self._places)
 
 
