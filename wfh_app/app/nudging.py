@@ -6,7 +6,6 @@ Convention: loaded with the first prompt, not with the app. At most one prompt a
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from wfh_app import assets
 from wfh_app.adapters.chime import Chime
@@ -21,7 +20,7 @@ from wfh_app.office.dog import is_hot, outside
 from wfh_app.office.ideas import idea
 from wfh_app.ui.toast import Toast
 
-Feed = Callable[..., Any]
+Feed = Callable[..., object]
 _FREE_WITHIN = timedelta(hours=4)
 
 
@@ -95,7 +94,7 @@ class Nudging:
                 return Setting(idea=found.words if found else "")
             case "walk":
                 return Setting(
-                    outside=outside(self._office, now, nudge.length or timedelta(minutes=40)),
+                    outside=outside(self._office, now, nudge.length or timedelta()),
                     hot=is_hot(self._office),
                 )
             case "out":

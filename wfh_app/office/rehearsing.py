@@ -18,9 +18,8 @@ from wfh_app.core import rehearsal, script, settings
 from wfh_app.core.records import Document, Record
 from wfh_app.core.script import Unplayable
 from wfh_app.office import Refused
+from wfh_app.office.prompting import SNAPSHOT
 from wfh_app.wording import rehearsing as wording
-
-SNAPSHOT = "workday"
 
 
 def tables_of(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from wfh_app.core.names import folded
 from wfh_app.ui.parts import (
@@ -285,7 +285,7 @@ class _Question(Card):
         self.hide()
 
 
-def _page(*content: Any) -> QWidget:
+def _page(*content: QWidget | QLayout) -> QWidget:
     page = QWidget()
     lines = QVBoxLayout(page)
     lines.setContentsMargins(0, 0, 0, 0)

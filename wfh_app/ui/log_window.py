@@ -34,7 +34,7 @@ from wfh_app.ui.parts import (
     flow,
     row,
 )
-from wfh_app.ui.rows_list import Row, RowsList
+from wfh_app.ui.rows_list import Look, Row, RowsList
 from wfh_app.ui.style import STEP, font
 from wfh_app.ui.tab_order import put_in_order
 from wfh_app.wording import contacts as contact_words
@@ -533,7 +533,7 @@ def _says_more(filled: Entry) -> bool:
     return bool(filled.note or filled.area or not usual)
 
 
-def _marked(text: str, typed: str) -> tuple[tuple[str, Any], ...]:
+def _marked(text: str, typed: str) -> tuple[tuple[str, Look], ...]:
     """A text with the part that was typed in strong letters, where it can be found."""
     shown = contact_words.name(text)
     begin = f" {shown}".lower().find(f" {typed.lower()}")

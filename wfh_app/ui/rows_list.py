@@ -36,7 +36,7 @@ class Row:
     """One line; a heading cannot be chosen."""
 
     pieces: tuple[tuple[str, Look], ...]
-    key: Any = None
+    key: object = None
     heading: bool = False
 
     @property
