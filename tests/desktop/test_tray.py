@@ -98,9 +98,16 @@ def test_without_a_tray_a_small_window_does_until_one_comes(tmp_path: Path) -> N
         ours.start()
         window = ours.wait(ours.windows, "the small window")[0]
         assert "Run for Mayor" in ours.title(window)
+        until(lambda: ours.session.focused() == window, "it to have the keyboard")
+        ours.session.key("alt+F4")
+        until(lambda: not ours.windows(), "it to be closed")
+        ours.verb()
+        ours.wait(lambda: {*map(ours.title, ours.windows())} == {"Run for Mayor", "Today"}, "it to be back")
         session.panel()
         ours.icon()
-        until(lambda: not ours.windows(), "the small window to move into the tray")
+        until(
+            lambda: [*map(ours.title, ours.windows())] == ["Today"], "the small window to move into the tray"
+        )
         assert not ours.complaints()
 
 
