@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.homes import Home
+from tests.homes import BERLIN, Home
 
 
 @pytest.fixture
@@ -335,3 +336,11 @@ def test_too_short_a_beginning_of_an_id_is_refused_with_the_ids(home: Home) -> N
     said = home.refused("delete", one[:13])
     assert one in said
     assert other in said
+
+
+def test_a_journey_keeps_its_own_times(home: Home) -> None:
+    home.zone = ZoneInfo("America/New_York")
+    home.say("log", "Flo", "--at", "2026-11-04 23:30")
+    home.zone = BERLIN
+    assert "23:30  Flo" in home.say("contacts")
+    assert home.say("contacts").startswith("Wed 4 November")

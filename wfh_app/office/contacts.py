@@ -5,8 +5,9 @@ Convention: every change is one step that `undo` takes back whole, new people an
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wfh_app.core.counting import household_of
 from wfh_app.core.line import (
@@ -208,9 +209,18 @@ def names(contact: Contact, people: dict[str, Person]) -> list[str]:
     return [people[id_].name if id_ in people else "" for id_ in contact.people]
 
 
+def when(office: Office, contact: Contact) -> datetime:
+    """What the clock showed there: who logs on a journey finds the times of the journey."""
+    try:
+        zone = ZoneInfo(contact.zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        zone = office.zone
+    return contact.at.astimezone(zone)
+
+
 def row(office: Office, contact: Contact, also: Iterable[Person] = ()) -> str:
     """A contact in words, with its day; `also` are people the journal no longer has."""
-    local = contact.at.astimezone(office.zone)
+    local = when(office, contact)
     people = {**{person.id: person for person in also}, **office.journal.people()}
     return f"{wording.day(contact.day)} {wording.row(contact, names(contact, people), local)}"
 

@@ -119,7 +119,7 @@ def _day(office: Office, day: date, found: list[Contact], known: dict[str, Perso
         tuple(
             LoggedRow(
                 contact.id,
-                f"{contact.at.astimezone(office.zone):%H:%M}",
+                f"{contacts.when(office, contact):%H:%M}",
                 words.who(contacts.names(contact, known), contact.others),
                 " · ".join(words.facts(contact)),
             )
