@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from wfh_app.cli import options
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
 from wfh_app.core.names import tidy
@@ -52,7 +52,7 @@ def _said_beside_the_line(verb: Verb) -> Verb:
 @click.command()
 @click.argument("text", nargs=-1)
 @_said_beside_the_line
-@options.as_json
+@for_programs
 @click.pass_obj
 def log(desk: Desk, /, text: tuple[str, ...], as_json: bool, **options: Any) -> None:
     """Log a contact: `log Marta lunch 45m @Joes`. Each TEXT is a name, @place, 45m, 10:30, or a word such as lunch.
@@ -69,7 +69,7 @@ def log(desk: Desk, /, text: tuple[str, ...], as_json: bool, **options: Any) -> 
 @click.argument("text", nargs=-1)
 @_said_beside_the_line
 @click.option("--day", metavar="DATE", help="Move it to this day.")
-@options.as_json
+@for_programs
 @click.pass_obj
 def edit(
     desk: Desk, /, contact: str, text: tuple[str, ...], day: str | None, as_json: bool, **options: Any
@@ -86,7 +86,7 @@ def edit(
 @click.command()
 @click.option("--from", "first", metavar="DATE", help="From this day on.")
 @click.option("--to", "last", metavar="DATE", help="To this day.")
-@options.as_json
+@for_programs
 @click.pass_obj
 def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> None:
     """Show what is logged, newest first."""
@@ -103,7 +103,7 @@ def contacts(desk: Desk, first: str | None, last: str | None, as_json: bool) -> 
 
 
 @click.command()
-@options.as_json
+@for_programs
 @click.pass_obj
 def undo(desk: Desk, as_json: bool) -> None:
     """Take back the last change."""
@@ -117,7 +117,7 @@ def undo(desk: Desk, as_json: bool) -> None:
 
 @click.command()
 @click.argument("contact")
-@options.as_json
+@for_programs
 @click.pass_obj
 def delete(desk: Desk, contact: str, as_json: bool) -> None:
     """Delete a contact; `undo` brings it back."""

@@ -3,15 +3,14 @@
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.office import Refused, data
 from wfh_app.wording import faults
-
-_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
 @click.command()
 @click.argument("file")
-@_json
+@for_programs
 @click.pass_obj
 def export(desk: Desk, file: str, *, as_json: bool) -> None:
     """Write everything you logged into FILE, as one JSON object."""
@@ -25,7 +24,7 @@ def export(desk: Desk, file: str, *, as_json: bool) -> None:
 
 @click.command("import")
 @click.argument("file")
-@_json
+@for_programs
 @click.pass_obj
 def import_(desk: Desk, file: str, *, as_json: bool) -> None:
     """Take in what `export` wrote; what is here already is kept, the newer version of each record wins."""
@@ -41,7 +40,7 @@ def import_(desk: Desk, file: str, *, as_json: bool) -> None:
 
 @click.command()
 @click.option("--yes", is_flag=True, help="Really remove it.")
-@_json
+@for_programs
 @click.pass_obj
 def wipe(desk: Desk, *, yes: bool, as_json: bool) -> None:
     """Remove everything you logged, with all copies and drafts; settings stay."""

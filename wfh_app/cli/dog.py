@@ -5,13 +5,14 @@ from typing import Any
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.core.dog import suits, walks
 from wfh_app.core.settings import Dog, as_toml
 from wfh_app.wording import dog as wording
 
 
 @click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_context
 def dog(context: click.Context, as_json: bool) -> None:
     """Show the dogs' day: walks, naps, meals, how long they may be alone, and what a walk should mind now."""

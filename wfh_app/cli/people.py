@@ -7,6 +7,7 @@ import click
 
 from wfh_app.cli.contacts import as_document
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie, to_document
 from wfh_app.office import contacts as office_contacts
@@ -45,7 +46,7 @@ def _changes(options: dict[str, Any]) -> dict[str, Any]:
 
 
 @click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_context
 def people(context: click.Context, as_json: bool) -> None:
     """Show and change the people you know."""
@@ -73,7 +74,7 @@ def list_(desk: Desk, as_json: bool, everybody: bool = False) -> None:
 
 @people.command()
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def show(desk: Desk, name: str, as_json: bool) -> None:
     """What is known of somebody, and what is logged."""
@@ -97,7 +98,7 @@ def show(desk: Desk, name: str, as_json: bool) -> None:
 @people.command()
 @click.argument("name")
 @_what_is_known
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def add(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
     """Add somebody you have not met yet, or whom you want to keep in mind."""
@@ -108,7 +109,7 @@ def add(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
 @people.command()
 @click.argument("name")
 @_what_is_known
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def edit(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
     """Change what is known of somebody."""
@@ -119,7 +120,7 @@ def edit(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
 @people.command()
 @click.argument("name")
 @click.argument("new_name")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def rename(desk: Desk, name: str, new_name: str, as_json: bool) -> None:
     """Give somebody another name; what is logged follows."""
@@ -131,7 +132,7 @@ def rename(desk: Desk, name: str, new_name: str, as_json: bool) -> None:
 @people.command()
 @click.argument("name")
 @click.argument("double")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def merge(desk: Desk, name: str, double: str, as_json: bool) -> None:
     """Two who are one, typed twice: NAME stays, and everything of DOUBLE is hers."""
@@ -141,7 +142,7 @@ def merge(desk: Desk, name: str, double: str, as_json: bool) -> None:
 
 @people.command("import")
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def import_(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody of a vCard or CSV file; twice adds nobody twice."""
@@ -159,7 +160,7 @@ def import_(desk: Desk, file: str, as_json: bool) -> None:
 
 @people.command()
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def export(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody into a file other programs read: .vcf or .csv."""
@@ -173,7 +174,7 @@ def export(desk: Desk, file: str, as_json: bool) -> None:
 
 @people.command()
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def forget(desk: Desk, name: str, as_json: bool) -> None:
     """Forget somebody for good, here and on your other devices. This cannot be undone."""

@@ -9,6 +9,7 @@ from typing import get_args
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.cli.values import CLOCK_TIME, DURATION, read_day
 from wfh_app.core import clock
 from wfh_app.core.events import (
@@ -34,7 +35,7 @@ WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def status(desk: Desk, as_json: bool) -> None:
     """Say what goes on now."""
@@ -52,7 +53,7 @@ def status(desk: Desk, as_json: bool) -> None:
 
 
 @click.command("next")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def next_(desk: Desk, as_json: bool) -> None:
     """Say which prompts come next, if nothing changes."""
@@ -105,7 +106,7 @@ def explain(desk: Desk, date: str | None, as_json: bool) -> None:
 @click.option(
     "--until", type=CLOCK_TIME, metavar="TIME", help="Until this time of day, tomorrow if it is past."
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def pause(desk: Desk, length: timedelta | None, until: time | None, as_json: bool) -> None:
     """Pause all prompts but walks: for a LENGTH such as 1h20m, until a TIME, or until `resume`."""
@@ -127,7 +128,7 @@ def pause(desk: Desk, length: timedelta | None, until: time | None, as_json: boo
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def resume(desk: Desk, as_json: bool) -> None:
     """End the pause."""

@@ -8,19 +8,17 @@ import click
 from wfh_app.adapters import settings_file
 from wfh_app.adapters.senses.readings import SenseReport
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.core.settings import Fault, keys, value_of
 from wfh_app.office import Refused
 from wfh_app.wording import doctor as wording
 from wfh_app.wording import faults
 
-_json = click.option("--json", "as_json", is_flag=True, help="For programs.")
-
-
 # ------------------------------------------------------------------------------------------------------------------ settings
 
 
 @click.group(invoke_without_command=True)
-@_json
+@for_programs
 @click.pass_context
 def settings(context: click.Context, *, as_json: bool) -> None:
     """Show all settings, or `get`, `set` one, or tell the `path` of their file."""
@@ -38,7 +36,7 @@ def settings(context: click.Context, *, as_json: bool) -> None:
 
 @settings.command("get")
 @click.argument("key")
-@_json
+@for_programs
 @click.pass_obj
 def get(desk: Desk, key: str, *, as_json: bool) -> None:
     """Show one setting, such as breaks.every."""
@@ -55,7 +53,7 @@ def get(desk: Desk, key: str, *, as_json: bool) -> None:
 @settings.command("set", context_settings={"ignore_unknown_options": True})  # a value may begin with a dash
 @click.argument("key")
 @click.argument("value")
-@_json
+@for_programs
 @click.pass_obj
 def set_(desk: Desk, key: str, value: str, *, as_json: bool) -> None:
     """Change one setting; it is applied at once. Lists: commas between."""
@@ -71,7 +69,7 @@ def set_(desk: Desk, key: str, value: str, *, as_json: bool) -> None:
 
 
 @settings.command("path")
-@_json
+@for_programs
 @click.pass_obj
 def path(desk: Desk, *, as_json: bool) -> None:
     """Tell where the settings lie."""
@@ -127,7 +125,7 @@ def _text(value: Any) -> str:
 
 @click.command()
 @click.argument("state", type=click.Choice(["on", "off"]))
-@_json
+@for_programs
 @click.pass_obj
 def autostart(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None:
     """Start with the desktop, or no longer."""
@@ -144,7 +142,7 @@ def autostart(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None
 
 
 @click.group(invoke_without_command=True)
-@_json
+@for_programs
 @click.pass_context
 def calendar(context: click.Context, *, as_json: bool) -> None:
     """List the calendars that hold prompts, or `add` one."""
@@ -185,7 +183,7 @@ class _Reports(Protocol):
 
 
 @click.command()
-@_json
+@for_programs
 @click.pass_obj
 def doctor(desk: Desk, *, as_json: bool) -> None:
     """Say which senses, tray and notification service work here, and what to do about those that do not."""

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.cli.values import CLOCK_TIME, read_day
 from wfh_app.core.records import Outing, Place, Sign, Stop, to_document
 from wfh_app.core.stops import stop_name
@@ -23,7 +24,7 @@ MOST_DUE = 6
 @click.option("--area", metavar="AREA", default="", help="The part of town.")
 @click.option("--name", metavar="NAME", default="", help="The business, if you know its name.")
 @click.option("--sign", type=click.Choice([str(sign) for sign in Sign]), help="What you noticed.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None, *, as_json: bool) -> None:
     """Write down who is growing: `spot "new steel frame" --area "Elm St"`. Says the place's id."""
@@ -35,7 +36,7 @@ def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | No
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def town(desk: Desk, as_json: bool) -> None:
     """Show who and what is due in town, by area, and the campaign's tally."""
@@ -53,7 +54,7 @@ def town(desk: Desk, as_json: bool) -> None:
 @click.argument("name")
 @click.argument("date")
 @click.argument("text", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def step(desk: Desk, name: str, date: str, text: tuple[str, ...], *, as_json: bool) -> None:
     """Set a place's one next step: `step "Riverside Timber" fri ask for the foreman`."""
@@ -119,7 +120,7 @@ def _show_plans(desk: Desk, *, as_json: bool) -> None:
 
 
 @click.group(invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_context
 def outing(context: click.Context, as_json: bool) -> None:
     """Plan ways out; alone it lists what is planned."""
@@ -142,7 +143,7 @@ def outing(context: click.Context, as_json: bool) -> None:
 @click.argument("time", type=CLOCK_TIME)
 @click.argument("stops", metavar="STOP...", nargs=-1)
 @click.option("--area", metavar="AREA", default="", help="The part of town.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def outing_add(
     desk: Desk, date: str, time: time, stops: tuple[str, ...], area: str, *, as_json: bool

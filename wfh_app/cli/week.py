@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from wfh_app.cli.desk import Desk
+from wfh_app.cli.options import for_programs
 from wfh_app.core.week import Summary
 from wfh_app.office import Refused, weeks
 from wfh_app.wording import felt as felt_wording
@@ -19,7 +20,7 @@ from wfh_app.wording import week as wording
 @click.option(
     "--export", "target", metavar="FILE", help="Into a file; its ending says the form: pdf html csv md json."
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@for_programs
 @click.pass_obj
 def week(
     desk: Desk, when: str | None, felt: tuple[int, int, int] | None, target: str | None, as_json: bool
