@@ -344,3 +344,13 @@ def test_a_journey_keeps_its_own_times(home: Home) -> None:
     home.zone = BERLIN
     assert "23:30  Flo" in home.say("contacts")
     assert home.say("contacts").startswith("Wed 4 November")
+
+
+@pytest.mark.parametrize(
+    "change", [["--at", "2026-11-03 09:00"], ["--day", "2026-10-01"], ["--minutes", "5"]]
+)
+def test_a_new_face_stays_one_when_its_only_contact_moves(home: Home, change: list[str]) -> None:
+    id_ = home.say("log", "Ann", "--at", "2026-11-04 12:00")
+    home.say("edit", id_, *change)
+    (contact,) = home.json("contacts")
+    assert contact["new_face"] is True

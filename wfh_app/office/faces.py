@@ -36,8 +36,9 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
         return unmet
     from wfh_app.office.index import index  # noqa: PLC0415 - `log` of a usual person does without it
 
-    found = index(office)
-    return {id_ for id_ in unmet if found.first_met(id_) in (None, besides.day)}
+    found, before = index(office), office.journal.get(Contact, besides.id) if besides.id else None
+    own_days = (None, besides.day, before.day if before else None)  # where the index knows them from this one
+    return {id_ for id_ in unmet if found.first_met(id_) in own_days}
 
 
 def _known_faces(office: Office) -> set[str]:
