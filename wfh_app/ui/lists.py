@@ -3,15 +3,17 @@
 Convention: a row is read out as one; its buttons say for whom they are in their accessible names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wfh_app.ui.icons import Icon
-from wfh_app.ui.parts import Card, Soft, Strong, Text, rule
+from wfh_app.ui.parts import Card, Link, Soft, Strong, Text, rule
 from wfh_app.ui.style import STEP, Accent
+from wfh_app.wording import town_window as words
 
+FIRST = 30
 _ICON, _TILE = 18, 36
 
 
@@ -27,6 +29,15 @@ def fill(card: Card, rows: Sequence[QWidget], nothing: str = "") -> None:
     if not rows and nothing:
         body.addWidget(Soft(nothing))
     card.setVisible(bool(rows or nothing))
+
+
+def fill_first(card: Card, rows: Sequence[Callable[[], QWidget]], nothing: str = "") -> None:
+    """Shows the first of many rows, each made when it is shown, and a way to all of them."""
+    fill(card, [make() for make in rows[:FIRST]], nothing)
+    if len(rows) > FIRST:
+        everything = Link(words.show_all(len(rows)))
+        everything.clicked.connect(lambda: fill(card, [make() for make in rows], nothing))
+        card.body.addWidget(everything)
 
 
 def _discard(widget: QWidget | None) -> None:

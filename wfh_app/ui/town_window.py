@@ -3,14 +3,16 @@
 Convention: shows a `TownView` whose texts are finished; announces what a person wants by ids. Decides and stores nothing.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from wfh_app.ui.day_field import DayField
-from wfh_app.ui.lists import fill, item, side
+from wfh_app.ui.lists import fill, fill_first, item, side
 from wfh_app.ui.parts import (
     Card,
     Choice,
@@ -174,17 +176,22 @@ class TownWindow(QWidget):
         self._areas_known.setStringList(list(view.known_areas))
         change, plan = words.change(), words.plan()
         if before is None or before.follow_ups != view.follow_ups:
-            steps = [self._row(each, (plan, self.go_to), (change, self.place)) for each in view.follow_ups]
-            fill(self._follow_ups, steps, words.no_follow_ups())
+            steps = self._rows(view.follow_ups, (plan, self.go_to), (change, self.place))
+            fill_first(self._follow_ups, steps, words.no_follow_ups())
         if before is None or before.people != view.people:
-            people = [self._row(each, (plan, self.visit), (change, self.person)) for each in view.people]
-            fill(self._people, people, words.nobody_due())
+            people = self._rows(view.people, (plan, self.visit), (change, self.person))
+            fill_first(self._people, people, words.nobody_due())
         if before is None or before.places != view.places:
-            fill(self._places, [self._row(each, (change, self.place)) for each in view.places])
+            fill_first(self._places, self._rows(view.places, (change, self.place)))
         fill(self._areas, [self._row(each, (plan, self.area)) for each in view.areas], words.no_areas())
         fill(self._planned, [self._plan(each) for each in view.planned], words.nothing_planned())
         fill(self._week, _board(view.week), words.nothing_yet())
         fill(self._year, _board(view.year), words.nothing_yet())
+
+    def _rows(
+        self, shown: Sequence[TownRow], *actions: tuple[str, SignalInstance]
+    ) -> list[Callable[[], QWidget]]:
+        return [partial(self._row, each, *actions) for each in shown]
 
     def _row(self, shown: TownRow, *actions: tuple[str, SignalInstance]) -> QWidget:
         return item(shown.title, shown.below, *(_button(text, wish, shown.id) for text, wish in actions))

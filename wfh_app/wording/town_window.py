@@ -64,6 +64,10 @@ def people() -> str:
     return _("People, the most due first")
 
 
+def show_all(number: int) -> str:
+    return n_("Show {n}", "Show all {n}", number).format(n=number)
+
+
 def nobody_due() -> str:
     return _("Nobody yet. Intervals count from the last time you met.")
 
