@@ -32,7 +32,7 @@ from wfh_app.core.events import Effect
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
-from wfh_app.office import Office, Refused, ways_out
+from wfh_app.office import Office, Refused, ways_out, why_not
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
 from wfh_app.ui.tray import WATCHER, Tray, TrayView, Wishes
@@ -297,8 +297,7 @@ class Desktop:
         try:
             yield
         except (Refused, StorageFault) as fault:
-            sentence = faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
-            _toast(sentence, icon="question", stays_ms=_LONG_MS).show_at(window)
+            _toast(why_not(fault), icon="question", stays_ms=_LONG_MS).show_at(window)
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ import click
 
 from wfh_app.adapters.faults import Locked, StorageFault
 from wfh_app.cli.desk import Desk, NotRunning
-from wfh_app.office import Refused
+from wfh_app.office import Refused, why_not
 from wfh_app.wording import cli as wording
 from wfh_app.wording import faults
 
@@ -91,7 +91,7 @@ def call(words: Sequence[str], desk: Desk) -> int:
         except Locked:
             raise  # whoever called may ask the app that came up meanwhile
         except (Refused, StorageFault) as fault:
-            desk.warn(f"wfh-app: {faults.sentence(fault) if isinstance(fault, StorageFault) else fault}")
+            desk.warn(f"wfh-app: {why_not(fault)}")
             return 1
         except NotRunning:
             desk.warn(f"wfh-app: {faults.no_app_runs()}")

@@ -31,6 +31,11 @@ class Refused(Exception):
     """What cannot be done, as one finished sentence for the person."""
 
 
+def why_not(fault: Refused | StorageFault) -> str:
+    """Why something was not done or not kept, in a sentence for the person."""
+    return faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
+
+
 @dataclass(kw_only=True)
 class Office:
     """One home, open: its journal (and with it the lock), its settings, its clock and time zone."""

@@ -11,10 +11,10 @@ from wfh_app.app.windows import Opened
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.line import Entry, Named
 from wfh_app.core.records import Contact, Person
-from wfh_app.office import Office, Refused, contacts
+from wfh_app.office import Office, Refused, contacts, why_not
 from wfh_app.office.index import index
 from wfh_app.ui.log_window import Draft, Known, LogView, LogWindow
-from wfh_app.wording import dates, faults
+from wfh_app.wording import dates
 
 _DRAFT = "draft-log"
 _USUAL = 3
@@ -95,7 +95,7 @@ def _save(desktop: Desktop, window: LogWindow, contact: Contact | None, entry: E
             else contacts.log(desktop.office, entry)
         )
     except (Refused, StorageFault) as fault:
-        window.refuse(faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault))
+        window.refuse(why_not(fault))
         return
     window.done()
     desktop.logged(kept)
