@@ -162,5 +162,6 @@ def _days(name: str, days: int | None) -> QSpinBox:
     field.setSuffix(words.days_after_a_number())
     field.setValue(days or 0)
     field.setAccessibleName(name)
-    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words may be long elsewhere
+    # Its words may be long in another language.
+    field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return field
