@@ -333,3 +333,12 @@ def test_a_page_to_take_along(home: Home) -> None:
         "       bakery",
         "       0123",
     ]
+
+
+def test_the_ids_that_are_shown_tell_plans_apart(home: Home) -> None:
+    for name in ("Ann", "Bob", "Cy"):
+        home.say("plan", "call", name)
+    shown = [line.split()[0] for line in home.say("outing").splitlines()]
+    assert len(set(shown)) == 3
+    for each in shown:
+        home.say("outing", "drop", each)

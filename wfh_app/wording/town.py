@@ -10,6 +10,8 @@ from wfh_app.core.town import Area, Board, Due, Fit, FollowUp, Proposal
 from wfh_app.core.trail import Tally
 from wfh_app.wording import _, dates, n_
 
+_SHOWN_ID = len("01a1aca7-2e80-7b84")  # as much as tells apart what one device made
+
 # -------------------------------------------------------------------------------------------------------------- refusals
 
 
@@ -112,7 +114,7 @@ def outing(item: Outing, stops: Sequence[str]) -> str:
     where = ", ".join(one_line(stop) for stop in stops if stop) or one_line(item.area)
     state = "" if item.state is OutingState.PLANNED else f" ({_state(item.state)})"
     words = f"{item.day.isoformat()}{at} {what(item)}{': ' if where else ''}{where}{state}"
-    return f"{item.id[:13]}  {words}"
+    return f"{item.id[:_SHOWN_ID]}  {words}"
 
 
 def _state(state: OutingState) -> str:
