@@ -28,6 +28,11 @@ class NotHere(Exception):
     """This system starts programs another way, which is not done yet."""
 
 
+def is_possible() -> bool:
+    """Whether this system starts programs by such an entry."""
+    return sys.platform.startswith(("linux", "freebsd"))
+
+
 def entry_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Where the entry lies."""
     home = Path(environment.get("HOME") or Path.home())
@@ -47,7 +52,7 @@ def is_on(environment: Mapping[str, str] = os.environ) -> bool:
 
 def turn(on: bool, home: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
     """Make or remove the entry; `home` is the `--home` to start with. Raises `NotHere`, or the storage's faults."""
-    if not sys.platform.startswith(("linux", "freebsd")):
+    if not is_possible():
         raise NotHere
     file = entry_file(environment)
     if on:

@@ -1,7 +1,6 @@
 """The settings: each change goes into the file at once; what cannot be kept is said beside its field."""
 
 import contextlib
-import sys
 from collections.abc import Iterator
 
 from wfh_app.adapters import autostart, settings_file
@@ -57,4 +56,4 @@ def open_window(desktop: Desktop, group: str = "") -> Opened:
 
 def _autostart() -> bool | None:
     """Whether the app starts with the desktop; None where it cannot be arranged."""
-    return autostart.is_on() if sys.platform.startswith(("linux", "freebsd")) else None
+    return autostart.is_on() if autostart.is_possible() else None

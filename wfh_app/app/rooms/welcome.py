@@ -1,6 +1,5 @@
 """The first start: what is chosen goes into the settings; it is shown once, whether answered or skipped."""
 
-import sys
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -22,7 +21,7 @@ def open_window(desktop: Desktop) -> Opened:
             days=usual_days(),
             first_weekday=first_weekday(),
             zone=office.zone.key,
-            autostart=True if sys.platform.startswith(("linux", "freebsd")) else None,
+            autostart=True if autostart.is_possible() else None,
         )
     )
 
