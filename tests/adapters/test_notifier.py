@@ -79,8 +79,8 @@ class Heard:
         self.keys: list[str] = []
         self.closed: list[str] = []
 
-    def show(self, notifier: Notifier, note: Note = NOTE, *, or_plainly: bool = False) -> None:
-        notifier.show(note, self.outcomes.append, self.keys.append, self.closed.append, or_plainly=or_plainly)
+    def show(self, notifier: Notifier, note: Note = NOTE) -> None:
+        notifier.show(note, self.outcomes.append, self.keys.append, self.closed.append)
 
 
 class Plyer(PlyerNotes):
@@ -218,7 +218,7 @@ def test_a_service_that_ends_takes_its_notes_along(
     assert loop.run(5, until=lambda: notifier.service.why_not == "no-service")
 
 
-def test_without_buttons_a_prompt_is_not_shown_unless_plainly(
+def test_without_buttons_a_prompt_is_not_shown(
     loop: PlainLoop, services: Services, notifier: Notifier, heard: Heard, plyer: Plyer
 ) -> None:
     service = Service("body")
@@ -226,16 +226,13 @@ def test_without_buttons_a_prompt_is_not_shown_unless_plainly(
     assert loop.run(5, until=lambda: notifier.service.buttons is False)
     heard.show(notifier)
     assert shown(loop, heard) == Outcome(shown=False, why_not="no-buttons")
-    heard.show(notifier, or_plainly=True)
-    assert shown(loop, heard) == Outcome(shown=True, by="plyer")
-    assert plyer.came == [("Walk Tyson", "Door <19:00> & rain")]
-    assert service.came == []
+    assert (service.came, plyer.came) == ([], [])
 
 
 def test_without_a_service_nothing_is_claimed(
     loop: PlainLoop, notifier: Notifier, heard: Heard, plyer: Plyer
 ) -> None:
-    heard.show(notifier, or_plainly=True)
+    heard.show(notifier)
     assert shown(loop, heard) == Outcome(shown=False, why_not="no-service")
     notifier.notice("Saved", told=heard.outcomes.append)
     assert shown(loop, heard) == Outcome(shown=False, why_not="no-service")

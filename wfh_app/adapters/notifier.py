@@ -8,7 +8,6 @@ import html
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final, Literal
 
 from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, Thing
@@ -118,17 +117,13 @@ class Notifier:
         told: Told,
         answered: Callable[[str], None],
         closed: Callable[[Closed], None] | None = None,
-        *,
-        or_plainly: bool = False,
     ) -> None:
         """Show a note by the desktop's service; `answered` hears a button's key, `closed` how it went otherwise.
 
-        Where buttons are asked for and the service has none it is not shown (`no-buttons`). `or_plainly`: where the
-        service cannot show it, plyer shows its words.
+        Where buttons are asked for and the service has none it is not shown (`no-buttons`).
         """
         self.withdraw(note.key)
-        plainly = partial(self._or_plainly, note, told) if or_plainly else told
-        shown = _Shown(note, plainly, answered, closed or _ignore)
+        shown = _Shown(note, told, answered, closed or _ignore)
         self._notes[note.key] = shown
         if self.service.able is None:
             self._ask_able(lambda: self._send(shown))
@@ -269,14 +264,6 @@ class Notifier:
         return html.escape(body, quote=False) if markup else body
 
     # ------------------------------------------------------------------------------------------------------------ and plyer
-
-    def _or_plainly(self, note: Note, told: Told, outcome: Outcome) -> None:
-        if outcome.shown or outcome.why_not == "withdrawn":
-            told(outcome)
-        elif sys.platform == "linux" and outcome.why_not in ("no-bus", "no-service"):
-            told(outcome)  # as in `notice`
-        else:
-            self._plyer.show(note.title, self._written(note.body), lambda way: told(_by_plyer(way)))
 
     def _notice(self, title: str, body: str, told: Told) -> None:
         self._plyer.show(

@@ -1,7 +1,7 @@
 """Where a prompt appears: a card in the corner, or the desktop's own notification; one surface a prompt (PRODUCT.md "Nudge").
 
 Convention: by itself Wayland gets the notification (no place there, no say about focus), everything else the card; the
-notification falls back to the card where the service has no buttons or is not there, and to plyer where even that is denied.
+notification falls back to the card where the service has no buttons or is not there.
 """
 
 from collections.abc import Callable

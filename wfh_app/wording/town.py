@@ -314,12 +314,10 @@ def scoreboards(item: Tally, *, babies: bool = False) -> tuple[Scoreboard, ...]:
 # --------------------------------------------------------------------------------------------------- planning the day
 
 
-def day_plan(
-    day: date, today: date, plans: Sequence[str], due_: Sequence[str] = (), *, days_off: bool = False
-) -> Iterator[str]:
+def day_plan(day: date, today: date, plans: Sequence[str], due_: Sequence[str] = ()) -> Iterator[str]:
     """A day's plan as text; `due_` is what is due and not planned yet."""
     title = day_ahead(day, today)
-    yield f"{title[:1].upper()}{title[1:]}{_(', a day off') if days_off else ''}"
+    yield f"{title[:1].upper()}{title[1:]}"
     yield from (f"  {line}" for line in plans or [nothing_planned()])
     if due_:
         yield _("Due, and not planned yet")
