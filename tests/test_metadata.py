@@ -22,7 +22,9 @@ DESKTOP_FILE = ROOT / "packaging" / "desktop" / "wfh-app.desktop"
 METAINFO = ROOT / "packaging" / "desktop" / f"{NAME}.metainfo.xml"
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 # Hosts of package registries and folders of somebody's machine, neither of which belongs into a project (nor, whole, in here).
-FOREIGN = re.compile(r"py[p]i\.org|python[h]osted|npm[j]s|deb\.[d]ebian|/(root|work)/|--index-[u]rl|--find-[l]inks")
+FOREIGN = re.compile(
+    r"py[p]i\.org|python[h]osted|npm[j]s|deb\.[d]ebian|/(root|work)/|--index-[u]rl|--find-[l]inks"
+)
 
 
 def project() -> dict[str, object]:
