@@ -16,6 +16,7 @@ from wfh_app.adapters.lean_apscheduler import BaseScheduler, BaseTrigger, DebugE
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 LONGEST_WAIT = timedelta(minutes=1)
+_A_MOMENT = timedelta(seconds=2)
 STEP = timedelta(seconds=2)
 _IDLE = timedelta(days=1)
 
@@ -77,7 +78,15 @@ class _Scheduler(BaseScheduler):  # type: ignore[misc] # APScheduler 3 has no ty
             self._ring()
         wait = self._process_jobs()
         if self.running:
-            self._waker.again_in(LONGEST_WAIT if wait is None else min(timedelta(seconds=wait), LONGEST_WAIT))
+            self._waker.again_in(_capped(wait))
+
+
+def _capped(wait: float | None) -> timedelta:
+    """The wait, at most the longest; a ring a moment after that is waited for, so that a tick a minute wakes once."""
+    if wait is None:
+        return LONGEST_WAIT
+    wanted = timedelta(seconds=wait)
+    return wanted if wanted <= LONGEST_WAIT + _A_MOMENT else LONGEST_WAIT
 
 
 class _Waker(QObject):
