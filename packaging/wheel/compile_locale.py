@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 MAGIC = 0x950412DE
 
 
-class CompileLocale(BuildHookInterface):  # type: ignore[type-arg]
+class CompileLocale(BuildHookInterface):  # type: ignore[type-arg] # its argument differs between hatchling versions
     """Runs before hatchling collects the files."""
 
     PLUGIN_NAME = "custom"

@@ -208,7 +208,7 @@ class Screen:
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
     if not shutil.which("Xvfb"):
-        pytest.skip("Xvfb is not installed")
+        pytest.fail("Xvfb is not installed; `./dev test` installs it")
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "640x480x24"],
         stdout=subprocess.PIPE,
