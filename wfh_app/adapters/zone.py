@@ -1,7 +1,7 @@
 """The machine's time zone as a real IANA zone, never a bare offset (TIME.md §1).
 
-Convention: `TZ` first, then what `/etc/localtime` points at, then `/etc/timezone`; on other systems tzlocal, which
-APScheduler brings along. UTC, and `found` false, where nothing is known.
+Convention: `TZ` first, unless it only names `/etc/localtime`; then what that points at, then `/etc/timezone`; on other systems
+tzlocal, which APScheduler brings along. UTC, and `found` false, where nothing is known.
 """
 
 import os
@@ -34,7 +34,8 @@ def local_zone() -> LocalZone:
 
 
 def _names() -> Iterator[str]:
-    if given := os.environ.get("TZ", "").strip().lstrip(":"):
+    given = os.environ.get("TZ", "").strip().lstrip(":")
+    if given and given != "/etc/localtime":
         yield given.rpartition(_MARK)[2]
     elif sys.platform != "linux":
         import tzlocal  # noqa: PLC0415 - slow, and only where /etc says nothing
