@@ -1,7 +1,8 @@
 """The toast: tells, offers one thing, leaves by itself, and asks for no keyboard."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -34,4 +35,23 @@ def test_it_leaves_by_itself(qtbot: QtBot) -> None:
     toast = Toast("Logged: Marta", stays_ms=1)
     assert [button.accessibleName() for button in toast.findChildren(Button)] == ["Close"]
     toast.show_at()
+    qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)
+
+
+def test_under_a_pointer_left_there_it_stays_longer_but_not_for_ever(qtbot: QtBot) -> None:
+    toast = Toast("Logged: Marta", stays_ms=400)
+    toast.show_at()
+    middle = QPointF(20, 20)
+    QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
+    qtbot.wait(500)
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not isValid(toast), timeout=3000)
+
+
+def test_once_the_pointer_is_gone_it_leaves_as_usual(qtbot: QtBot) -> None:
+    toast = Toast("Logged: Marta", stays_ms=50)
+    toast.show_at()
+    middle = QPointF(20, 20)
+    QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)

@@ -1,7 +1,8 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
 """A toast: one line in the corner with one thing to do (undo, log it), that goes by itself and never takes the keyboard.
 
-Convention: `acted` is announced at most once; whoever shows a toast need not keep it. While the pointer is on it, it stays.
+Convention: `acted` is announced at most once; whoever shows a toast need not keep it. Under the pointer it stays longer, not for
+ever: the pointer may have been left there.
 """
 
 from functools import partial
@@ -19,6 +20,8 @@ from wfh_app.wording import toasts as words
 
 WIDTH = 400
 STAYS_MS = 12_000
+_LONGER = 3
+"""How many times as long it stays under the pointer."""
 _shown: set[QWidget] = set()
 """Toasts on the screen: nobody else keeps them."""
 
@@ -49,9 +52,9 @@ class Toast(QWidget):
         away.setFixedWidth(10 * STEP)
         away.clicked.connect(self.close)
         line.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._stays_ms = stays_ms
         self._leaves = QTimer(self)
         self._leaves.setSingleShot(True)
-        self._leaves.setInterval(stays_ms)
         self._leaves.timeout.connect(self.close)
 
     def show_at(self, near: QWidget | None = None) -> None:
@@ -61,8 +64,8 @@ class Toast(QWidget):
         _shown.add(self)
         self.destroyed.connect(partial(_shown.discard, self))
         corner.place(self, near.screen() if near is not None else corner.screen_in_use(), WIDTH)
+        self._leaves.start(self._stays_ms)
         self.show()
-        self._leaves.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -72,11 +75,11 @@ class Toast(QWidget):
         self.close()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._leaves.stop()
+        self._leaves.start(_LONGER * self._stays_ms)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._leaves.start()
+        self._leaves.start(self._stays_ms)
         super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
