@@ -17,7 +17,7 @@ from tests.adapters.test_senses_desktop import LOGIND, ROOT, SESSION, Manager, S
 from tests.desktop.conftest import SOON, Ours
 from tests.desktop.session import NOTIFICATIONS
 
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+FAKETIME = next(iter(Path("/usr").glob("lib*/**/faketime/libfaketimeMT.so.1")), None)
 STANDS_STILL = 14  # seconds; a due time in the last five of them could be a late alarm
 SHORT_SLEEP = 5.5  # seconds (TIME.md §2)
 DUNST = "org.dunstproject.cmd0"
@@ -117,34 +117,71 @@ def test_quiet_asked_of_the_notification_service_holds(ours: Ours) -> None:
     assert not ours.windows()
 
 
-@pytest.mark.skipif(not FAKETIME.exists(), reason="libfaketime is not installed")
+class WallClock:
+    """The app's wall clock, which can be set; running time is the machine's own (libfaketime)."""
+
+    def __init__(self, file: Path) -> None:
+        assert FAKETIME, "libfaketime not found: `./dev test` installs it"
+        self._file = file
+        self._noon = datetime.now(UTC).replace(hour=12, minute=0, second=0) - datetime.now(UTC)
+        self.environment = {
+            "LD_PRELOAD": str(FAKETIME),
+            "FAKETIME_TIMESTAMP_FILE": str(file),
+            "FAKETIME_NO_CACHE": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+            "TZ": "UTC",
+        }
+        self.set(timedelta(0))
+
+    def set(self, after_noon: timedelta) -> None:
+        """As a person sets it: it says this, counted from today's noon, at the test's start."""
+        seconds = round((self._noon + after_noon) / timedelta(seconds=1))
+        new = self._file.with_suffix(".new")
+        new.write_text(f"{seconds:+d}")
+        new.rename(self._file)
+
+
 def test_a_clock_set_forward_past_a_walk_brings_it_and_set_back_does_not_bring_it_twice(
     ours: Ours, tmp_path: Path
 ) -> None:
-    clock = tmp_path / "clock"
-    more = {
-        "LD_PRELOAD": str(FAKETIME),
-        "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_NO_CACHE": "1",
-        "DONT_FAKE_MONOTONIC": "1",
-        "TZ": "UTC",
-    }
-    noon = datetime.now(UTC).replace(hour=12, minute=0, second=0) - datetime.now(UTC)
-    clock.write_text(f"{round((noon - timedelta(hours=1)) / timedelta(seconds=1)):+d}")
+    clock = WallClock(tmp_path / "clock")
+    clock.set(-timedelta(hours=1))
     ours.settings(
         '[prompts]\nsettle = "0s"\nwait_for_pause = "0s"\n[[dog]]\nname = "Tyson"\nwalks = ["12:00"]\n'
     )
     ours.session.do("mousemove", 200, 200)
-    ours.start(**more)
+    ours.start(**clock.environment)
     ours.answers()
-    clock.write_text(f"{round((noon + timedelta(minutes=5)) / timedelta(seconds=1)):+d}")
+    clock.set(timedelta(minutes=5))
     ours.session.do("mousemove", 210, 200)
     ours.wait(ours.windows, "the walk", 70)  # the alarm notices within a minute
-    clock.write_text(f"{round((noon - timedelta(hours=1)) / timedelta(seconds=1)):+d}")
+    clock.set(-timedelta(hours=1))
     ours.verb("answer", "skip")
-    clock.write_text(f"{round((noon + timedelta(minutes=6)) / timedelta(seconds=1)):+d}")
-    ours.session.do("mousemove", 220, 200)
-    assert [line["did"] for line in lines(ours, "walk", **more)].count("due") == 1
+    clock.set(timedelta(minutes=6))
+    ours.verb("pause", "1h")  # something happens, so time passes; a walk would come in a pause, too
+    assert next_walk(ours).hour == 12
+    assert next_walk(ours).date() > datetime.now(UTC).date()
+    assert not ours.windows()
+    assert [line["did"] for line in lines(ours, "walk", **clock.environment)].count("due") == 1
+
+
+def next_walk(ours: Ours) -> datetime:
+    coming = json.loads(ours.verb("next", "--json"))["next"]
+    return datetime.fromisoformat(next(each["at"] for each in coming if each["kind"] == "walk"))
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=-1), timedelta(hours=1)])
+def test_a_clock_that_is_set_moves_no_countdown(ours: Ours, tmp_path: Path, by: timedelta) -> None:
+    clock = WallClock(tmp_path / "clock")
+    ours.settings(SOON.replace('"2s"', '"10s"'))
+    ours.session.do("mousemove", 200, 200)
+    began = time.monotonic()
+    ours.start(**clock.environment)
+    ours.answers()
+    clock.set(by)
+    ours.wait(ours.windows, "the break", 15)
+    assert time.monotonic() - began >= 10
+    assert [line["did"] for line in lines(ours, "break")] == ["due", "shown"]
 
 
 def test_a_process_that_stands_still_over_a_due_time_shows_nothing_meanwhile(ours: Ours) -> None:
