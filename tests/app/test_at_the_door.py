@@ -1,11 +1,12 @@
 """The whole desktop, offscreen and with no bus to talk to: coming back from a walk and from town asks what one met, once."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from wfh_app.adapters.bus import Bus
@@ -89,3 +90,19 @@ def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
     window = shown(desktop, "log")
     assert isinstance(window, LogWindow)
     assert "Timber" in window._line.text() or "Timber" in str(window._view)
+    assert "Whom did you meet?" in [label.text() for label in window.findChildren(QLabel)]
+
+
+def test_after_a_meeting_it_is_asked_who_was_there_with_its_time(desktop: Desktop) -> None:
+    until = desktop.office.now()
+    desktop._follow(events.WhoWasThere(until - timedelta(minutes=50), until))
+    offer = desktop.nudging._offer
+    assert offer is not None
+    offer.acted.emit()
+    window = shown(desktop, "log")
+    assert isinstance(window, LogWindow)
+    zone = desktop.office.zone
+    times = [f"{at.astimezone(zone):%H:%M}" for at in (until - timedelta(minutes=50), until)]
+    asked = f"Who was there? The meeting from {times[0]} to {times[1]}."
+    assert asked in [label.text() for label in window.findChildren(QLabel)]
+    assert window.entry().minutes == 50

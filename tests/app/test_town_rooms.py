@@ -338,6 +338,7 @@ def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
     naming = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
     press(naming, "Name them…")
     assert desktop.opened[-1]["prefill"].what == (What.WALK,)
+    assert desktop.opened[-1]["about"] == "Met anyone on the walk?"
 
 
 # --------------------------------------------------------------------------------------------------------------- people

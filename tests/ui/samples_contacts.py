@@ -1,6 +1,6 @@
 """Sample windows of contacts: logging one in several states, what is logged, and the people (tests/ui/shots.py shows them)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from wfh_app.core.records import How, Person, What
 from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
 from wfh_app.ui.log_window import Known, LogView, LogWindow
 from wfh_app.wording import people as people_words
+from wfh_app.wording import toasts
 
 NOW = datetime(2026, 11, 5, 11, 40, tzinfo=UTC)
 CALENDAR = Calendar(NOW, ZoneInfo("Europe/Berlin"), time(4))
@@ -70,8 +71,14 @@ def log_long() -> QWidget:
 
 def log_meeting() -> QWidget:
     """“Who was there?” after a meeting."""
+    until = NOW.astimezone(CALENDAR.zone)
+    since = until - timedelta(minutes=50)
     filled = Entry(
-        people=(Named("Mr Lee", (PEOPLE[2].person,)),), how=How.FACE, what=(What.MEETING,), minutes=50, at=NOW
+        people=(Named("Mr Lee", (PEOPLE[2].person,)),),
+        how=How.FACE,
+        what=(What.MEETING,),
+        minutes=50,
+        at=since,
     )
     return LogWindow(
         LogView(
@@ -80,7 +87,7 @@ def log_meeting() -> QWidget:
             ("Jana", "Bar"),
             ("Joes",),
             filled,
-            about="Who was there? The meeting of 11:50 to 12:40.",
+            about=toasts.of_the_meeting(since, until),
         )
     )
 

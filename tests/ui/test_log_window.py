@@ -398,3 +398,18 @@ def test_everything_has_a_name(log: Log) -> None:
     for widget in log.window.findChildren(QPushButton):
         assert widget.accessibleName()
     assert log.window._line.accessibleName() == "Whom did you meet?"
+
+
+def test_it_grows_with_what_is_said_and_stays_on_the_screen(log: Log, qtbot: QtBot) -> None:
+    window, screen = log.window, log.window.screen().availableGeometry()
+    small = window.height()
+    window.move(screen.left(), screen.bottom() - small)
+    log.press("More")
+    log.press_token("how")
+    qtbot.waitUntil(lambda: window.height() > small)
+    assert not window._page.area.verticalScrollBar().isEnabled()
+    assert window.frameGeometry().bottom() <= screen.bottom()
+    tall = window.height()
+    log.press("Less")
+    qtbot.waitUntil(lambda: not window._growing.isActive())
+    assert window.height() == tall, "a window that becomes smaller while one types is a nuisance"

@@ -260,7 +260,8 @@ class Desktop:
         if run.kind == "walk":
             self.open("back", ended=run)
         else:
-            self.open("log", prefill=ways_out.whom(self.office, run.id, run.outing))
+            filled = ways_out.whom(self.office, run.id, run.outing)
+            self.open("log", prefill=filled, about=toasts.met_anyone(run.kind))
 
     def _back(self) -> None:
         """Said in menu or window: whoever says so is there, and is asked at once."""
@@ -273,10 +274,11 @@ class Desktop:
         filled = Entry(
             what=(What.MEETING,), at=since, minutes=max(1, round((until - since) / timedelta(minutes=1)))
         )
+        about = toasts.of_the_meeting(since.astimezone(self.office.zone), until.astimezone(self.office.zone))
         self.nudging.offer(
             toasts.who_was_there(),
             toasts.log_it(),
-            lambda: self.open("log", prefill=filled),
+            lambda: self.open("log", prefill=filled, about=about),
             "people",
         )
 

@@ -4,12 +4,12 @@ Convention: shows a `BackView`; `saved` announces how many were met (3 stands fo
 `naming` that they are to be named in the log.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wfh_app.ui.parts import (
     Chip,
@@ -23,9 +23,9 @@ from wfh_app.ui.parts import (
     Title,
     dress,
     escape_closes,
-    fit,
     flow,
 )
+from wfh_app.ui.style import STEP
 from wfh_app.wording import coming_back as words
 
 
@@ -52,16 +52,16 @@ class BackWindow(QWidget):
         self._toilet = {True: Chip(words.yes()), False: Chip(words.no())}
         told = words.note(view.dogs, view.minutes)
         page.add(Title(words.title(view.kind)), *([Soft(told)] if told else []))
-        page.add(Question(words.met()), flow(self._met))
+        naming = Link(words.name_them())
+        naming.clicked.connect(self._name)
+        naming.setFixedHeight(self._met[0].sizeHint().height())
+        page.add(_asked(words.met(), [*self._met, naming], words.foot()))
         self._one_of(self._met)
         self._one_of(list(self._toilet.values()))
         for chip in self._toilet.values():
             chip.setAccessibleName(f"{words.toilet()} {chip.text()}")
         if view.dogs:
-            page.add(Question(words.toilet()), flow(self._toilet.values()))
-        naming = Link(words.name_them())
-        naming.clicked.connect(self._name)
-        page.add(naming, Small(words.foot()))
+            page.add(_asked(words.toilet(), list(self._toilet.values())))
         page.end()
         save, close = (
             PrimaryButton(words.save(), key="⏎", accent="dog"),
@@ -75,7 +75,7 @@ class BackWindow(QWidget):
         for number, chip in enumerate(self._met):
             self._on(str(number), chip.click)
         escape_closes(self)
-        fit(self, QSize(440, 360))
+        page.fit(QSize(440, 300))
         self._met[0].setFocus()
 
     def _one_of(self, chips: list[Chip]) -> None:
@@ -97,3 +97,12 @@ class BackWindow(QWidget):
 
     def _name(self) -> None:
         self.naming.emit(self._chosen()[1])
+
+
+def _asked(question: str, answers: Sequence[QWidget], note: str = "") -> QVBoxLayout:
+    """A question, what may be answered, and what becomes of it."""
+    lines = QVBoxLayout()
+    lines.setSpacing(2 * STEP)
+    for part in (Question(question), flow(answers), *([Small(note)] if note else [])):
+        lines.addWidget(part)
+    return lines

@@ -28,6 +28,7 @@ from wfh_app.ui.parts import (
     Page,
     PrimaryButton,
     Soft,
+    Strong,
     dress,
     escape_closes,
     fit,
@@ -35,15 +36,15 @@ from wfh_app.ui.parts import (
     row,
 )
 from wfh_app.ui.rows_list import Look, Row, RowsList
-from wfh_app.ui.style import STEP, font
+from wfh_app.ui.style import STEP, font, screen_of
 from wfh_app.ui.tab_order import put_in_order
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import log_window as words
 
 MOST_OFFERED = 6
 DRAFT_AFTER_MS = 800
-_SIZE = QSize(560, 430)
-_SIZE_WITH_MORE = 640
+_SIZE = QSize(560, 330)
+"""Room for a line and a few names; it grows with what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ class LogWindow(QWidget):
     # --------------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        page = Page(self)
+        self._page = page = Page(self)
         if self._view.about:
-            page.add(Soft(self._view.about))
+            page.add(Strong(self._view.about))
         self._line = _Line()
         self._line.textEdited.connect(self._typed)
         self._line.cursorPositionChanged.connect(self._offer)
@@ -138,6 +139,10 @@ class LogWindow(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(DRAFT_AFTER_MS)
         self._later.timeout.connect(self._tell_draft)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(0)  # what is new is shown by then, and only then takes room
+        self._growing.timeout.connect(self._grow)
         fit(self, _SIZE)
 
     def _hint(self) -> QWidget:
@@ -378,6 +383,7 @@ class LogWindow(QWidget):
             for token in shown:
                 layout.addWidget(log_tokens.token_widget(token, self._press))
         self._more.show_entry(now)
+        self._growing.start()
 
     def _press(self, key: str) -> None:
         """A token was pressed: open its choice, or put it away again."""
@@ -397,6 +403,7 @@ class LogWindow(QWidget):
         card.chosen.connect(self._choice_made)
         self._choosing = card
         self._under.hold(card)
+        self._growing.start()
         card.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choosing_person(self, key: str, named: Named) -> Choosing:
@@ -465,8 +472,16 @@ class LogWindow(QWidget):
         self._more.setVisible(shown)
         self._what_more.setVisible(not shown)
         self._more_link.say(words.less() if shown else words.more())
-        if shown:
-            fit(self, QSize(max(self.width(), _SIZE.width()), max(self.height(), _SIZE_WITH_MORE)))
+        self._growing.start()
+
+    def _grow(self) -> None:
+        """The window becomes higher where what it shows needs it, as far as the screen has room, and stays as high after that."""
+        if self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+            return
+        self._page.fit(self.size())
+        below = self.frameGeometry().bottom() - screen_of(self).availableGeometry().bottom()
+        if below > 0 and self.isVisible():
+            self.move(self.x(), max(self.y() - below, screen_of(self).availableGeometry().top()))
 
 
 class _Line(QLineEdit):

@@ -16,7 +16,7 @@ def note(dogs: str, minutes: int) -> str:
 
 
 def met() -> str:
-    return _("Met anyone? Three words will do.")
+    return _("Met anyone? Three words with somebody will do.")
 
 
 def counts() -> tuple[str, ...]:

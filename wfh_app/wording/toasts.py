@@ -1,6 +1,6 @@
 """What toasts offer: one line, one thing to do. Convention as in `wording`."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from wfh_app.wording import _, dates
 
@@ -19,6 +19,14 @@ def log_it() -> str:
 
 def who_was_there() -> str:
     return _("Who was there?")
+
+
+def of_the_meeting(since: datetime, until: datetime) -> str:
+    """The same question where it is answered; both in local time."""
+    # L10N: Two times of day: “Who was there? The meeting from 11:50 to 12:40.”
+    return _("Who was there? The meeting from {since} to {until}.").format(
+        since=f"{since:%H:%M}", until=f"{until:%H:%M}"
+    )
 
 
 def met_anyone(kind: str) -> str:

@@ -9,7 +9,7 @@ from wfh_app.core.line import Entry
 from wfh_app.core.records import What
 from wfh_app.office import coming_back
 from wfh_app.ui.back_window import BackView, BackWindow
-from wfh_app.wording import running
+from wfh_app.wording import running, toasts
 
 
 def open_window(desktop: Desktop, ended: Ended) -> Opened:
@@ -30,7 +30,7 @@ def open_window(desktop: Desktop, ended: Ended) -> Opened:
         with desktop.told(window):
             coming_back.note(office, desktop.prompting, ended, met=0, toilet=toilet)
             window.close()
-            desktop.open("log", prefill=Entry(what=(What.WALK,)))
+            desktop.open("log", prefill=Entry(what=(What.WALK,)), about=toasts.met_anyone("walk"))
 
     window.saved.connect(save)
     window.naming.connect(name)

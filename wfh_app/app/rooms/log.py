@@ -23,14 +23,18 @@ _MOST_PLACES = 30
 
 
 def open_window(
-    desktop: Desktop, prefill: Entry | None = None, day: date | None = None, contact: Contact | None = None
+    desktop: Desktop,
+    prefill: Entry | None = None,
+    day: date | None = None,
+    contact: Contact | None = None,
+    about: str = "",
 ) -> Opened:
-    """A new contact, with what is known filled in; or a contact to be changed."""
+    """A new contact, with what is known filled in and what is asked `about`; or a contact to be changed."""
     office = desktop.office
     filled = prefill or (_of(office, contact) if contact else Entry())
     if day is not None and day != office.today():
         filled = replace(filled, day=day)
-    window = LogWindow(_view(office, filled, contact))
+    window = LogWindow(replace(_view(office, filled, contact), about=about))
     window.saved.connect(partial(_save, desktop, window, contact))
     if contact is None:
         window.draft.connect(partial(_keep_draft, desktop))
