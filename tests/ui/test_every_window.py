@@ -26,6 +26,7 @@ from shiboken6 import isValid
 from tests.ui.shots import WINDOWS, sample, speak
 from wfh_app import wording
 from wfh_app.ui import style
+from wfh_app.ui.buttons import _SLACK
 
 SMALL = QSize(1024, 600)
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
@@ -101,6 +102,18 @@ def test_it_fits_a_small_screen(opened: Any, qapp: QApplication, name: str, word
     window = opened(name)
     least = window.minimumSizeHint().expandedTo(window.minimumSize())
     assert SMALL.expandedTo(least) == SMALL, f"needs {least.toTuple()}"
+
+
+def test_no_button_cuts_its_words_where_they_are_twice_as_long(opened: Any, name: str) -> None:
+    """Long names on chips are cut by design: a chip's size hint says how long it may be."""
+    speak(lambda sentence: f"{sentence} {sentence}")
+    window = opened(name)
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisibleTo(window) and type(button).__module__.startswith("wfh_app"):
+            room, needed = button.size(), button.sizeHint() - QSize(_SLACK, 0)
+            if button.hasHeightForWidth():  # its words go on below
+                needed = QSize(0, button.heightForWidth(button.width()))
+            assert needed.expandedTo(room) == room, f"{button.accessibleName()}: {room} of {needed}"
 
 
 def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:

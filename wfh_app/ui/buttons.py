@@ -29,6 +29,8 @@ from wfh_app.ui.tips import plain_tip
 _PAD = QSize(14, 8)
 _GAP = 2 * STEP
 _LONGEST_CHIP = 320
+_LONGEST_WORD = 76
+"""A word below a figure of a rating that is wider stands on two lines."""
 _ARROW = 10
 _SLACK = 3
 """Words drawn may come out a pixel wider than measured; without slack they would be cut."""
@@ -333,6 +335,7 @@ class _Step(QAbstractButton):
     def __init__(self, figure: int, word: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._word = word
+        self.lines = 1
         self.setText(str(figure))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -341,14 +344,23 @@ class _Step(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def word_width(self) -> int:
+        """How wide the word is on one line."""
+        return QFontMetrics(style.font(0.88)).horizontalAdvance(self._word)
+
     def sizeHint(self) -> QSize:
         small = QFontMetrics(style.font(0.88))
         figure = QFontMetrics(style.font(strong=True))
-        wide = max(small.horizontalAdvance(self._word) + 12, 56)
-        return QSize(wide, figure.height() + small.height() + 14)
+        wide = self.word_width()
+        if self.lines > 1:  # no word of it is cut, and each line has some slack
+            longest = max(map(small.horizontalAdvance, self._word.split()), default=0)
+            wide = max(longest, round(wide * 0.6))
+        return QSize(
+            max(wide + 12, 40 if self.lines > 1 else 56), figure.height() + self.lines * small.height() + 14
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
+        return self.sizeHint() if self._word else QSize(40, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = style.colours()
@@ -365,8 +377,8 @@ class _Step(QAbstractButton):
         painter.setPen(QColor(now.soft if not self.isChecked() else now.ink))
         painter.setFont(style.font(0.88))
         below = QRect(3, figure.bottom(), self.width() - 6, self.height() - figure.bottom() - 5)
-        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, word)
+        wraps = Qt.TextFlag.TextWordWrap if self.lines > 1 else Qt.TextFlag.TextSingleLine
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter | wraps, self._word)
 
 
 class Rating(QWidget):
@@ -390,6 +402,10 @@ class Rating(QWidget):
             step.setAccessibleDescription(question)
             self._group.addButton(step, figure)
             row.addWidget(step)
+        steps = [step for step in self._group.buttons() if isinstance(step, _Step)]
+        lines = 2 if max(step.word_width() for step in steps) > _LONGEST_WORD else 1
+        for step in steps:
+            step.lines = lines
         self._group.idClicked.connect(self._clicked)
         self.setFocusProxy(self._group.button(1))
 
@@ -438,7 +454,9 @@ class Tick(QCheckBox):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _mark(self) -> QSize:
         return QSize(20, 20)
@@ -453,6 +471,15 @@ class Tick(QCheckBox):
         )
         return QSize(wide + 6, max(metrics.height() + 8, self._mark().height() + 6))
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Long words take several lines."""
+        room = QRect(0, 0, max(1, width - self._mark().width() - 14), 10_000)
+        words = QFontMetrics(style.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, self._words)
+        return max(words.height() + 8, self.sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 120), self.sizeHint().height())
 
@@ -466,8 +493,8 @@ class Tick(QCheckBox):
         )
         painter.setFont(style.font())
         painter.setPen(QColor(style.colours().ink if self.isEnabled() else style.colours().soft))
-        text = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, text)
+        place_of_words = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(words, place_of_words | Qt.TextFlag.TextWordWrap, self._words)
 
     def _paint_mark(self, painter: QPainter, place: QRect) -> None:
         now = style.colours()
@@ -513,7 +540,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(style.font())
         widest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=40)
-        return QSize(widest + 56, metrics.height() + 18)
+        return QSize(widest + 58, metrics.height() + 18)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
@@ -531,7 +558,7 @@ class Choice(QComboBox):
         _outline(painter, self.rect(), style.ROUND, now.card, edge, 2 if self.hasFocus() else 1)
         painter.setPen(QColor(now.ink if self.isEnabled() else now.soft))
         painter.setFont(style.font())
-        room = _mirrored(self, self.rect().adjusted(12, 0, -32, 0))
+        room = _mirrored(self, self.rect().adjusted(14, 0, -32, 0))
         words = painter.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )

@@ -27,9 +27,10 @@ from wfh_app.ui.parts import (
     escape_closes,
     fit,
     flow,
+    offer_clearing,
     row,
 )
-from wfh_app.ui.rows_list import Row, RowsList
+from wfh_app.ui.rows_list import Row, RowsList, parted
 from wfh_app.ui.style import STEP
 from wfh_app.wording import log_window as words
 
@@ -101,7 +102,7 @@ class ContactsWindow(QWidget):
         self._search.setObjectName("search")
         self._search.setPlaceholderText(words.search())
         self._search.setAccessibleName(words.search())
-        self._search.setClearButtonEnabled(True)
+        offer_clearing(self._search, words.clear_search())
         self._search.textChanged.connect(self._show)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._logged_page())
@@ -138,7 +139,7 @@ class ContactsWindow(QWidget):
         return _page(
             self._logged,
             row(self._since, self._earlier),
-            row(self._edit, self._delete, None, self._undo, log),
+            flow((self._edit, self._delete, self._undo, log), gap=2 * STEP, at_end=True),
         )
 
     def _people_page(self) -> QWidget:
@@ -322,5 +323,5 @@ def _people_rows(people: Sequence[PersonRow], wanted: str) -> list[Row]:
 
 
 def _cut(person: PersonRow) -> str:
-    text = f"{person.name} · {person.rest}"
+    text = parted(f"{person.name} · {person.rest}")
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - about a line

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 
@@ -11,6 +11,9 @@ class DayField(QDateEdit):
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutDirection(
+            Qt.LayoutDirection.LeftToRight
+        )  # Qt would turn the day, month and year around
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy, ddd")
         self.setDate(_qt(day) if day else QDate.currentDate())

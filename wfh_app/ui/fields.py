@@ -111,6 +111,7 @@ class ChoiceField(Choice):
 
     def __init__(self, label: str, choices: Mapping[str, str]) -> None:
         super().__init__(label)
+        self.setMinimumWidth(SHORT)
         for value, text in choices.items():
             self.addItem(text, value)
         self.activated.connect(lambda _at: self.edited.emit())

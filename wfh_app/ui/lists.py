@@ -3,11 +3,13 @@
 Convention: a row is read out as one; its buttons say for whom they are in their accessible names.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wfh_app.ui import style
 from wfh_app.ui.icons import Icon
 from wfh_app.ui.parts import Card, Link, Soft, Strong, Text, rule
 from wfh_app.ui.style import STEP, Accent
@@ -77,13 +79,22 @@ def item(
     return holder
 
 
-def timed(at: str, text: str) -> QWidget:
-    """A row that begins with a time."""
+def timed(rows: Iterable[tuple[str, str]]) -> list[QWidget]:
+    """Rows that begin with a time, their words below each other."""
+    every = tuple(rows)
+    metrics = QFontMetrics(style.font(strong=True))
+    wide = max((metrics.horizontalAdvance(at) for at, _text in every), default=0)
+    return [_timed(at, text, wide) for at, text in every]
+
+
+def _timed(at: str, text: str, wide: int) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, STEP, 0, STEP)
     line.setSpacing(3 * STEP)
-    line.addWidget(Strong(at, wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+    time = Strong(at, wraps=False)
+    time.setMinimumWidth(wide + 1)
+    line.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Text(text), 1)
     holder.setAccessibleName(f"{at} {text}".strip())
     return holder

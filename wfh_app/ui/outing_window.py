@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QSize, QTime, Signal
+from PySide6.QtCore import QDate, QSize, Qt, QTime, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from wfh_app.ui.day_field import DayField
@@ -29,6 +29,7 @@ from wfh_app.ui.parts import (
     fit,
     row,
 )
+from wfh_app.ui.style import STEP
 from wfh_app.wording import town_window as words
 
 LONGEST_STOP = 600
@@ -85,6 +86,7 @@ class OutingWindow(QWidget):
             self._day.setMinimumDate(QDate(view.earliest.year, view.earliest.month, view.earliest.day))
         at = view.draft.at or view.proposed
         self._at = QTimeEdit(QTime(at.hour, at.minute))
+        self._at.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Qt would turn hours and minutes around
         self._at.setDisplayFormat("HH:mm")
         self._timed = Tick(words.at_a_time())
         self._timed.setChecked(view.draft.at is not None)
@@ -100,7 +102,7 @@ class OutingWindow(QWidget):
         page.add(
             Title(title),
             columns(FormRow(words.day(), self._day), FormRow(words.leave(), self._at)),
-            self._timed,
+            columns(QWidget(), self._timed),
             self._fit,
             columns(self._listed, self._choices),
             FormRow(words.add_stop(), other),
@@ -154,6 +156,8 @@ class OutingWindow(QWidget):
         minutes.setAccessibleName(words.minutes())
         minutes.valueChanged.connect(lambda number: self._set(at, replace(stop, minutes=number)))
         up, out = OutlineButton("↑"), OutlineButton("×")
+        for button in (up, out):
+            button.setFixedWidth(10 * STEP)
         up.setAccessibleName(words.up())
         up.setEnabled(at > 0)
         out.setAccessibleName(words.remove())

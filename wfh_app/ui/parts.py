@@ -26,13 +26,15 @@ Convention: text of labels is plain text, whoever wrote it; a part sets its own 
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -53,7 +55,7 @@ from wfh_app.ui.buttons import (
     Tick,
 )
 from wfh_app.ui.flow import FlowLayout
-from wfh_app.ui.style import STEP, dress, fit, room_for
+from wfh_app.ui.style import SCROLL_BAR, STEP, dress, fit, room_for
 from wfh_app.ui.tab_order import put_in_order
 
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "fact",
     "fit",
     "flow",
+    "offer_clearing",
     "row",
     "rule",
 ]  # fmt: skip
@@ -248,8 +251,11 @@ class FormRow(QWidget):
         lines.setSpacing(STEP // 2 if beside else STEP)
         if beside:
             lines.addStretch()
+        self.label = Text(label) if beside else Strong(label)
         if label:
-            lines.addWidget(Text(label) if beside else Strong(label))
+            lines.addWidget(self.label)
+        else:
+            self.label.hide()
         if not beside:
             lines.addWidget(field)
         lines.addWidget(self.note)
@@ -287,9 +293,22 @@ class Page(QWidget):
         self.area.setWidget(self)
         outside.addWidget(self.area, 1)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(6 * STEP, 18, 6 * STEP, 5 * STEP)
         self.body.setSpacing(3 * STEP)
+        self.margins(6 * STEP, 18, 6 * STEP, 5 * STEP)
         self._outside = outside
+
+    def margins(self, start: int, above: int, end: int, below: int) -> None:
+        """What is left free around the content; the scroll bar stands in the margin at the end."""
+        self._margins = (start, above, end, below)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self.body.setContentsMargins(end - SCROLL_BAR, above, start, below)
+        else:
+            self.body.setContentsMargins(start, above, end - SCROLL_BAR, below)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and "_margins" in self.__dict__:
+            self.margins(*self._margins)
 
     def add(self, *content: QWidget | QLayout) -> None:
         """Puts widgets or layouts below what is there."""
@@ -314,7 +333,7 @@ class Page(QWidget):
         self.body.invalidate()
         rows = [item for number in range(self._outside.count()) if (item := self._outside.itemAt(number))]
         feet = sum(row.sizeHint().height() for row in rows if row.widget() is not self.area)
-        return feet + self.body.totalHeightForWidth(wide)
+        return feet + self.body.totalHeightForWidth(wide - SCROLL_BAR)
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
         """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long."""
@@ -331,7 +350,18 @@ class Page(QWidget):
 
 
 class _Area(QScrollArea):
-    """A scroll area that asks for the size of its content, so that a window opens without a bar where there is room."""
+    """A scroll area that asks for the size of its content, so that a window opens without a bar where there is room.
+
+    The bar has its place always, in the margin of the content, and is seen only where there is something to scroll: so cards
+    end where the foot ends, and nothing moves aside when it comes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
     def sizeHint(self) -> QSize:
         inside = self.widget()
@@ -376,11 +406,28 @@ def row(*content: QWidget | QLayout | None, gap: int = 2 * STEP) -> QHBoxLayout:
 
 def columns(*content: QWidget, gap: int = 14) -> QHBoxLayout:
     """Widgets beside each other, each taking an equal part of the width."""
-    line = QHBoxLayout()
+    line = _Columns()
     line.setSpacing(gap)
     for item in content:
         line.addWidget(item, 1)
     return line
+
+
+class _Columns(QHBoxLayout):
+    """Fields beside each other stand on one line, however many lines their labels take."""
+
+    def setGeometry(self, area: QRect) -> None:
+        super().setGeometry(area)
+        widgets = [item.widget() for number in range(self.count()) if (item := self.itemAt(number))]
+        labels = [(widget.label, widget.width()) for widget in widgets if isinstance(widget, FormRow)]
+        high = max(
+            (label.heightForWidth(width) - label.contentsMargins().top() for label, width in labels),
+            default=0,
+        )
+        for label, width in labels:
+            above = high - label.heightForWidth(width) + label.contentsMargins().top()
+            if label.contentsMargins().top() != above:
+                label.setContentsMargins(0, above, 0, 0)
 
 
 def flow(content: Iterable[QWidget] = (), *, gap: int = 6, at_end: bool = False) -> QWidget:
@@ -413,6 +460,13 @@ def fact(words: str, figure: str) -> QWidget:
     line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
     holder.setAccessibleName(f"{words}: {figure}")
     return holder
+
+
+def offer_clearing(field: QLineEdit, name: str) -> None:
+    """A field gets a button that empties it; `name` is what the button is called."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QAbstractButton):
+        button.setAccessibleName(name)
 
 
 def escape_closes(window: QWidget, instead: Callable[[], object] | None = None) -> None:

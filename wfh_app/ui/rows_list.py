@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -28,7 +36,10 @@ from wfh_app.ui.tips import plain_tip
 Look = Literal["plain", "strong", "soft"]
 _ROW = Qt.ItemDataRole.UserRole
 _PAD = QSize(10, 6)
-_PARTED = "\N{RIGHT-TO-LEFT MARK} · \N{RIGHT-TO-LEFT MARK}"
+_MARKS = {
+    Qt.LayoutDirection.LeftToRight: "\N{LEFT-TO-RIGHT MARK}",
+    Qt.LayoutDirection.RightToLeft: "\N{RIGHT-TO-LEFT MARK}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +154,17 @@ def _bare(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     return bare
 
 
-def _for_direction(row: Row, direction: Qt.LayoutDirection) -> Row:
-    """Read from right to left, the parts of a row follow each other that way too, whatever they are written in."""
-    if direction == Qt.LayoutDirection.LeftToRight:
-        return row
-    return replace(row, pieces=tuple((text.replace(" · ", _PARTED), look) for text, look in row.pieces))
+def parted(text: str, direction: Qt.LayoutDirection | None = None) -> str:
+    """The parts of a text follow each other in the direction of the window, whatever somebody's name is written in."""
+    mark = _MARKS.get(direction or QGuiApplication.layoutDirection(), "")
+    return text.replace(" · ", f"{mark} · {mark}")
 
 
 def _laid_out(row: Row, width: int, direction: Qt.LayoutDirection) -> QTextLayout:
     """The row's words on one line, cut where they do not fit."""
-    row = _for_direction(row, direction)
+    row = replace(row, pieces=tuple((parted(text, direction), look) for text, look in row.pieces))
     font = style.font(0.95 if row.heading else 1.0, strong=row.heading)
-    text = QFontMetrics(style.font(strong=True)).elidedText(row.words, Qt.TextElideMode.ElideRight, width)
+    text = _cut(row, width)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -167,6 +177,19 @@ def _laid_out(row: Row, width: int, direction: Qt.LayoutDirection) -> QTextLayou
     line.setLineWidth(width)
     layout.endLayout()
     return layout
+
+
+def _cut(row: Row, width: int) -> str:
+    """As much of a row as fits, each piece measured in its own letters."""
+    text = ""
+    for words, look in row.pieces:
+        metrics = QFontMetrics(style.font(strong=row.heading or look == "strong"))
+        fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, width))
+        text += fitting
+        if fitting != words:
+            break
+        width -= metrics.horizontalAdvance(words)
+    return text
 
 
 def _formats(row: Row, length: int) -> list[QTextLayout.FormatRange]:

@@ -11,7 +11,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wfh_app.core import settings as rules
@@ -31,12 +32,16 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     fit,
+    offer_clearing,
     row,
 )
 from wfh_app.ui.style import STEP
 from wfh_app.wording import dog as dog_words
 from wfh_app.wording import faults as fault_words
 from wfh_app.wording import settings as words
+
+_ASIDE = 6 * STEP
+_GROUPS = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,14 @@ class SettingsWindow(QWidget):
         self._settings = view.settings
         self._today = view.today
         self._shown = False
+        self._can_start = False
         self._groups = QListWidget()
         self._search = QLineEdit()
         self._build(view)
         self.show_view(view)
         self._choose(next((at for at, (name, *_rest) in enumerate(words.GROUPS) if name == group), 0))
-        escape_closes(self)
-        fit(self, QSize(860, 640))
+        escape_closes(self, self._escape)
+        fit(self, QSize(880, 640))
         self._groups.setFocus()
 
     # ------------------------------------------------------------------------------------------------------- building
@@ -86,7 +92,7 @@ class SettingsWindow(QWidget):
         self._nothing = Soft(words.nothing_found())
         page.add(self._nothing)
         page.end()
-        page.body.setContentsMargins(2 * STEP, 0, 2 * STEP, 4 * STEP)
+        page.margins(0, 0, _ASIDE, 4 * STEP)
         for key in words.KEYS:
             self._add(key, view.settings.week.starts)
         self._autostart = Switch("")
@@ -103,16 +109,18 @@ class SettingsWindow(QWidget):
     def _lay_out(self, middle: QWidget, path: str) -> None:
         self._search.setPlaceholderText(words.search())
         self._search.setAccessibleName(words.search())
-        self._search.setMaximumWidth(280)
+        offer_clearing(self._search, words.clear_search())
+        self._search.setFixedWidth(280)
         self._search.textChanged.connect(self._find)
         self._groups.setAccessibleName(words.groups())
-        self._groups.setFixedWidth(220)
+        self._groups.setFixedWidth(_GROUPS)
         self._groups.setIconSize(QSize(20, 20))
         self._groups.setWordWrap(True)
         self._groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _name, title, _icon in words.GROUPS:
-            self._groups.addItem(QListWidgetItem(words.group(title)))
+            self._groups.addItem(_group(words.group(title), self._groups.fontMetrics()))
         self._groups.currentRowChanged.connect(self._choose)
+        self._groups.itemClicked.connect(lambda item: self._choose(self._groups.row(item)))
         close = QuietButton(words.close(), key="Esc")
         close.clicked.connect(self.close)
         heads = QVBoxLayout()
@@ -121,15 +129,20 @@ class SettingsWindow(QWidget):
         top = row(heads, self._search)
         top.setStretch(0, 1)
         below = QHBoxLayout()
-        below.setSpacing(2 * STEP)
+        below.setSpacing(0)
+        below.addSpacing(_ASIDE)
         below.addWidget(self._groups)
+        below.addSpacing(4 * STEP)
         below.addWidget(middle, 1)
+        foot = row(None, close)
+        for line in (top, foot):
+            line.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(6 * STEP, 18, 6 * STEP, 3 * STEP)
+        outside.setContentsMargins(0, 18, 0, 3 * STEP)
         outside.setSpacing(3 * STEP)
         outside.addLayout(top)
         outside.addLayout(below, 1)
-        outside.addLayout(row(None, close))
+        outside.addLayout(foot)
 
     def _add(self, key: str, first_weekday: int) -> None:
         """One key's row, in its group."""
@@ -155,7 +168,8 @@ class SettingsWindow(QWidget):
         for fault in view.faults:
             if fault.key in self._rows:
                 self.complain(fault.key, fault_words.setting_refused(fault))
-        self._autostart_row.setVisible(view.autostart is not None)
+        self._can_start = view.autostart is not None
+        self._autostart_row.setVisible(self._can_start)
         self._autostart.setChecked(bool(view.autostart))
         if view.settings.dogs != before.dogs or not self._shown:
             self._show_dogs(view.settings.dogs)
@@ -188,6 +202,7 @@ class SettingsWindow(QWidget):
         if self._search.text():
             self._search.clear()
         self._groups.setCurrentRow(at)
+        self._groups.item(at).setSelected(True)
         for other, (name, *_rest) in enumerate(words.GROUPS):
             self._cards[name].setVisible(other == at)
         self._nothing.hide()
@@ -195,18 +210,32 @@ class SettingsWindow(QWidget):
     def _find(self, typed: str) -> None:
         """Shows the keys whose name, note or key has every word typed; nothing typed shows the chosen group."""
         wanted = typed.casefold().split()
-        for key, line in self._rows.items():
-            said = f"{words.label(key)} {words.key_note(key)} {key}".casefold()
-            line.setVisible(all(word in said for word in wanted))
+        shown = {
+            words.KEYS[key][0]
+            for key, line in self._rows.items()
+            if _show_if(line, wanted, f"{words.label(key)} {words.key_note(key)} {key}")
+        }
+        if _show_if(self._autostart_row, wanted, words.start_with_the_desktop()):
+            shown.add("work")
+        if not self._can_start:
+            self._autostart_row.hide()
+        for dog in self._dogs:
+            if dog.show_found(wanted):
+                shown.add("dog")
         if not wanted:
             self._choose(max(0, self._groups.currentRow()))
             return
+        self._groups.clearSelection()
         for name, card in self._cards.items():
-            shown = [
-                key for key in self._rows if words.KEYS[key][0] == name and not self._rows[key].isHidden()
-            ]
-            card.setVisible(bool(shown))
-        self._nothing.setVisible(all(card.isHidden() for card in self._cards.values()))
+            card.setVisible(name in shown)
+        self._nothing.setVisible(not shown)
+
+    def _escape(self) -> None:
+        """Esc ends searching first."""
+        if self._search.text():
+            self._search.clear()
+        else:
+            self.close()
 
     # ----------------------------------------------------------------------------------------------------- one key
 
@@ -350,6 +379,15 @@ class _DogCard(Card):
         if key in self._rows:
             self._rows[key].complain(sentence)
 
+    def show_found(self, wanted: list[str]) -> bool:
+        """Shows the rows that have every word wanted, all of them where nothing is; says whether there are any."""
+        found = [
+            _show_if(line, wanted, f"{words.dog_label(key)} {words.dog_note(key)} dog.{key} {self._name}")
+            for key, line in self._rows.items()
+        ]
+        self.setVisible(any(found))
+        return any(found)
+
     def forget_faults(self) -> None:
         for line in self._rows.values():
             line.complain("")
@@ -361,6 +399,22 @@ class _DogCard(Card):
             self.removed.emit()
         else:
             self._remove.say(really)
+
+
+def _group(title: str, metrics: QFontMetrics) -> QListWidgetItem:
+    """A group's line, as high as its words need beside its icon."""
+    item = QListWidgetItem(title)
+    room = QRect(0, 0, _GROUPS - 76, 1000)
+    words_high = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height()
+    item.setSizeHint(QSize(0, max(words_high, 20) + 14))
+    return item
+
+
+def _show_if(line: FormRow, wanted: list[str], said: str) -> bool:
+    """Shows a row if what is said of it has every word wanted."""
+    found = all(word in said.casefold() for word in wanted)
+    line.setVisible(found)
+    return found
 
 
 def _written(key: str, value: object) -> object:

@@ -192,7 +192,7 @@ class TodayWindow(QWidget):
         self._last.setAccessibleName(words.off_until())
         self._today = OutlineButton(words.back_to_today())
         self._today.clicked.connect(lambda: self.day_wanted.emit(None))
-        off = row(self._off, Text(words.off_until(), wraps=False), self._last, None)
+        off = flow((self._off, Text(words.off_until(), wraps=False), self._last), gap=2 * STEP)
         card.add(self.calendar, Small(words.calendar_key()), off, row(self._today, None))
         return card
 
@@ -235,7 +235,7 @@ class TodayWindow(QWidget):
         self._show(self._plan, view.plan, lambda: [self._planned(each) for each in view.plan], nothing)
         self._show(self._tomorrow, view.tomorrow, lambda: [self._planned(each) for each in view.tomorrow])
         self._show(self._due, view.due, lambda: [self._suggested(each) for each in view.due])
-        self._show(self._coming, view.coming, lambda: [timed(at, text) for at, text in view.coming])
+        self._show(self._coming, view.coming, lambda: timed(view.coming))
         told = (view.strip, view.line, view.line_of_time)
         self._show(self._time, told, lambda: _time_rows(view), words.nothing_so_far())
 
@@ -301,7 +301,8 @@ class DogCard(Card):
         self._who.returnPressed.connect(self._say_walked)
         done = OutlineButton(dog_words.walked_already(), accent="dog")
         done.clicked.connect(self._say_walked)
-        warm = row(self._warm, Text(dog_words.degrees(), wraps=False), note, hot, None)
+        done.setMinimumWidth(done.sizeHint().width())  # rather the field gives way
+        warm = flow((self._warm, Text(dog_words.degrees(), wraps=False), note, hot), gap=2 * STEP)
         self.add(self._title, self._says, Strong(dog_words.warm()), warm)
         self.add(Strong(dog_words.walked_by()), row(self._who, done))
 
@@ -333,7 +334,7 @@ class DogCard(Card):
 
 
 def _time_rows(view: TodayView) -> list[QWidget]:
-    rows: list[QWidget] = [timed(at, text) for at, text in view.line_of_time]
+    rows = timed(view.line_of_time)
     if view.strip is not None:
         rows.insert(0, _picture(view.strip, view.line))
     return rows

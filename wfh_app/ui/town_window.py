@@ -129,7 +129,7 @@ class TownWindow(QWidget):
         plan, close = OutlineButton(words.plan_an_outing()), QuietButton(words.close(), key="Esc")
         plan.clicked.connect(self.outing)
         close.clicked.connect(self.close)
-        page.foot(None, plan, close)
+        page.foot(None, close, plan)
         escape_closes(self)
         self.show_view(view)
         fit(self, QSize(880, 700))

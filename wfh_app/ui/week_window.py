@@ -39,7 +39,6 @@ from wfh_app.ui.parts import (
     Strong,
     Text,
     Title,
-    columns,
     dress,
     escape_closes,
     fact,
@@ -56,6 +55,8 @@ from wfh_app.wording import week as words
 FORMS = ("pdf", "html", "csv", "md", "json")
 _NARROW = 780
 _CHART = QSize(420, 236)
+_HIGHEST = 340
+_SIZE = QSize(1000, 760)
 _TREND = QSize(250, 64)
 _GAP = 14
 
@@ -83,7 +84,6 @@ class WeekWindow(QWidget):
         self._page = Page(self)
         self._title, self._facts = Title(), Soft()
         self._page.add(self._head())
-        self._page.end()
         self._closing = Small(words.closing())
         helps = Link(felt.who_to_talk_to())
         helps.setObjectName("help")
@@ -93,7 +93,9 @@ class WeekWindow(QWidget):
         self.show_week(week)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        fit(self, QSize(1000, 760))
+        fit(self, _SIZE)
+        self._turn_rows()
+        self._page.fit(_SIZE)
 
     # ---------------------------------------------------------------------------------------------------------- the head
 
@@ -113,7 +115,7 @@ class WeekWindow(QWidget):
         return head
 
     def _buttons(self) -> tuple[QWidget, ...]:
-        self._back, self._on = _turn(words.week_before()), _turn(words.week_after())
+        self._back, self._on = _turn("‹", words.week_before()), _turn("›", words.week_after())
         self._back.clicked.connect(lambda: self._choose(-1))
         self._on.clicked.connect(lambda: self._choose(1))
         copy = OutlineButton(words.copy())
@@ -157,11 +159,6 @@ class WeekWindow(QWidget):
         self._facts.setText(" · ".join((said.dates, *said.facts)))
         self._fill_days()
         self._on.setEnabled(not week.so_far)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for button, mark in ((self._back, "›" if mirrored else "‹"), (self._on, "‹" if mirrored else "›")):
-            name = button.toolTip()
-            button.say(mark)
-            button.setAccessibleName(name)
         self._renew()
 
     def _fill_days(self) -> None:
@@ -184,8 +181,8 @@ class WeekWindow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(_GAP)
         self._fill_rows()
-        for cards in self._rows:
-            lines.addLayout(cards)
+        for number, cards in enumerate(self._rows):
+            lines.addLayout(cards, int(number == 0))
         _discard(before)
         self._page.body.insertWidget(1, self._content, 1)
         self._turn_rows()
@@ -221,6 +218,7 @@ class WeekWindow(QWidget):
             lambda width, height, size: charts.week_chart(week, width, height, size),
             _CHART,
         )
+        chart.setMaximumHeight(_HIGHEST)
         card.body.addWidget(chart, 1)
         card.add(flow((_legend(shape, text) for shape, text in charts.legend()), gap=_GAP))
         where = ledgers.where(week)
@@ -365,15 +363,18 @@ class _Questions(Card):
         self._given = given
         self._done = done
         self.add(Text(felt.lead()))
-        questions = [self._question(number, text) for number, text in enumerate(felt.questions())]
-        self.add(columns(*questions), Small(felt.unvalidated()))
+        for number, text in enumerate(felt.questions()):
+            if number:
+                self.add(rule())
+            self.add(self._question(number, text))
+        self.add(Small(felt.unvalidated()))
 
     def _question(self, number: int, text: str) -> QWidget:
         holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(Strong(f"… {text}"))
-        lines.addWidget(self._answers(number, text))
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Strong(f"… {text}"), 1)
+        line.addWidget(self._answers(number, text), 1)
         return holder
 
     def _answers(self, number: int, question: str) -> QWidget:
@@ -384,7 +385,7 @@ class _Questions(Card):
             chip.setChecked(value == self._given.get(number))
             group.addButton(chip, value)
         group.idClicked.connect(lambda value: self._take(number, value))
-        return flow(group.buttons())
+        return flow(group.buttons(), at_end=True)
 
     def _take(self, number: int, value: int) -> None:
         self._given[number] = value
@@ -392,8 +393,9 @@ class _Questions(Card):
             self._done(tuple(self._given[at] for at in range(ANSWERS)))
 
 
-def _turn(name: str) -> OutlineButton:
-    button = OutlineButton("‹")
+def _turn(mark: str, name: str) -> OutlineButton:
+    """A mark that points the other way where one reads from right to left; letters do that by themselves."""
+    button = OutlineButton(mark)
     button.setAccessibleName(name)
     button.setToolTip(name)
     return button

@@ -96,7 +96,7 @@ class WhyWindow(QWidget):
         self._note.setVisible(bool(view.note))
         self._on.setEnabled(not view.is_today)
         fill(self._prompts, [_row(shown) for shown in view.rows], words.nothing())
-        fill(self._coming, [timed(at, text) for at, text in view.coming])
+        fill(self._coming, timed(view.coming))
 
     def _turn(self, days: int) -> None:
         if days < 0 or not self._view.is_today:

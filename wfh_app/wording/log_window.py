@@ -231,6 +231,10 @@ def tab_people() -> str:
     return _("People")
 
 
+def clear_search() -> str:
+    return _("Clear the search")
+
+
 def search() -> str:
     return _("Search")
 

@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, str, str], ...] = (
 """The groups in order: name, title, icon."""
 
 KEYS: dict[str, tuple[str, str, str]] = {
-    "work.hours": ("work", _n("Working hours"), _n("09:00-17:30, or several stretches parted by commas; empty for no work.")),
+    "work.hours": ("work", _n("Working hours"), _n("09:00-17:30, or several stretches separated by commas; empty for no work.")),
     "work.day_starts": ("work", _n("A day starts at"), _n("What is logged before this time belongs to the day before.")),
     "breaks.every": ("breaks", _n("A break after"), _n("Time at the desk, such as 50m or 1h20m.")),
     "breaks.length": ("breaks", _n("It lasts"), ""),
@@ -36,7 +36,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "eyes.on": ("breaks", _n("Short looks into the distance"), ""),
     "eyes.every": ("breaks", _n("Such a look after"), ""),
     "eyes.length": ("breaks", _n("Its length"), ""),
-    "get_out.at": ("get_out", _n("Ask at"), _n("Times on working days, parted by commas; empty for never.")),
+    "get_out.at": ("get_out", _n("Ask at"), _n("Times on working days, separated by commas; empty for never.")),
     "get_out.after": ("get_out", _n("If nobody was met for"), _n("Face to face, from outside the household.")),
     "get_out.length": ("get_out", _n("A way out takes about"), ""),
     "get_out.later": ("get_out", _n("Later means in"), ""),
@@ -85,11 +85,11 @@ for _name in SENSES:
 
 DOG: dict[str, tuple[str, str]] = {
     "name": (_n("Name"), ""),
-    "walks": (_n("Walks"), _n("Times, parted by commas.")),
+    "walks": (_n("Walks"), _n("Times, separated by commas.")),
     "walk_length": (_n("A walk takes"), ""),
     "door": (_n("At the door at"), _n("This time moves for nothing; empty: the last walk.")),
     "naps": (_n("Naps"), _n("Such as 09:30-11:30, 13:00-16:00. Nothing then suggests him.")),
-    "meals": (_n("Meals"), _n("Times, parted by commas.")),
+    "meals": (_n("Meals"), _n("Times, separated by commas.")),
     "quiet_after_meals": (_n("Quiet after meals"), _n("No walk and no play then. Ask your vet how long.")),
     "alone_at_most": (_n("Alone at most"), _n("Outings are held against it. Ask your vet.")),
     "born": (
@@ -116,6 +116,10 @@ def note(path: str) -> str:
 
 def search() -> str:
     return _("Search the settings")
+
+
+def clear_search() -> str:
+    return _("Clear the search")
 
 
 def nothing_found() -> str:

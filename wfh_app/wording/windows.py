@@ -106,7 +106,7 @@ def dog_walks() -> str:
 
 
 def dog_walks_note() -> str:
-    return _("Times, parted by commas, for example 07:15, 12:30, 19:00")
+    return _("Times, separated by commas, for example 07:15, 12:30, 19:00")
 
 
 def place_question() -> str:
