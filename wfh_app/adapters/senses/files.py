@@ -17,7 +17,8 @@ OPENED: Final = 0x20
 CLOSED: Final = 0x08 | 0x10  # after writing, and without
 WRITTEN: Final = 0x08
 CAME: Final = 0x100 | 0x80  # made, moved here
-WENT: Final = 0x200 | 0x40 | 0x400 | 0x800  # removed, moved away, itself too
+LEFT: Final = 0x400 | 0x800  # the watched folder itself: removed, moved away
+WENT: Final = 0x200 | 0x40 | LEFT  # removed, moved away, itself too
 _FLAGS: Final = os.O_NONBLOCK | os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else 0
 _EVENT: Final = "iIII"
 

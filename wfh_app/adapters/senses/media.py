@@ -1,11 +1,12 @@
 """Microphone, camera and sharing: PipeWire where it runs, PulseAudio for sound where that does, the kernel for cameras.
 
-Convention: what any of them says counts. A server that is not there is looked for again, ever more rarely (2 s to 300 s).
+Convention: what any of them says counts. A server that is not there is found when it comes.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
+from wfh_app.adapters.senses import pipewire, pulse
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.pipewire import InUse, PipeWire
 from wfh_app.adapters.senses.pulse import Pulse
@@ -29,7 +30,11 @@ class Media:
         self._pulse_is_pipewire = False
         loop = around.loop
         self._pipewire = Kept(
-            loop, "PipeWire", lambda lost: PipeWire(environment, loop, self._in_use, lost), self._silent
+            loop,
+            "PipeWire",
+            lambda lost: PipeWire(environment, loop, self._in_use, lost),
+            self._silent,
+            pipewire.server(environment),
         )
         self._pulse: Kept | None = None
         if "microphone" in wanted:
@@ -38,6 +43,7 @@ class Media:
                 "PulseAudio",
                 lambda lost: Pulse(environment, loop, self._recording, lost, self._is_pipewire),
                 lambda: self._recording(recording=False),
+                pulse.server(environment),
             )
         self._camera = CameraFiles(loop, self._filming) if "camera" in wanted else None
 

@@ -9,6 +9,7 @@ import socket
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
@@ -208,16 +209,20 @@ def _is_sharing(node: _Node) -> bool:
 
 
 def _connected(environment: Mapping[str, str]) -> socket.socket:
-    folder = environment.get("PIPEWIRE_RUNTIME_DIR") or environment.get("XDG_RUNTIME_DIR", "")
-    name = environment.get("PIPEWIRE_REMOTE") or "pipewire-0"
     line = socket.socket(socket.AF_UNIX)
     try:
-        line.connect(name if name.startswith("/") else f"{folder}/{name}")
+        line.connect(str(server(environment)))
     except OSError as fault:
         line.close()
         raise NoPipeWire(str(fault)) from fault
     line.setblocking(False)
     return line
+
+
+def server(environment: Mapping[str, str]) -> Path:
+    """The server's socket."""
+    folder = environment.get("PIPEWIRE_RUNTIME_DIR") or environment.get("XDG_RUNTIME_DIR") or "/"
+    return Path(folder, environment.get("PIPEWIRE_REMOTE") or "pipewire-0")
 
 
 # ------------------------------------------------------------------------------------------- values on the wire, called PODs

@@ -191,7 +191,7 @@ def _stream(fields: Values) -> _Stream:
 def _connected(environment: Mapping[str, str]) -> socket.socket:
     line = socket.socket(socket.AF_UNIX)
     try:
-        line.connect(_path(environment))
+        line.connect(str(server(environment)))
     except OSError as fault:
         line.close()
         raise NoPulse(str(fault)) from fault
@@ -199,13 +199,13 @@ def _connected(environment: Mapping[str, str]) -> socket.socket:
     return line
 
 
-def _path(environment: Mapping[str, str]) -> str:
+def server(environment: Mapping[str, str]) -> Path:
     """The local server's socket; a server on another machine is none of ours."""
-    for server in environment.get("PULSE_SERVER", "").split():
-        if server.startswith(("unix:", "/")):
-            return server.removeprefix("unix:")
+    for named in environment.get("PULSE_SERVER", "").split():
+        if named.startswith(("unix:", "/")):
+            return Path(named.removeprefix("unix:"))
     runtime = environment.get("PULSE_RUNTIME_PATH")
-    return f"{runtime}/native" if runtime else f"{environment.get('XDG_RUNTIME_DIR', '')}/pulse/native"
+    return Path(runtime or Path(environment.get("XDG_RUNTIME_DIR") or "/", "pulse"), "native")
 
 
 def _cookie(environment: Mapping[str, str]) -> bytes:

@@ -8,10 +8,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from wfh_app.adapters.bus import NO_ANSWER, TIMEOUT, Answer, Bus, Then
 from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.senses.arrival import Arrival
 from wfh_app.adapters.senses.readings import Announce, SenseReport
 
 FIRST_WAIT: Final = 2.0
@@ -98,7 +100,10 @@ class Line(Stoppable, Protocol):
 
 
 class Kept:
-    """A connection that is made again when it is lost, never was, or not answered: after 2 s, doubling to 300 s."""
+    """A connection that is made again when it is lost, never was, or not answered: after 2 s, doubling to 300 s.
+
+    Where the server's socket is a file that is not there, nothing is tried until it comes.
+    """
 
     def __init__(
         self,
@@ -106,6 +111,7 @@ class Kept:
         name: str,
         make: Callable[[Callable[[], None]], Line],
         lost: Callable[[], None],
+        server: Path | None = None,
     ) -> None:
         """`make` is given what to call when the connection is lost, and raises OSError where there is none."""
         self._loop = loop
@@ -117,6 +123,7 @@ class Kept:
         self._untimed: Cancel = _nothing
         self._stopped = False
         self._hung = False
+        self._arrival = Arrival(loop, server, self._came) if server else None
         self._connect()
 
     @property
@@ -133,6 +140,8 @@ class Kept:
         """Hang up for good."""
         self._stopped = True
         self._untimed()
+        if self._arrival:
+            self._arrival.stop()
         if self._line:
             self._line.stop()
 
@@ -148,6 +157,7 @@ class Kept:
         line = self._line
         if line is None or line.greeted:
             self._hung = False
+            self._wait = FIRST_WAIT
             return
         if not self._hung:
             _log.warning("%s does not answer; it counts as not holding", self._name)
@@ -162,9 +172,15 @@ class Kept:
 
     def _again(self) -> None:
         self._untimed()
-        if not self._stopped:
-            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
-            self._wait = min(self._wait * 2, LONGEST_WAIT)
+        if self._stopped or (self._arrival is not None and self._arrival.wait()):
+            return
+        self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
+        self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+    def _came(self) -> None:
+        """Its socket is there: a server that has just come may need a moment to listen."""
+        self._wait = FIRST_WAIT
+        self._again()
 
 
 class Cancels(list[Cancel]):
