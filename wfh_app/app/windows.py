@@ -1,6 +1,8 @@
 """Windows on demand: each name is opened once, brought to the front when asked for again, and forgotten when closed.
 
-Convention: an opener builds its window when it is called, so that nothing of a window is loaded before it is wanted.
+Convention: an opener builds its window when it is called, so that nothing of a window is loaded before it is wanted. With no window
+open Qt keeps no pixmaps either: for each that it keeps it wakes every 10 to 30 s to see whether somebody still wants it, and the tray's
+icon, painted once for the panel, would start that anew with every change of the tooltip.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,11 +11,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QWidget
 
 from wfh_app.adapters import memory
 
 _SETTLED_MS = 500  # until all of a closed window is gone
+_PIXMAPS_KB = 10_240  # Qt's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Windows:
     def __init__(self, openers: Mapping[str, Opener]) -> None:
         self._openers = openers
         self._open: dict[str, Opened] = {}
+        self._keep_pixmaps()
 
     def open(self, name: str, **wishes: Any) -> QWidget:
         """Show a window; wishes (a day, something filled in) make it anew where it was open already."""
@@ -42,6 +47,7 @@ class Windows:
             opened = self._openers[name](**wishes)
             opened.window.destroyed.connect(partial(self._gone, name, id(opened.window)))
             self._open[name] = opened
+            self._keep_pixmaps()
         window = self._open[name].window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
@@ -58,7 +64,7 @@ class Windows:
         """Close a window, if it is open."""
         if name in self._open:
             self._open.pop(name).window.close()
-            _give_back_soon()
+            self._give_back_soon()
 
     def close(self) -> None:
         """Close all of them, as the app ends; what was half typed is kept as a draft by each."""
@@ -70,9 +76,15 @@ class Windows:
         opened = self._open.get(name)
         if opened is not None and id(opened.window) == which:
             del self._open[name]
-            _give_back_soon()
+            self._give_back_soon()
 
+    def _give_back_soon(self) -> None:
+        """A window that is gone leaves much memory free."""
+        QTimer.singleShot(_SETTLED_MS, self._give_back)
 
-def _give_back_soon() -> None:
-    """A window that is gone leaves much memory free."""
-    QTimer.singleShot(_SETTLED_MS, memory.give_back)
+    def _give_back(self) -> None:
+        self._keep_pixmaps()
+        memory.give_back()
+
+    def _keep_pixmaps(self) -> None:
+        QPixmapCache.setCacheLimit(_PIXMAPS_KB if self._open else 0)
