@@ -32,7 +32,7 @@ def etc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_tz_comes_first(given: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", given)
-    assert local_zone() == (ZoneInfo(zone), True)
+    assert local_zone() == (ZoneInfo(zone), True, "")
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,17 @@ def test_tz_comes_first(given: str, zone: str, monkeypatch: pytest.MonkeyPatch) 
 )
 def test_what_is_no_zone_is_utc_and_not_found(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", given)
-    assert local_zone() == (ZoneInfo("UTC"), False)
+    assert local_zone() == (ZoneInfo("UTC"), False, given)
 
 
 def test_where_the_file_is_a_copy_its_name_stands_beside_it(etc: Path) -> None:
     (etc / "localtime").unlink()
     (etc / "localtime").write_bytes(b"TZif2")
-    assert not local_zone().found
+    assert local_zone() == (ZoneInfo("UTC"), False, "")
     (etc / "timezone").write_text("America/Lima\n")
-    assert local_zone() == (ZoneInfo("America/Lima"), True)
+    assert local_zone() == (ZoneInfo("America/Lima"), True, "")
+
+
+def test_a_machine_that_says_nothing_is_in_utc_and_not_found(etc: Path) -> None:
+    (etc / "localtime").unlink()
+    assert local_zone() == (ZoneInfo("UTC"), False, "")

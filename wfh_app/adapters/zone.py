@@ -17,10 +17,11 @@ _MARK = "zoneinfo/"
 
 
 class LocalZone(NamedTuple):
-    """The zone, and whether the system said it."""
+    """The zone, whether the system said it, and what `TZ` holds where that is no zone."""
 
     zone: ZoneInfo
     found: bool
+    wrong: str = ""
 
 
 def local_zone() -> LocalZone:
@@ -30,12 +31,12 @@ def local_zone() -> LocalZone:
             return LocalZone(ZoneInfo(name), found=True)
         except (OSError, ValueError, KeyError):  # no such zone, or no zone data
             continue
-    return LocalZone(ZoneInfo("UTC"), found=False)
+    return LocalZone(ZoneInfo("UTC"), found=False, wrong=_given())
 
 
 def _names() -> Iterator[str]:
-    given = os.environ.get("TZ", "").strip().lstrip(":")
-    if given and given != "/etc/localtime":
+    given = _given()
+    if given:
         yield given.rpartition(_MARK)[2]
     elif sys.platform != "linux":
         import tzlocal  # noqa: PLC0415 - slow, and only where /etc says nothing
@@ -44,6 +45,11 @@ def _names() -> Iterator[str]:
     else:
         yield _linked()
         yield _written()
+
+
+def _given() -> str:
+    given = os.environ.get("TZ", "").strip().lstrip(":")
+    return "" if given == "/etc/localtime" else given
 
 
 def _linked() -> str:

@@ -28,7 +28,7 @@ def start(places: Places, wait: timedelta) -> int:
     found = local_zone()
     office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, wait=wait, who=APP)
     if not found.found:
-        office.faults = (faults.no_zone(), *office.faults)
+        office.faults = (faults.no_zone(found.wrong), *office.faults)
     for sentence in office.faults:
         sys.stderr.write(f"wfh-app: {sentence}\n")
     return _run(office, display)
@@ -40,7 +40,7 @@ def _without(display: Display) -> str:
 
 def _run(office: Office, display: Display) -> int:
     if display.platform:
-        os.environ.setdefault("QT_QPA_PLATFORM", display.platform)
+        os.environ["QT_QPA_PLATFORM"] = display.platform
     from wfh_app.app import running  # noqa: PLC0415 - Qt is loaded here and nowhere earlier
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,6 +1,6 @@
 """Whether a window can be shown here at all: Qt aborts the process where it cannot, so we look first (TRAPS.md).
 
-Convention: looks at the environment and at libraries only; Qt is not touched.
+Convention: looks at the environment, asks the display and tries the libraries; Qt is not touched.
 """
 
 import ctypes
@@ -18,6 +18,8 @@ _X11 = (
     "libxkbcommon-x11.so.0",
 )
 _WAYLAND = ("libwayland-cursor.so.0", "libwayland-egl.so.1")
+# Platforms of Qt that need nobody's display.
+_WITHOUT_DISPLAY = ("offscreen", "minimal", "minimalegl", "eglfs", "linuxfb", "vkkhrdisplay", "vnc")
 _ALWAYS = (
     "libGL.so.1",
     "libEGL.so.1",
@@ -32,7 +34,7 @@ _ALWAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The Qt platform to use (`xcb`, `wayland`, or what was asked for; empty for the system's own), or what is missing."""
+    """The Qt platform to use (as QT_QPA_PLATFORM takes it; empty for the system's own), or what is missing."""
 
     platform: str = ""
     missing: tuple[str, ...] = ()
@@ -45,23 +47,27 @@ class Display:
 
 def look(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Display:
     """The display of this session."""
-    asked = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if system != "linux" or (asked and asked not in ("xcb", "wayland")):
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    if system != "linux" or asked.partition(":")[0] in _WITHOUT_DISPLAY:
         return Display(platform=asked)
-    choices = [asked] if asked else _offered(environment)
+    offered = _offered(environment)
+    # Many set "wayland" for good and then come by another way: what answers is better than what was wished for.
+    choices = [name for name in offered if name in asked] or offered
     if not choices:
         return Display(none=True)
     missing = {choice: _missing(choice) for choice in choices}
     best = min(choices, key=lambda choice: (len(missing[choice]), choices.index(choice)))
-    return Display(platform=best, missing=missing[best])
+    return Display(platform=asked if best in asked else best, missing=missing[best])
 
 
 def _offered(environment: Mapping[str, str]) -> list[str]:
     """The platforms whose display is named and answers; where the library to ask with is missing, that is said instead."""
     wayland, x11 = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
+    # Without its folder a socket has a place only if its whole path is given, and the library writes that to stderr.
+    sought = wayland and (wayland.startswith("/") or environment.get("XDG_RUNTIME_DIR"))
     return [
         name
-        for name, there in (("wayland", wayland and _wayland_answers()), ("xcb", x11 and _x11_answers()))
+        for name, there in (("wayland", sought and _wayland_answers()), ("xcb", x11 and _x11_answers()))
         if there
     ]
 

@@ -27,7 +27,7 @@ def carry_out(call: Call, places: Places, wait: timedelta) -> Reply:
         return bad_now(call.now or "")
     desk = _desk(places, found.zone, moment, wait)
     if not found.found:
-        desk.warn(f"wfh-app: {faults.no_zone()}")
+        desk.warn(f"wfh-app: {faults.no_zone(found.wrong)}")
     try:
         return reply(call.words, desk)
     finally:

@@ -135,7 +135,7 @@ def _zone() -> SenseReport:
     found = local_zone()
     if found.found:
         return SenseReport("zone", "works", found.zone.key)
-    return SenseReport("zone", "not there", found.zone.key, "no-zone")
+    return SenseReport("zone", "not there", found.zone.key, "wrong-zone" if found.wrong else "no-zone")
 
 
 def _autostart(environment: Mapping[str, str]) -> SenseReport:

@@ -71,7 +71,9 @@ _WHY = {
     "no-answer": "It is asked again from time to time, and holds nothing meanwhile.",
     "no-session-bus": "There is no session bus, so the desktop can tell nothing. Start the app from your desktop.",
     "no-system-bus": "There is no system bus, so logind can tell nothing of lock and sleep.",
-    "no-zone": "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ.",
+    "no-zone": "The time zone of this machine is not known; UTC is used. Set it in the system (/etc/localtime), or the variable TZ "
+    "to a name such as Europe/Berlin.",
+    "wrong-zone": "The variable TZ holds no time zone known here; UTC is used. Set it to a name such as Europe/Berlin, or remove it.",
     "no-idle-source": "Nobody can say here when you last touched the keyboard, so desk time runs on while you are away. "
     "Lock the screen when you leave; that is seen where the lock is.",
     "no-lock-source": "Neither logind nor a screen saver says when the screen is locked; leaving is seen by stillness instead.",

@@ -97,9 +97,16 @@ def no_home_said() -> str:
     return _("--home needs a folder, such as --home ~/mayor.")
 
 
-def no_zone() -> str:
+def no_zone(wrong: str) -> str:
+    """Nobody says the time zone; `wrong` is what the variable TZ holds, if anything."""
+    if wrong:
+        return _(
+            'The variable TZ is "{wrong}", which is no time zone known here; UTC is used. '
+            "Set it to a name such as Europe/Berlin, or remove it."
+        ).format(wrong=wrong)
     return _(
-        "The time zone of this machine is not known; UTC is used. Set it in the system, or the variable TZ."
+        "The time zone of this machine is not known; UTC is used. "
+        "Set it in the system (/etc/localtime), or the variable TZ to a name such as Europe/Berlin."
     )
 
 
