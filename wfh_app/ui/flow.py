@@ -59,7 +59,8 @@ class FlowLayout(QLayout):
         for line in self._lines(area.width()):
             at = area.left() + (area.width() - self._length(line) if self._at_end else 0)
             for item, size in line:
-                item.setGeometry(self._seen(area, QRect(QPoint(at, top), size)))
+                down = (_height(line) - size.height()) // 2
+                item.setGeometry(self._seen(area, QRect(QPoint(at, top + down), size)))
                 at += size.width() + self._across
             top += _height(line) + self._down
 

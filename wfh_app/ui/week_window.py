@@ -55,7 +55,6 @@ from wfh_app.wording import week as words
 FORMS = ("pdf", "html", "csv", "md", "json")
 _NARROW = 780
 _CHART = QSize(420, 236)
-_HIGHEST = 340
 _SIZE = QSize(1000, 760)
 _TREND = QSize(250, 64)
 _GAP = 14
@@ -218,7 +217,6 @@ class WeekWindow(QWidget):
             lambda width, height, size: charts.week_chart(week, width, height, size),
             _CHART,
         )
-        chart.setMaximumHeight(_HIGHEST)
         card.body.addWidget(chart, 1)
         card.add(flow((_legend(shape, text) for shape, text in charts.legend()), gap=_GAP))
         where = ledgers.where(week)
