@@ -129,6 +129,11 @@ def on_screen(day: Workday) -> Prompt | None:
     return next((prompt for prompt in day.prompts if prompt.shown_at is not None), None)
 
 
+def in_sight(day: Workday) -> Prompt | None:
+    """What a person can see of it: the nudge on the screen, unless the machine goes to sleep."""
+    return on_screen(day) if day.presence.dozed_at is None else None
+
+
 def numbered(day: Workday, kind: str, of: date) -> tuple[Workday, str]:
     """The next id of a kind on a date."""
     name = f"{kind}-{of.isoformat()}"
