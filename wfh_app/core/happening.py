@@ -8,8 +8,8 @@ from datetime import timedelta
 from wfh_app.core import absence, answers, events
 from wfh_app.core.absence import leave
 from wfh_app.core.events import Event
-from wfh_app.core.outcomes import withdraw
-from wfh_app.core.state import Workday, on_screen
+from wfh_app.core.outcomes import take_down, withdraw
+from wfh_app.core.state import Workday, in_sight, on_screen
 from wfh_app.core.values import replace
 
 
@@ -70,11 +70,20 @@ def _lock_or_sleep(day: Workday, event: Event) -> Workday:
     presence = day.presence
     match event:
         case events.Sleep():
-            return replace(day, presence=replace(presence, dozed_at=presence.dozed_at or day.now))
+            return _doze(day)
         case events.Lock():
             return leave(replace(day, presence=replace(presence, locked_at=presence.locked_at or day.now)))
     day = replace(day, presence=replace(presence, locked_at=None))
     return absence.hands_on(day) if presence.knows else absence.cannot_tell(day)
+
+
+def _doze(day: Workday) -> Workday:
+    """The screen is cleared at once; only waking shows whether it was sleep, and what that is called."""
+    prompt = in_sight(day)
+    if prompt is not None:
+        day = take_down(day, prompt)
+    presence = day.presence
+    return replace(day, presence=replace(presence, dozed_at=presence.dozed_at or day.now))
 
 
 def _quit(day: Workday) -> Workday:

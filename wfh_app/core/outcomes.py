@@ -11,6 +11,7 @@ from wfh_app.core.prompts import Doing, Prompt, length_of
 from wfh_app.core.state import (
     Workday,
     emit,
+    in_sight,
     numbered,
     say,
     start_at_first_input,
@@ -26,13 +27,13 @@ BY_HAND = ("by-hand",)
 
 def withdraw(day: Workday, prompt: Prompt, why: tuple[str, ...]) -> Workday:
     """Take a prompt from the screen; it goes on unshown."""
-    day = say(emit(day, Withdraw(prompt.id)), prompt, "withdrawn", why)
+    day = say(take_down(day, prompt), prompt, "withdrawn", why)
     return with_prompt(day, replace(prompt, shown_at=None, met=True))
 
 
 def take_down(day: Workday, prompt: Prompt) -> Workday:
-    """Close the surface of a nudge that was answered."""
-    return emit(day, Withdraw(prompt.id))
+    """Close the surface of a nudge; a machine that goes to sleep has closed it already."""
+    return emit(day, Withdraw(prompt.id)) if in_sight(day) else day
 
 
 def finish(

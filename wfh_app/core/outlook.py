@@ -10,14 +10,14 @@ from wfh_app.core import agenda, clock, holds, showing
 from wfh_app.core.agenda import Occurrence
 from wfh_app.core.events import Mode, Status, Upcoming
 from wfh_app.core.prompts import Prompt
-from wfh_app.core.state import Workday, breaks_come, on_screen, paused
+from wfh_app.core.state import Workday, breaks_come, in_sight, paused
 
 LOOK_AHEAD = timedelta(days=8)
 
 
 def status(day: Workday) -> Status:
     """What goes on now."""
-    prompt = on_screen(day)
+    prompt = in_sight(day)
     until = _pause_end(day)
     meeting = day.meeting if holds.in_meeting(day) else None
     return Status(
@@ -37,7 +37,7 @@ def status(day: Workday) -> Status:
 
 
 def _mode(day: Workday) -> Mode:
-    if on_screen(day) is not None:
+    if in_sight(day) is not None:
         return "prompt"
     if day.doing is not None:
         return "break" if day.doing.kind == "break" else "out"

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from wfh_app.core import absence, answers, events
 from wfh_app.core.absence import leave
 from wfh_app.core.due import fall_due, next_instant
-from wfh_app.core.events import Event
+from wfh_app.core.events import Event, Show
 from wfh_app.core.presence import SHORT_SLEEP
-from wfh_app.core.showing import decide
-from wfh_app.core.state import Workday, breaks_come, counting
+from wfh_app.core.showing import decide, nudge
+from wfh_app.core.state import Workday, breaks_come, counting, emit, on_screen
 from wfh_app.core.values import replace
 
 SMALLEST_STEP = timedelta(seconds=2)
@@ -80,15 +80,19 @@ def run(day: Workday, to: datetime) -> Workday:
 
 
 def _wake(day: Workday, gap: timedelta) -> Workday:
-    day = replace(day, presence=replace(day.presence, dozed_at=None))
-    return replace(day, now=day.now + gap) if gap < SHORT_SLEEP else live_through_sleep(day, gap)
+    """It said it would sleep, and is awake now; a moment is no sleep, and what was on the screen is back."""
+    if gap >= SHORT_SLEEP:
+        return live_through_sleep(day, gap)
+    day = replace(day, now=day.now + gap, presence=replace(day.presence, dozed_at=None))
+    prompt = on_screen(day)
+    return day if prompt is None else emit(day, Show(nudge(day, prompt)))
 
 
 def live_through_sleep(day: Workday, gap: timedelta) -> Workday:
     """Asleep from now for a time; then awake, and at the desk unless the screen is locked."""
     day = leave(replace(day, presence=replace(day.presence, asleep_at=day.now)))
     day = advance(decide(day), day.now + gap)
-    day = replace(day, presence=replace(day.presence, asleep_at=None))
+    day = replace(day, presence=replace(day.presence, dozed_at=None, asleep_at=None))
     if day.presence.locked_at is not None:
         return day
     return absence.hands_on(day) if day.presence.knows else absence.cannot_tell(day)
