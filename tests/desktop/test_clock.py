@@ -69,8 +69,11 @@ def test_sleep_takes_the_nudge_away_and_waking_is_noticed(ours: Ours, logind: Lo
     ours.session.do("mousemove", 200, 200)
     ours.start()
     ours.wait(ours.windows, "the nudge")
+    ours.wait(lambda: logind.manager.asked, "the app to ask logind to wait for it")
     logind.sleep(True)
-    ours.wait(lambda: presence(ours) == "asleep", "sleep to be noticed", step=0.3)
+    ours.wait(lambda: logind.manager.let_go(0), "the app to be ready for sleep")
+    assert not ours.windows(), "the screen is clear before the machine sleeps"
+    assert presence(ours) == "asleep"
     time.sleep(SHORT_SLEEP)  # shorter sleep is ignored
     logind.sleep(False)
     ours.wait(lambda: presence(ours) != "asleep", "waking to be noticed", step=0.3)
@@ -79,6 +82,18 @@ def test_sleep_takes_the_nudge_away_and_waking_is_noticed(ours: Ours, logind: Lo
         return ("withdrawn", ["asleep"]) in [(line["did"], line["why"]) for line in lines(ours, "break")]
 
     ours.wait(withdrawn, "the nudge to be withdrawn by sleep", step=0.3)
+
+
+def test_a_moment_of_sleep_brings_the_same_nudge_back(ours: Ours, logind: Logind) -> None:
+    ours.settings(SOON)
+    ours.session.do("mousemove", 200, 200)
+    ours.start()
+    ours.wait(ours.windows, "the nudge")
+    logind.sleep(True)
+    ours.wait(lambda: not ours.windows(), "the nudge to go")
+    logind.sleep(False)
+    ours.wait(ours.windows, "it to be back")
+    assert [line["did"] for line in lines(ours, "break")] == ["due", "shown"]
 
 
 def test_a_locked_screen_shows_nothing(ours: Ours, logind: Logind) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from wfh_app.adapters.bus import Answer, Thing
+from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.readings import Locked, SenseReport, Sleep, Unlocked, Wake
 from wfh_app.adapters.senses.sense import Cancels, Question, Surroundings
 
@@ -23,6 +24,8 @@ _SAVERS = (
     Thing("org.mate.ScreenSaver", "/org/mate/ScreenSaver", "org.mate.ScreenSaver"),
     Thing("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
 )
+
+_CLEARS = 0.1  # seconds; what was on the screen is off it by then
 
 
 class Lock:
@@ -154,6 +157,7 @@ class Asleep:
         self._there = False
         self._asleep = False
         self._hold: object = None
+        self._untimed: Cancel | None = None
         self._cancels += [
             around.system.listen(MANAGER, "PrepareForSleep", lambda body: self._turn(bool(body[0]))),
             around.system.watch_name(NAME, self._logind),
@@ -184,7 +188,7 @@ class Asleep:
         self._asleep = going
         self._around.announce((Sleep if going else Wake)(self._around.now()))
         if going:
-            self._let_go()
+            self._untimed = self._around.loop.after(_CLEARS, self._let_go)
         else:
             self._take_hold()
 
@@ -199,6 +203,9 @@ class Asleep:
             self._hold = answer.body[0]
 
     def _let_go(self) -> None:
+        if self._untimed:
+            self._untimed()
+            self._untimed = None
         close = getattr(self._hold, "close", None)
         if close:
             close()
