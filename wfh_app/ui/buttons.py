@@ -230,7 +230,7 @@ class QuietButton(Button):
 
 
 class Link(QPushButton):
-    """Words that can be pressed, underlined, among other words."""
+    """Words that can be pressed, underlined, among other words; they begin where the words above and below them begin."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, accent: Accent = "civic") -> None:
         super().__init__(parent)
@@ -264,16 +264,19 @@ class Link(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = _paint(self)
         now = style.colours()
-        area = self._words_area()
-        if self.hasFocus():
-            _outline(painter, area, 4, "", now.accent(self.accent), 2)
+        ink = now.accent(self.accent) if self.isEnabled() else now.soft
         letters = style.font()
         letters.setUnderline(True)
+        metrics = QFontMetrics(letters)
+        area = self._words_area()
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, area.width())
+        if self.hasFocus():  # filled, for a ring would stand apart from the words above and below
+            filled = QRect(0, 0, min(metrics.horizontalAdvance(words) + _SLACK, area.width()), self.height())
+            _outline(painter, _mirrored(self, filled), 3, ink, "")
+            ink = now.on_accent
         painter.setFont(letters)
-        painter.setPen(QColor(now.accent(self.accent) if self.isEnabled() else now.soft))
-        room = area.adjusted(2, 0, -2, 0)
-        words = QFontMetrics(letters).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        painter.setPen(QColor(ink))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
 
 class Chip(QPushButton):
@@ -469,14 +472,14 @@ class Tick(QCheckBox):
         wide = self._mark().width() + (
             10 + metrics.horizontalAdvance(self._words) + _SLACK if self._words else 0
         )
-        return QSize(wide + 6, max(metrics.height() + 8, self._mark().height() + 6))
+        return QSize(wide, max(metrics.height() + 8, self._mark().height() + 6))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Long words take several lines."""
-        room = QRect(0, 0, max(1, width - self._mark().width() - 14), 10_000)
+        room = QRect(0, 0, max(1, width - self._mark().width() - 10), 10_000)
         words = QFontMetrics(style.font()).boundingRect(room, Qt.TextFlag.TextWordWrap, self._words)
         return max(words.height() + 8, self.sizeHint().height())
 
@@ -486,11 +489,10 @@ class Tick(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = _paint(self)
         size = self._mark()
-        place = QRect(QPoint(3, (self.height() - size.height()) // 2), size)
+        place = QRect(QPoint(0, (self.height() - size.height()) // 2), size)
         self._paint_mark(painter, _mirrored(self, place))
-        words = _mirrored(
-            self, QRect(place.right() + 11, 0, self.width() - place.right() - 11, self.height())
-        )
+        left = size.width() + 10
+        words = _mirrored(self, QRect(left, 0, self.width() - left, self.height()))
         painter.setFont(style.font())
         painter.setPen(QColor(style.colours().ink if self.isEnabled() else style.colours().soft))
         place_of_words = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
@@ -506,8 +508,15 @@ class Tick(QCheckBox):
             )
             corner = place.topLeft()
             painter.drawPolyline([corner + QPoint(5, 10), corner + QPoint(9, 14), corner + QPoint(15, 6)])
-        if self.hasFocus():
-            _outline(painter, place.adjusted(-3, -3, 3, 3), 7, "", now.civic, 2)
+        self._paint_focus(painter, place, 5)
+
+    def _paint_focus(self, painter: QPainter, place: QRect, radius: float) -> None:
+        """A ring inside the mark, which begins where the words above it begin."""
+        now = style.colours()
+        if self.hasFocus() and self.isChecked():
+            _outline(painter, place.adjusted(2, 2, -2, -2), radius - 2, "", now.on_accent, 1.5)
+        elif self.hasFocus():
+            _outline(painter, place, radius, "", now.civic, 2.5)
 
 
 class Switch(Tick):
@@ -524,8 +533,7 @@ class Switch(Tick):
         if on != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft):
             knob.moveRight(place.right() - 4)
         _outline(painter, knob, 6, now.on_accent if on else now.edge, "")
-        if self.hasFocus():
-            _outline(painter, place.adjusted(-3, -3, 3, 3), 12, "", now.civic, 2)
+        self._paint_focus(painter, place, 9.5)
 
 
 class Choice(QComboBox):

@@ -45,6 +45,7 @@ class More(QWidget):
             lambda: self.changed.emit("purpose", Purpose(self._purpose.currentData()))
         )
         self._area = QLineEdit()
+        self._area.setPlaceholderText(words.area_example())
         self._area.textEdited.connect(self._tell("area"))
         self._note = QLineEdit()
         self._note.textEdited.connect(self._tell("note"))

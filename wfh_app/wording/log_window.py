@@ -156,6 +156,11 @@ def area_label() -> str:
     return _("Area")
 
 
+def area_example() -> str:
+    """What an area may be, shown in its empty field."""
+    return _("Elm Street")
+
+
 def note_label() -> str:
     return _("Note")
 
