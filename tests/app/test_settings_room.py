@@ -37,6 +37,13 @@ class Desktop:
     def is_there(self) -> bool:
         return True
 
+    def look(self) -> None:
+        if self.office.reread():
+            self.seen()
+
+    def seen(self) -> None:
+        """The test puts the window's refresh here."""
+
     def say(self, sentence: str) -> None:
         self.said.append(sentence)
 
@@ -112,6 +119,31 @@ def test_what_cannot_be_written_is_said_beside_its_field(
         monkeypatch.setattr(office, "choose", full)
         write(window, "breaks.every", "1h")
         assert "disk is full" in window._rows["breaks.every"].fault.text()
+
+
+def test_a_file_written_by_hand_is_shown_at_once(qtbot: QtBot, home: Home) -> None:
+    with home.office() as office:
+        path = office.places.settings_file
+        path.write_text(FILE)
+        office.reread()
+        desktop = Desktop(office)
+        made = settings_room.open_window(cast("Any", desktop))
+        qtbot.addWidget(made.window)
+        desktop.seen = made.refresh  # type: ignore[method-assign] # as it says
+        rows = cast("SettingsWindow", made.window)._rows
+        assert "25:00" in rows["breaks.length"].fault.text()
+        half = cast("QLineEdit", rows["prompts.later"].field)
+        half.setText("1")
+        path.write_text('[breaks]\nevery = "30m"\n[prompts]\nlater = "7m"\n')
+        every = cast("QLineEdit", rows["breaks.every"].field)
+        qtbot.waitUntil(lambda: every.text() == "30m")
+        assert rows["breaks.length"].fault.text() == ""
+        assert half.text() == "1"
+        other = path.with_suffix(".new")
+        other.write_text('[breaks]\nevery = "35m"\n')
+        other.replace(path)
+        qtbot.waitUntil(lambda: every.text() == "35m")
+        made.window.close()
 
 
 def test_dogs_come_and_go(qtbot: QtBot, home: Home) -> None:

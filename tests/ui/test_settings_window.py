@@ -201,6 +201,34 @@ def test_a_group_is_shown_alone_and_searching_goes_across(shown: Shown) -> None:
     shown.window._groups.setCurrentRow(2)
     assert shown.window._search.text() == ""
     assert visible()[0] == "get_out.at"
+    shown.window._search.setText("later")
+    assert not shown.window._groups.selectedItems()
+    where = shown.window._groups.visualItemRect(shown.window._groups.item(2)).center()
+    QTest.mouseClick(shown.window._groups.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert visible()[0] == "get_out.at", "the group that was shown before is shown again by a click"
+
+
+def test_searching_finds_a_dogs_fields_too_and_esc_ends_it(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, Settings(dogs=(TYSON,)), autostart=False)
+    shown.window._search.setText("meals")
+    dog = shown.window._dogs[0]
+    assert [key for key, line in dog._rows.items() if line.isVisible()] == ["meals", "quiet_after_meals"]
+    shown.window._search.setText("desktop start")
+    assert shown.window._autostart_row.isVisible()
+    assert not dog.isVisible()
+    QTest.keyClick(shown.window._search, Qt.Key.Key_Escape)
+    assert shown.window._search.text() == ""
+    assert shown.window.isVisible()
+    assert not shown.window._dogs[0].isHidden()
+    assert all(not line.isHidden() for line in dog._rows.values())
+
+
+def test_a_fault_of_the_file_goes_when_the_file_is_mended(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, faults=(Fault("work.day_starts", "25:00", "time"),))
+    shown.window.show_view(SettingsView(Settings(), faults=(Fault("work.day_starts", "26:00", "time"),)))
+    assert "26:00" in shown.fault("work.day_starts")
+    shown.window.show_view(SettingsView(Settings()))
+    assert shown.fault("work.day_starts") == ""
 
 
 def test_a_dog_is_added_changed_and_removed(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 """Fields that show a setting in the form the file has it and announce what was typed in that form.
 
 Convention: `value()` is what would stand in the file (None: nothing), whether it fits or not; `show_value` shows one without announcing it;
-`edited` comes when the person is done with it. Whether a value fits is asked of core/settings.py, not decided here.
+`edited` comes when the person is done with it; until then what was typed is `half_typed`. Whether a value fits is asked of core/settings.py, not decided here.
 """
 
 from collections.abc import Mapping
@@ -50,6 +50,9 @@ class SwitchField(Switch):
     def value(self) -> object:
         return self.isChecked()
 
+    def half_typed(self) -> bool:
+        return False
+
     def show_value(self, value: object) -> None:
         self.setChecked(bool(value))
 
@@ -73,6 +76,9 @@ class TextField(QLineEdit):
         if self.text() != self._shown:
             self._shown = self.text()
             self.edited.emit()
+
+    def half_typed(self) -> bool:
+        return self.text() != self._shown
 
     def value(self) -> object:
         typed = self.text().strip()
@@ -119,6 +125,9 @@ class ChoiceField(Choice):
     def value(self) -> object:
         return self.currentData()
 
+    def half_typed(self) -> bool:
+        return self.view().isVisible()
+
     def show_value(self, value: object) -> None:
         with QSignalBlocker(self):
             self.setCurrentIndex(max(0, self.findData(value)))
@@ -138,6 +147,9 @@ class LinesField(QPlainTextEdit):
 
     def value(self) -> object:
         return [line.strip() for line in self.toPlainText().splitlines() if line.strip()]
+
+    def half_typed(self) -> bool:
+        return self.value() != (self._shown or [])
 
     def show_value(self, value: object) -> None:
         lines = value if isinstance(value, (list, tuple)) else []
@@ -170,6 +182,9 @@ class FilesField(QWidget):
 
     def value(self) -> object:
         return self._lines.value()
+
+    def half_typed(self) -> bool:
+        return self._lines.half_typed()
 
     def show_value(self, value: object) -> None:
         self._lines.show_value(value)
@@ -206,10 +221,13 @@ class HoursField(QWidget):
         typed = {name: field.value() for name, field in self._days.items()}
         return {name: stretches for name in WEEKDAYS if (stretches := typed[name])}
 
+    def half_typed(self) -> bool:
+        return any(field.half_typed() for field in self._days.values())
+
     def show_value(self, value: object) -> None:
         hours = value if isinstance(value, Mapping) else {}
         for name, field in self._days.items():
-            if not field.hasFocus():
+            if not field.half_typed():
                 field.show_value(hours.get(name, []))
 
 

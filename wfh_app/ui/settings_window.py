@@ -19,7 +19,7 @@ from wfh_app.core import settings as rules
 from wfh_app.core.dog import Suits, suits
 from wfh_app.core.settings import Dog, Fault, Settings, as_toml, value_of
 from wfh_app.ui import icons, style
-from wfh_app.ui.fields import Field, SwitchField, dog_field, field_for, is_short
+from wfh_app.ui.fields import Field, dog_field, field_for, is_short
 from wfh_app.ui.parts import (
     Card,
     FormRow,
@@ -72,6 +72,8 @@ class SettingsWindow(QWidget):
         self._today = view.today
         self._shown = False
         self._can_start = False
+        self._in_file: set[str] = set()
+        """The keys whose value in the file was not taken, as is said beside their fields."""
         self._groups = QListWidget()
         self._search = QLineEdit()
         self._build(view)
@@ -161,13 +163,15 @@ class SettingsWindow(QWidget):
         for key, line in self._rows.items():
             field: Field = line.field  # type: ignore[assignment] # `_add` put one there
             value = value_of(view.settings, key)
-            wrong = bool(line.fault.text()) and value == value_of(before, key)
-            if isinstance(field, SwitchField) or not (wrong or field.hasFocus()):
+            typed_wrongly = bool(line.fault.text()) and key not in self._in_file
+            if not field.half_typed() and not (typed_wrongly and value == value_of(before, key)):
                 line.complain("")
                 field.show_value(value)
+        self._in_file = set()
         for fault in view.faults:
-            if fault.key in self._rows:
-                self.complain(fault.key, fault_words.setting_refused(fault))
+            if fault.key in self._rows and not self._rows[fault.key].fault.text():
+                self._in_file.add(fault.key)
+                self.complain(fault.key, fault_words.in_the_file(fault))
         self._can_start = view.autostart is not None
         self._autostart_row.setVisible(self._can_start)
         self._autostart.setChecked(bool(view.autostart))
@@ -244,7 +248,8 @@ class SettingsWindow(QWidget):
         value = line.field.value()  # type: ignore[attr-defined] # `_add` put a Field there
         section, _, name = key.partition(".")
         faults = () if value is None else rules.read({section: {name: value}})[1]
-        line.complain(fault_words.setting_refused(faults[0]) if faults else "")
+        self._in_file.discard(key)
+        line.complain(fault_words.beside_field(faults[0]) if faults else "")
         if not faults:
             self.changed.emit(key, value)
 
@@ -293,7 +298,7 @@ class SettingsWindow(QWidget):
         tables = [card.table() for card in self._dogs]
         faults = rules.read({"dog": tables})[1]
         for fault in faults:
-            self.complain(fault.key, fault_words.setting_refused(fault))
+            self.complain(fault.key, fault_words.beside_field(fault))
         if not faults:
             for card in self._dogs:
                 card.is_kept()
@@ -343,7 +348,7 @@ class _DogCard(Card):
         self.setAccessibleName(dog.name or words.a_dog())
         self._remove.say(words.remove(dog.name or words.a_dog()))
         for key, line in self._rows.items():
-            if not line.field.hasFocus():
+            if not line.field.half_typed():  # type: ignore[attr-defined] # a Field
                 line.field.show_value(as_toml(getattr(dog, key)))  # type: ignore[attr-defined] # a Field
         self._propose(dog)
 

@@ -168,6 +168,20 @@ def setting_refused(fault: Fault) -> str:
     )
 
 
+def beside_field(fault: Fault) -> str:
+    """What was typed into a field and does not fit; said beside it, so the key needs no name."""
+    return _("{value} should be {expected}; nothing was changed.").format(
+        value=_short(fault.value), expected=_expected(fault)
+    )
+
+
+def in_the_file(fault: Fault) -> str:
+    """What the file has for a field and was not taken; said beside it."""
+    return _("The file has {value}; it should be {expected}. The default is used.").format(
+        value=_short(fault.value), expected=_expected(fault)
+    )
+
+
 def _expected(fault: Fault) -> str:
     low, high = fault.limits if fault.reason == "between" else ("", "")
     return _(_EXPECTED[fault.reason]).format(

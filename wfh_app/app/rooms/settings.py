@@ -1,7 +1,10 @@
-"""The settings: each change goes into the file at once; what cannot be kept is said beside its field."""
+"""The settings: each change goes into the file at once, and a change of the file is shown at once; what cannot be kept is said beside its field."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QTimer
 
 from wfh_app.adapters import autostart, settings_file
 from wfh_app.adapters.faults import StorageFault
@@ -11,18 +14,21 @@ from wfh_app.app.windows import Opened
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.wording import faults as words
 
+_WRITTEN_MS = 100  # an editor writes a file in several steps
+
 
 def open_window(desktop: Desktop, group: str = "") -> Opened:
     """The window, on a group if asked."""
     office = desktop.office
-    faults = settings_file.read(office.places).faults
-    window = SettingsWindow(
-        SettingsView(office.settings, str(office.places.settings_file), faults, _autostart(), office.today()),
-        group,
-    )
+
+    def view() -> SettingsView:
+        path, faults = office.places.settings_file, settings_file.read(office.places).faults
+        return SettingsView(office.settings, str(path), faults, _autostart(), office.today())
+
+    window = SettingsWindow(view(), group)
 
     def show() -> None:
-        window.show_view(SettingsView(office.settings, autostart=_autostart()))
+        window.show_view(view())
 
     @contextlib.contextmanager
     def said_beside(key: str) -> Iterator[None]:
@@ -51,7 +57,27 @@ def open_window(desktop: Desktop, group: str = "") -> Opened:
     window.changed.connect(change)
     window.dogs_changed.connect(change_dogs)
     window.autostart_changed.connect(start_with_desktop)
+    _follow(office.places.settings_file, window, desktop.look)
     return Opened(window, show)
+
+
+def _follow(path: Path, window: SettingsWindow, look: Callable[[], None]) -> None:
+    """Looks at once when the file is written by hand, as long as the window is open; else that waits for the next wake-up."""
+    files, soon = QFileSystemWatcher(window), QTimer(window)
+    soon.setSingleShot(True)
+    soon.setInterval(_WRITTEN_MS)
+
+    def follow() -> None:
+        """An editor may have put another file in its place."""
+        for wanted in (path, path.parent):
+            if wanted.exists() and str(wanted) not in (*files.files(), *files.directories()):
+                files.addPath(str(wanted))
+        soon.start()
+
+    follow()
+    soon.timeout.connect(look)
+    files.directoryChanged.connect(lambda _: follow())
+    files.fileChanged.connect(lambda _: follow())
 
 
 def _autostart() -> bool | None:
