@@ -216,7 +216,7 @@ def test_searching_finds_a_dogs_fields_too_and_esc_ends_it(qtbot: QtBot) -> None
     shown.window._search.setText("desktop start")
     assert shown.window._autostart_row.isVisible()
     assert not dog.isVisible()
-    QTest.keyClick(shown.window._search, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.window, Qt.Key.Key_Escape)
     assert shown.window._search.text() == ""
     assert shown.window.isVisible()
     assert not shown.window._dogs[0].isHidden()
