@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from wfh_app.core.settings import Dog, Range
@@ -115,3 +116,11 @@ def test_the_dog_is_asked_about_only_if_there_is_one(shown: Shown) -> None:
 def test_working_days_are_those_of_the_place(locale: str, days: set[int], first: int) -> None:
     assert usual_days(QLocale(locale)) == days
     assert first_weekday(QLocale(locale)) == first
+
+
+def test_it_opens_large_enough_for_a_dog(shown: Shown) -> None:
+    shown.window._dog.click()
+    QTest.qWait(1)
+    (area,) = shown.window.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    assert shown.window.height() <= 560

@@ -30,7 +30,6 @@ from wfh_app.ui.parts import (
     columns,
     dress,
     escape_closes,
-    fit,
     flow,
     row,
 )
@@ -92,7 +91,7 @@ class WelcomeWindow(QWidget):
         self._answered = False
         page = Page(self)
         page.add(self._head(), self._work_card())
-        page.add(columns(self._dog_card(), self._place_card()))
+        page.add(columns(self._dog_card(), self._beside_the_dog()))
         page.end()
         skip = QuietButton(words.skip(), key="Esc")
         skip.clicked.connect(self._skip)
@@ -103,7 +102,7 @@ class WelcomeWindow(QWidget):
         for field in (self._from, self._to, self._name, self._walks, self._place):
             field.returnPressed.connect(self._begin)
         escape_closes(self, self._skip)
-        fit(self, QSize(760, 580))
+        page.fit(QSize(760, 548))  # also with a dog
         begin.setFocus()
 
     # ------------------------------------------------------------------------------------------------------- building
@@ -141,30 +140,43 @@ class WelcomeWindow(QWidget):
         self._dog = Switch("")
         self._dog.setAccessibleName(words.dog_question())
         self._dog.toggled.connect(self._show_dog)
-        card.add(row(Icon("paw", colour="dog"), Strong(words.dog_question()), self._dog))
+        card.add(_question("paw", words.dog_question(), self._dog, colour="dog"))
+        self._no_dog = Small(words.no_dog_note())
         self._name = QLineEdit()
         self._name_row = FormRow(words.dog_name(), self._name)
         self._walks = QLineEdit(", ".join(f"{walk:%H:%M}" for walk in self._view.walks))
         self._walks_row = FormRow(words.dog_walks(), self._walks, words.dog_walks_note())
-        card.add(self._name_row, self._walks_row)
+        card.add(self._no_dog, self._name_row, self._walks_row)
         self._show_dog(False)
         return card
+
+    def _beside_the_dog(self) -> QWidget:
+        """Where one is, and whether the app starts by itself, where it can."""
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3 * STEP)
+        lines.addWidget(self._place_card(), 1)
+        self._autostart = Switch("")
+        self._autostart.setAccessibleName(words.start_with_the_desktop())
+        self._autostart.setChecked(bool(self._view.autostart))
+        if self._view.autostart is not None:
+            card = Card()
+            card.add(_question("clock", words.start_with_the_desktop(), self._autostart))
+            lines.addWidget(card)
+        return holder
 
     def _place_card(self) -> Card:
         card = Card()
         self._place = QLineEdit()
         self._place.setPlaceholderText("52.5, 13.4")
-        self._place_row = FormRow("", self._place, words.place_hint())
+        self._place_row = FormRow("", self._place, words.place_note(self._view.zone))
         self._place.setAccessibleName(words.place_question())
-        card.add(row(Icon("place"), Strong(words.place_question())), self._place_row)
-        card.add(Small(words.place_note(self._view.zone)))
-        self._autostart = Switch(words.start_with_the_desktop())
-        self._autostart.setChecked(bool(self._view.autostart))
-        self._autostart.setVisible(self._view.autostart is not None)
-        card.add(self._autostart)
+        card.add(_question("place", words.place_question()), self._place_row)
         return card
 
     def _show_dog(self, there: bool) -> None:
+        self._no_dog.setVisible(not there)
         self._name_row.setVisible(there)
         self._walks_row.setVisible(there)
         if there:
@@ -243,6 +255,13 @@ class WelcomeWindow(QWidget):
 
 class _NotYetError(Exception):
     """Something typed cannot be read yet; it was said."""
+
+
+def _question(icon: str, words: str, switch: Switch | None = None, *, colour: str = "civic") -> QHBoxLayout:
+    """What a card asks, as high with a switch as without."""
+    line = row(Icon(icon, colour=colour), Strong(words), *([switch] if switch else []))
+    line.addStrut(7 * STEP)
+    return line
 
 
 def _name(weekday: int) -> str:

@@ -74,7 +74,11 @@ def welcome_title() -> str:
 
 
 def welcome_note() -> str:
-    return _("Under a minute. Everything has a sensible start and can be changed later in the settings.")
+    """What the app is for, in one sentence, and what is asked here."""
+    return _(
+        "Run for Mayor gets you out of the chair and among people, at moments that do not hurt. "
+        "This takes under a minute, and all of it can be changed later."
+    )
 
 
 def working_days() -> str:
@@ -90,11 +94,16 @@ def to_time() -> str:
 
 
 def hours_note() -> str:
-    return _("Breaks are counted in these hours; at their end the day is closed.")
+    return _("Breaks are counted in these hours; at their end you are asked how the day was.")
 
 
 def dog_question() -> str:
     return _("Is there a dog?")
+
+
+def no_dog_note() -> str:
+    """What answering yes would bring."""
+    return _("With one, naps and meals are left in peace and walk times are kept.")
 
 
 def dog_name() -> str:
@@ -106,7 +115,7 @@ def dog_walks() -> str:
 
 
 def dog_walks_note() -> str:
-    return _("Times, separated by commas, for example 07:15, 12:30, 19:00")
+    return _("Times, separated by commas.")
 
 
 def place_question() -> str:
@@ -115,11 +124,9 @@ def place_question() -> str:
 
 def place_note(zone: str) -> str:
     """`zone`: the time zone's name."""
-    return _("Only for sunset. From your time zone, {zone}; nothing is looked up.").format(zone=zone)
-
-
-def place_hint() -> str:
-    return _("Latitude, longitude, for example 52.5, 13.4; may stay empty")
+    return _(
+        "Latitude, longitude; only for sunset. Left empty, your time zone tells, {zone}. Nothing is looked up."
+    ).format(zone=zone)
 
 
 def start_with_the_desktop() -> str:
