@@ -30,6 +30,13 @@ def test_it_names_what_comes_next_and_how_many_were_met(office: Office) -> None:
     assert (view.dogs, view.coming) == ("Tyson and Bella", (("13:22", "Walk with Tyson and Bella"),))
 
 
+def test_what_comes_on_another_day_says_so(office: Office) -> None:
+    out = Upcoming(NOW + timedelta(hours=24), "out")
+    view = tray_view(office, Status("watching", "at-desk"), (out,))
+    assert view.coming == (("tomorrow 12:40", "Get out of the office"),)
+    assert view.tooltip == "Get out of the office tomorrow 12:40 · in 24 h · nobody logged today"
+
+
 def test_what_goes_on_stands_among_other_words(office: Office) -> None:
     until = NOW + timedelta(minutes=5)
     view = tray_view(office, Status("break", "at-desk", doing="break", until=until), ())

@@ -24,7 +24,7 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
         tooltip=_tooltip(office, status, coming, met),
         headlines=_headlines(office, met, now),
         coming=tuple(
-            (words.clock_time(item.at, office.zone), words.kind(item.kind, item.dogs, item.words))
+            (words.moment(item.at, office.zone, now), words.kind(item.kind, item.dogs, item.words))
             for item in coming
         ),
         dogs=dogs,
@@ -58,8 +58,9 @@ def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: 
     if not coming:
         return tray.tooltip((tray.APP, tray.people_today(met.people)))
     first = coming[0]
-    wait = coarse(max(0, round((first.at - office.now()) / timedelta(minutes=1))))
-    what = f"{words.kind(first.kind, first.dogs, first.words)} {words.clock_time(first.at, office.zone)}"
+    now = office.now()
+    wait = coarse(max(0, round((first.at - now) / timedelta(minutes=1))))
+    what = f"{words.kind(first.kind, first.dogs, first.words)} {words.moment(first.at, office.zone, now)}"
     return tray.tooltip((what, tray.until(wait), tray.people_today(met.people)))
 
 

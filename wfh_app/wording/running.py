@@ -101,7 +101,7 @@ def hold(name: str) -> str:
 
 def coming(item: Upcoming, zone: ZoneInfo, now: datetime) -> str:
     wait = max(0, round((item.at - now) / timedelta(minutes=1)))
-    return f"{clock_time(item.at, zone)}  {kind(item.kind, item.dogs, item.words)} · {tray.until(wait)}"
+    return f"{moment(item.at, zone, now)}  {kind(item.kind, item.dogs, item.words)} · {tray.until(wait)}"
 
 
 def nothing_comes() -> str:

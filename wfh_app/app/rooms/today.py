@@ -211,9 +211,8 @@ class _Today:
 
     def _next(self, item: Upcoming) -> tuple[str, str]:
         what = running.kind(item.kind, item.dogs, item.words)
-        return running.clock_time(
-            item.at, self.office.zone
-        ), f"{what} · {words.why(item.kind, planned=bool(item.outing))}"
+        at = running.moment(item.at, self.office.zone, self.office.now())
+        return at, f"{what} · {words.why(item.kind, planned=bool(item.outing))}"
 
     def _line_of_time(self, day: date, strip: DayStrip) -> list[tuple[str, str]]:
         office = self.office

@@ -41,7 +41,10 @@ def _view(desktop: Desktop, day: date) -> WhyView:
         words.held_now(holds) if is_today and holds else "",
         tuple(_row(desktop, prompt) for prompt in explaining.prompts_of(office, day)),
         tuple(
-            (running.clock_time(item.at, office.zone), running.kind(item.kind, item.dogs, item.words))
+            (
+                running.moment(item.at, office.zone, office.now()),
+                running.kind(item.kind, item.dogs, item.words),
+            )
             for item in coming
         ),
         is_today,
