@@ -258,3 +258,14 @@ def test_what_comes_after_is_asked_by_its_day(qtbot: QtBot, back: int, asked: st
     field = window.findChild(QLineEdit, "tomorrow")
     assert field is not None
     assert (field.accessibleName(), field.isVisible()) == (asked, bool(asked))
+
+
+def test_a_day_of_which_nothing_is_known_draws_no_strip(qtbot: QtBot) -> None:
+    known = fresh()
+    window = shown(qtbot, replace(known, strip=replace(known.strip, stretches=(), met=())))
+    small = window.height()
+    assert window._card.isHidden()
+    window.renew(known)
+    assert window._card.isVisible()
+    assert window.height() > small
+    assert shown(qtbot, known)._card.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from wfh_app.ui import icons, style
+from wfh_app.ui import icons
 from wfh_app.ui.menu import COMING, Entries, TrayView, Wishes
 from wfh_app.ui.parts import (
     Card,
@@ -64,7 +64,7 @@ class FallbackWindow(QWidget):
         for button, menu in zip((self._meeting, self._pause, self._all), self._entries.menus(), strict=True):
             button.clicked.connect(partial(_drop, menu, button))
         self.show_view(view or TrayView())
-        style.fit(self, QSize(440, 500))
+        page.fit(QSize(440, 420))
 
     def _button(self, text: str, wish: object) -> OutlineButton:
         button = OutlineButton(text)

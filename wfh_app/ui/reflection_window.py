@@ -75,9 +75,13 @@ class ReflectionWindow(QWidget):
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
         self._draft.timeout.connect(lambda: self.drafted.emit(self.answers()))
-        page = Page(self)
+        self._page = page = Page(self)
         page.body.setSpacing(4 * STEP)
-        page.add(Title(day_words.title(reflection.day, reflection.today)), Soft(words.lead()))
+        head = QVBoxLayout()
+        head.setSpacing(2 * STEP)
+        head.addWidget(Title(day_words.title(reflection.day, reflection.today)))
+        head.addWidget(Soft(words.lead()))
+        page.add(head)
         page.add(self._strip_card())
         page.add(self._beside(self._whom(), self._ratings()))
         page.add(self._beside(self._moment_field(), self._tomorrow_field()))
@@ -85,7 +89,7 @@ class ReflectionWindow(QWidget):
         self._foot(page)
         self._take(reflection.answers)
         self._keys()
-        page.fit(QSize(900, 524))
+        page.fit(QSize(900, 400))
         first = next(iter(self._chips.values()), self._nobody)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,14 +110,20 @@ class ReflectionWindow(QWidget):
         super().resizeEvent(event)
 
     def _strip_card(self) -> Card:
-        card = Card()
+        self._card = card = Card()
         head = QHBoxLayout()
         head.addWidget(Strong(words.your_day()), 1)
         head.addWidget(flow((_legend(doing, text) for doing, text in words.legend()), gap=14))
         self._strip = PictureView(words.your_day(), self._draw_strip, _STRIP)
         self._strip.setFixedHeight(_BAND + round(1.7 * QFontInfo(style.font(0.85)).pixelSize()))
         card.add(head, self._strip)
+        if not self._known():
+            card.hide()  # never shown here: before it has a parent that would be a window of its own
         return card
+
+    def _known(self) -> bool:
+        """Whether there is anything to draw: an empty strip would look like an empty day."""
+        return bool(self._reflection.strip.stretches or self._reflection.strip.met)
 
     def _draw_strip(self, width: float, height: float, size: float) -> Picture:
         drawn = picture.day_strip(self._reflection.strip, width, height, size)
@@ -263,6 +273,9 @@ class ReflectionWindow(QWidget):
         """Takes over what was logged meanwhile; what is answered here stays, and so does the keyboard."""
         before, self._reflection = self._reflection, reflection
         self._strip.show_picture(self._draw_strip)
+        if self._known() and self._card.isHidden():
+            self._card.show()
+            self._page.fit(self.size())
         if (before.people, before.others_logged) == (reflection.people, reflection.others_logged):
             return
         here = next((person for person, chip in self._chips.items() if chip.hasFocus()), None)
