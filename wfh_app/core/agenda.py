@@ -120,10 +120,9 @@ def _on(day: date, settings: Settings, zone: ZoneInfo) -> Iterator[Occurrence]:
 
 def _walks(day: date, settings: Settings, zone: ZoneInfo) -> Iterator[Occurrence]:
     lengths = {item.name: item.walk_length for item in settings.dogs}
-    for walk in dog.walks(settings.dogs):
-        moment = datetime.combine(day, time()) + walk.at
+    for walk in dog.walks_on(day, settings.dogs, zone):
         yield Occurrence(
-            clock.resolve(moment.date(), moment.time(), zone),
+            walk.at,
             "walk",
             day,
             tuple(_text(entry) for entry in walk.entries),

@@ -1,6 +1,6 @@
 """The dog's rights (TIME.md §3): when his walks are, when he naps, how long he may be alone.
 
-Convention: times within a day are `timedelta` since local midnight (so that a moved walk may pass it); instants are UTC.
+Convention: instants are UTC; what is said of no day in particular is said of one on which no clock changes.
 """
 
 import re
@@ -11,58 +11,70 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from wfh_app.core import clock
+from wfh_app.core.clock import Span
 from wfh_app.core.settings import Dog, Range
 
-_DAY = timedelta(days=1)
+_KEPT = 256
+_ANY_DAY = date(2001, 1, 1)
+_NO_CHANGES = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
     """One walk of one or more dogs; `entries` are the times as the person set them, `moved` that a meal moved it."""
 
-    at: timedelta
+    at: datetime
     entries: tuple[time, ...]
     dogs: tuple[str, ...]
     moved: bool
 
     @property
     def comes(self) -> time:
-        """The local time it comes at; moved over midnight it is of the next day."""
-        minutes = self.at % _DAY // timedelta(minutes=1)
-        return time(*divmod(minutes, 60))
+        """The clock time it comes at on a day like any other; moved over midnight it is of the next."""
+        return self.at.time()
 
 
-@lru_cache(64)
 def walks(dogs: tuple[Dog, ...]) -> tuple[Walk, ...]:
-    """The walks of a day, earliest first; dogs with the same time go together."""
-    together: dict[timedelta, list[tuple[time, str, bool]]] = {}
+    """The walks of a day like any other, earliest first."""
+    return walks_on(_ANY_DAY, dogs, _NO_CHANGES)
+
+
+@lru_cache(_KEPT)
+def walks_on(day: date, dogs: tuple[Dog, ...], zone: ZoneInfo) -> tuple[Walk, ...]:
+    """The walks of a date, earliest first; dogs with the same time go together."""
+    together: dict[datetime, list[tuple[time, str, bool]]] = {}
     for dog in dogs:
         for entry in dog.walks:
-            at = _since_midnight(entry) if entry == dog.door_time else _after_meals(dog, entry)
-            together.setdefault(at, []).append((entry, dog.name, at != _since_midnight(entry)))
+            set_for = clock.resolve(day, entry, zone)
+            at = set_for if entry == dog.door_time else _after_meals(dog, set_for, zone)
+            together.setdefault(at, []).append((entry, dog.name, at != set_for))
     return tuple(_walk(at, parts) for at, parts in sorted(together.items()))
 
 
-def _walk(at: timedelta, parts: list[tuple[time, str, bool]]) -> Walk:
+def _walk(at: datetime, parts: list[tuple[time, str, bool]]) -> Walk:
     entries = tuple(sorted({entry for entry, _, _ in parts}))
     names = tuple(dict.fromkeys(name for _, name, _ in parts))
     return Walk(at, entries, names, any(moved for _, _, moved in parts))
 
 
-def _after_meals(dog: Dog, entry: time) -> timedelta:
+def _after_meals(dog: Dog, at: datetime, zone: ZoneInfo) -> datetime:
     """The end of the quiet after a meal, where the time lies in it; that may lie in the quiet after the next."""
-    at = _since_midnight(entry)
     for _ in range(2 * len(dog.meals)):
-        quiet = [start for start in _meal_starts(dog) if start <= at < start + dog.quiet_after_meals]
-        if not quiet:
+        quiet = _quiet_until(dog, at, zone)
+        if quiet is None:
             break
-        at = max(quiet) + dog.quiet_after_meals
+        at = quiet
     return at
 
 
-def _meal_starts(dog: Dog) -> list[timedelta]:
-    today = [_since_midnight(meal) for meal in dog.meals]
-    return [meal - _DAY for meal in today] + today
+def _quiet_until(dog: Dog, at: datetime, zone: ZoneInfo) -> datetime | None:
+    """Until when a dog digests at an instant; None where he does not. An hour of quiet is an hour, whatever clocks do."""
+    today = at.astimezone(zone).date()
+    days = (today - clock.ONE_DAY, today)
+    starts = (clock.resolve(day, meal, zone) for day in days for meal in dog.meals)
+    quiet = (Span(start, start + dog.quiet_after_meals) for start in starts)
+    return max((span.end for span in quiet if at in span), default=None)
 
 
 def nameable(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
@@ -75,12 +87,7 @@ def joining(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str
     """Who may be suggested for a few minutes of play: who neither naps nor digests (PRODUCT.md, rule 2)."""
     dogs = tuple(dogs)
     awake = nameable(dogs, instant, zone)
-    at = _since_midnight(instant.astimezone(zone).time())
-    return tuple(dog.name for dog in dogs if dog.name in awake and not _digests(dog, at))
-
-
-def _digests(dog: Dog, at: timedelta) -> bool:
-    return any(start <= at < start + dog.quiet_after_meals for start in _meal_starts(dog))
+    return tuple(dog.name for dog in dogs if dog.name in awake and _quiet_until(dog, instant, zone) is None)
 
 
 def names_one_of(words: str, dogs: Iterable[str]) -> bool:
@@ -135,7 +142,3 @@ def _within(span: Range, at: time) -> bool:
     if span.start <= span.end:
         return span.start <= at < span.end
     return at >= span.start or at < span.end
-
-
-def _since_midnight(at: time) -> timedelta:
-    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
