@@ -43,7 +43,7 @@ KEYS_OF: dict[str, set[str]] = {
     "take": {"kind"},
     "log": {"who", "how", "household"},
     "plan": {"time"},
-    "set": {"breaks", "dog", "get_out"},
+    "set": {"breaks", "dog", "eyes", "get_out", "yesterday"},
     "clock": {"by"},
     "zone": {"to"},
 }

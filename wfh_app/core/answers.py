@@ -11,7 +11,7 @@ from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused, Save
 from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
-from wfh_app.core.state import InMeeting, Pausing, Workday, close_stretch, emit, on_screen, say
+from wfh_app.core.state import InMeeting, Pausing, Workday, cut_stretch, emit, on_screen, say, with_prompt
 from wfh_app.core.values import replace
 
 
@@ -125,13 +125,13 @@ def meeting_end(day: Workday) -> Workday:
 # ----------------------------------------------------------------------------------------------------------------- senses
 
 
-def detect(day: Workday, name: str, on: bool) -> Workday:
-    """A detector changed; one that changes is believed again."""
+def detect(day: Workday, name: str, on: bool, at: datetime) -> Workday:
+    """A detector changed at a steady instant (in sleep, after the last decision); one that changes is believed again."""
     others = tuple(item for item in day.detectors if item[0] != name)
     known = dict(day.detectors).get(name)
     if on and known is not None:
         return day
-    now = ((name, day.now),) if on else ()
+    now = ((name, at),) if on else ()
     return absence.listen(replace(day, detectors=others + now, doubted=day.doubted - {name}))
 
 
@@ -190,9 +190,31 @@ def choose(day: Workday, settings: Settings) -> Workday:
     if settings == day.settings:
         return day
     day = replace(day, settings=settings)
+    for prompt in day.prompts:
+        day = _still_wanted(day, prompt)
     if "idle" in settings.senses_off and day.presence.knows:
         day = absence.cannot_tell(day)
     return due.look_again(absence.listen(day), day.wall)
+
+
+def _still_wanted(day: Workday, prompt: Prompt) -> Workday:
+    """A prompt goes with the dogs that are gone, or the kind that is switched off."""
+    chosen = day.settings
+    match prompt.kind:
+        case "walk":
+            return _walk_with(day, prompt, {dog.name for dog in chosen.dogs})
+        case "eyes" if not chosen.eyes.on:
+            return finish(day, prompt, "moot", ("dropped",))
+        case "yesterday" if not chosen.yesterday.on:
+            return finish(day, prompt, "moot", ("dropped",))
+    return day
+
+
+def _walk_with(day: Workday, prompt: Prompt, known: set[str]) -> Workday:
+    dogs = tuple(name for name in prompt.dogs if name in known)
+    if not dogs:
+        return finish(day, prompt, "moot", ("dropped",))
+    return with_prompt(day, replace(prompt, dogs=dogs))
 
 
 # ---------------------------------------------------------------------------------------------------- clocks and time zones
@@ -200,7 +222,7 @@ def choose(day: Workday, settings: Settings) -> Workday:
 
 def set_clock(day: Workday, by: timedelta) -> Workday:
     """The wall clock was set; times jumped over may still come, times that came do not come again."""
-    day = _cut_stretch(day)
+    day = cut_stretch(day)
     day = replace(day, skew=day.skew + by)
     looked = day.looked_wall if by > timedelta() else day.wall
     return _grace_anew(due.strike(due.look_again(day, looked)))
@@ -212,15 +234,9 @@ def move(day: Workday, zone: ZoneInfo) -> Workday:
         return day
     before = day.wall.astimezone(day.zone).replace(tzinfo=None)
     after = day.wall.astimezone(zone).replace(tzinfo=None)
-    day = replace(_cut_stretch(day), zone=zone)
+    day = replace(cut_stretch(day), zone=zone)
     jumped = max(timedelta(), after - before)
     return _grace_anew(due.strike(due.look_again(day, day.wall - jumped)))
-
-
-def _cut_stretch(day: Workday) -> Workday:
-    if day.stretch_from is None:
-        return day
-    return replace(close_stretch(day, day.now), stretch_from=day.now)
 
 
 def _grace_anew(day: Workday) -> Workday:

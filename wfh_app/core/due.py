@@ -17,8 +17,8 @@ from wfh_app.core.state import (
     InMeeting,
     Workday,
     breaks_come,
-    close_stretch,
     counting,
+    cut_stretch,
     emit,
     numbered,
     on_screen,
@@ -52,8 +52,8 @@ def look_again(day: Workday, looked: datetime) -> Workday:
     """The calendar anew; a working range left ends breaks, a range entered starts from zero."""
     calendar = agenda.look(day.settings, day.zone, day.facts, day.wall, looked)
     before = day.calendar
-    if calendar.today != before.today and day.stretch_from is not None:
-        day = replace(close_stretch(day, day.now), stretch_from=day.now)
+    if calendar.today != before.today:
+        day = cut_stretch(day)
     day = replace(day, calendar=calendar, looked_wall=looked)
     left = before.working.name if before.working else None
     entered = calendar.working.name if calendar.working else None

@@ -26,7 +26,7 @@ def happen(day: Workday, event: Event) -> Workday:
         case events.Lock() | events.Unlock() | events.Sleep():
             return _lock_or_sleep(day, event)
         case events.Detector():
-            return answers.detect(day, event.name, event.on)
+            return answers.detect(day, event.name, event.on, event.at - day.skew)
         case events.Busy():
             return replace(day, busy=event.entries)
         case events.Quit():

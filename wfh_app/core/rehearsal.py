@@ -5,6 +5,7 @@ to it. Live and rehearsal differ in nothing else than where events come from and
 """
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -71,8 +72,11 @@ _AFTER_THE_REST = frozenset(
 )
 """What comes when everything before it at the same instant has been decided."""
 
-_BY_ITSELF = frozenset({"wake", "clock", "zone"})
+_BY_ITSELF = frozenset({"clock", "zone"})
 """What is decided before anything else of the same instant. The rest goes together: nothing is shown behind a lock."""
+
+_SENSED = frozenset({"input", "idle", "lock", "unlock", "no-idle-source", "busy", *script.SWITCHES})
+"""What a process that starts at the same instant finds so."""
 
 
 Timed = tuple[datetime, Happening]
@@ -118,6 +122,7 @@ class Rehearsal:
         self.state: Workday | None = None
         self.saved: Workday | None = None
         self.snapshot: Document | None = None
+        self.coming: deque[Timed] = deque()
         self.errors: list[tuple[datetime, Document]] = []
         self.ahead = NOTHING
         self.tally = Tally()
@@ -130,10 +135,12 @@ class Rehearsal:
         yield self.tally.summary(self._desk_seconds())
 
     def _lines(self) -> Lines:
-        yield from self._start()
         waiting: list[Event] = []
-        happenings, end = timetable(self.plan, self.world)
-        for real, happening in happenings:
+        timed, end = timetable(self.plan, self.world)
+        self.coming = deque(timed)
+        yield from self._start()
+        while self.coming:
+            real, happening = self.coming.popleft()
             if waiting and (real > self.world.real or happening.do in _AFTER_THE_REST):
                 yield from self._step(*waiting)
                 waiting.clear()
@@ -160,7 +167,8 @@ class Rehearsal:
         if self.state is not None and together:
             self.state, effects = workday.step(self.state, *together)
             lines = self._carry_out(effects)
-            yield from lines if self.world.asleep_since is not None else self._found_out(lines)
+            awake = self.world.asleep_since is None or isinstance(together[0], events.Wake)
+            yield from self._found_out(lines) if awake else lines
 
     def _carry_out(self, effects: Iterable[Effect]) -> Lines:
         for effect in effects:
@@ -212,7 +220,9 @@ class Rehearsal:
     # --------------------------------------------------------------------------------------------------------- the process
 
     def _start(self) -> Lines:
-        """The process starts from what is on disk."""
+        """The process starts from what is on disk, and finds what is so at this instant."""
+        while self.coming and self.coming[0][0] == self.world.real and self._so(self.coming[0][1]):
+            self.coming.popleft()
         self.keeping.keep(self.snapshot, self.notebook.take_fresh())
         self.snapshot, found = self.keeping.load()
         self.notebook.read(found)
@@ -226,6 +236,13 @@ class Rehearsal:
         )
         self.saved = self.state
         yield from self._found_out(self._carry_out(effects))
+
+    def _so(self, what: Happening) -> bool:
+        """Bring about what can be sensed; whether it was that."""
+        if what.do not in _SENSED or self.world.impossible(what.do):
+            return False
+        deque(self.world.happen(what), maxlen=0)
+        return True
 
     def _quit(self, waiting: list[Event]) -> Lines:
         yield from self._step(*waiting, events.Quit(**self.world.reading()))
@@ -257,7 +274,7 @@ class Rehearsal:
                 self.ahead, self.world.ahead
             )  # a gap is told on the clock before it, or on one set forward in it
             self.errors.append((self.world.real + ahead, self._error(problem)))
-            if self.state is not None and self.world.asleep_since is None:
+            if self.state is not None and self.world.asleep_since is None and not waiting:
                 # what is told is kept: a crash goes back to nothing before it
                 self.saved = workday.until(self.state, events.Tick(**self.world.reading()))[0]
                 yield from self._found_out(())
@@ -267,6 +284,10 @@ class Rehearsal:
             yield from self._quit(waiting)
         elif what.do == "crash" and self.state is not None:
             self._crash(self.state)
+        elif what.do == "answer":
+            # what comes at this instant is on the screen
+            yield from self._step(events.Tick(**self.world.reading()))
+            waiting.extend(self._told(what))
         elif what.do in _BY_ITSELF:
             yield from self._step(*self._told(what))
         else:

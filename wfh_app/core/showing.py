@@ -27,7 +27,8 @@ def decide(day: Workday) -> Workday:
 
 def _hold_and_free(day: Workday) -> Workday:
     shared = holds.common(day)
-    for prompt in day.prompts:
+    first_the_shown = sorted(day.prompts, key=lambda prompt: prompt.shown_at is None)
+    for prompt in first_the_shown:  # what leaves the screen holds the others no more
         if prompt.again_at is None:
             day = _settle_holds(day, prompt, shared)
     return day

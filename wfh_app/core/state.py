@@ -48,7 +48,8 @@ class Workday:
     """The machine's state.
 
     `desk` and `eyes` are counters, `loose` is what was counted since the last input and is taken back if the person turns out
-    to be away; `fresh`: the counters wait at zero for the first input. `stretch_from`: since when at the desk.
+    to be away; `fresh`: the counters wait at zero for the first input. `stretch_from`: since when at the desk; `cut`: the stretch
+    before it, where only a day, a zone or a clock divides them.
     """
 
     now: datetime
@@ -66,6 +67,7 @@ class Workday:
     loose: timedelta = NOTHING
     fresh: bool = False
     stretch_from: datetime | None = None
+    cut: AtDesk | None = None
     detectors: tuple[tuple[str, datetime], ...] = ()
     doubted: frozenset[str] = frozenset()
     busy: tuple[Span, ...] = ()
@@ -163,10 +165,23 @@ def told(day: Workday) -> Told:
 
 
 def close_stretch(day: Workday, end: datetime) -> Workday:
+    """The stretch at the desk ends; where it was cut after its end, what came before the cut ends, too."""
     done = stretch(day, end)
+    if done is None or day.stretch_from is None:
+        return day
+    too_much = day.stretch_from - end
+    if day.cut is not None and too_much > NOTHING:
+        cut = day.cut
+        day = emit(day, AtDesk(cut.start, max(cut.start, cut.end - too_much), cut.zone, cut.day))
+    return emit(replace(day, stretch_from=None, cut=None), done)
+
+
+def cut_stretch(day: Workday) -> Workday:
+    """Divide the stretch at the desk here: another day, zone or clock begins."""
+    done = stretch(day, day.now)
     if done is None:
         return day
-    return emit(replace(day, stretch_from=None), done)
+    return emit(replace(day, stretch_from=day.now, cut=done), done)
 
 
 # ------------------------------------------------------------------------------------------------------------ conditions
