@@ -2,7 +2,7 @@
 
 import pytest
 
-from wfh_app.core.names import Book, folded, one_line, tidy
+from wfh_app.core.names import Book, folded, one_line, tidy, unbroken
 from wfh_app.core.records import Person
 
 MARTA = Person(id="m", name="Marta Kowalski")
@@ -98,3 +98,7 @@ def test_a_name_is_kept_as_typed() -> None:
 )
 def test_text_for_one_line(text: str, shown: str) -> None:
     assert one_line(text) == shown
+
+
+def test_a_sentence_with_a_path_in_it_stays_one_line_and_keeps_its_spaces() -> None:
+    assert unbroken("/a\nb/my  notes\x1b[31m\u202e.json") == "/a b/my  notes [31m.json"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters.places import Places
+from wfh_app.core.names import unbroken
 from wfh_app.office import Office
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ class Desk:
         self.out.write(text + "\n")
 
     def warn(self, text: str) -> None:
-        """A line for people, on stderr, that does not change the outcome."""
-        self.err.write(text + "\n")
+        """One line for people, on stderr, that does not change the outcome; whatever a path or a word of theirs holds."""
+        self.err.write(unbroken(text) + "\n")
 
     def show(self, value: Any) -> None:
         """A JSON value for programs, on stdout; its keys and words are never translated."""

@@ -12,6 +12,7 @@ from wfh_app.cli import root
 from wfh_app.cli.arguments import Call
 from wfh_app.cli.desk import Desk
 from wfh_app.core import clock
+from wfh_app.core.names import unbroken
 from wfh_app.office import Office
 from wfh_app.wording import faults
 
@@ -47,7 +48,7 @@ def reply(words: tuple[str, ...], desk: Desk) -> Reply:
 
 def bad_now(text: str) -> Reply:
     """The refusal of a `--now` that is no time."""
-    return Reply("", f"wfh-app: {faults.bad_now(text)}\n", WRONG_USAGE)
+    return Reply("", f"wfh-app: {unbroken(faults.bad_now(text))}\n", WRONG_USAGE)
 
 
 def given_time(text: str | None, zone: ZoneInfo) -> datetime | None:

@@ -42,6 +42,11 @@ def one_line(text: str) -> str:
     return f"{_ISOLATE}{plain}{_END_OF_ISOLATE}" if turned else plain
 
 
+def unbroken(words: str) -> str:
+    """A sentence that holds a path or somebody's words: on one line, without commands to a terminal; spaces stay as they are."""
+    return _UNSHOWN.sub(" ", _DIRECTION.sub("", words))
+
+
 class Book:
     """The people a name may mean."""
 
