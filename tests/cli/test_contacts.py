@@ -99,7 +99,6 @@ def test_the_same_name_twice_is_told_apart_by_id(home: Home) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["log"],
         ["log", ""],
         ["log", "lunch", "45m"],
         ["log", "Marta", "9999m"],
@@ -130,6 +129,7 @@ def test_what_is_refused_leaves_nothing(home: Home, words: list[str]) -> None:
         ["log", "Marta", "--at", "2026-11-05"],
         ["log", "Marta", "--at", "0001-01-01 00:00"],
         ["contacts", "--from", "yesterdayish"],
+        ["log"],
         ["edit"],
     ],
 )

@@ -44,6 +44,8 @@ def home(tmp_path: Path) -> Home:
         ("breaks.every", "45", "45m"),
         ("breaks.after_hours", "true", "true"),
         ("senses.microphone", "false", "false"),
+        ("senses.camera", "off", "false"),
+        ("sound.on", "on", "true"),
         ("work.day_starts", "5:00", "05:00"),
         ("get_out.at", "11:00, 15:30", '["11:00", "15:30"]'),
         ("get_out.at", '["11:00"]', '["11:00"]'),

@@ -59,6 +59,8 @@ def log(desk: Desk, /, text: tuple[str, ...], as_json: bool, **options: Any) -> 
 
     Says the new contact's id and nothing else.
     """
+    if not text and not any(options.values()):
+        raise click.UsageError(wording.nobody_said())
     told = _told(desk.office, text, options)
     kept = office_contacts.log(desk.office, told)
     _tell(desk, kept, kept.id, as_json=as_json)

@@ -149,14 +149,13 @@ def resume(desk: Desk, as_json: bool) -> None:
 @click.pass_obj
 def meeting(desk: Desk, minutes: str) -> None:
     """Say that you are in a meeting for so many MINUTES from now, or `end` it."""
-    app = desk.running
     if minutes == "end":
-        _done(app.feed(MeetingEnd))
+        _done(desk.running.feed(MeetingEnd))
         desk.say(wording.meeting_over())
         return
     if not minutes.isdecimal() or not 1 <= int(minutes) <= 24 * 60:
         raise click.BadParameter(wording.no_minutes(minutes))
-    _done(app.feed(Meeting, minutes=int(minutes)))
+    _done(desk.running.feed(Meeting, minutes=int(minutes)))
     desk.say(wording.meeting_until(desk.office.now() + timedelta(minutes=int(minutes)), desk.office.zone))
 
 

@@ -14,6 +14,8 @@ from wfh_app.office import Refused
 from wfh_app.wording import doctor as wording
 from wfh_app.wording import faults
 
+_SWITCHES = {"on": True, "off": False}
+
 # ------------------------------------------------------------------------------------------------------------------ settings
 
 
@@ -88,13 +90,15 @@ def _chosen(desk: Desk) -> settings_file.Chosen:
 
 
 def _value(desk: Desk, key: str, text: str) -> Any:
-    """The text as the file would have it: a TOML value, a list of words, or the text itself."""
-    is_list = isinstance(value_of(settings_file.read(desk.places).settings, key), list)
+    """The text as the file would have it: a TOML value, a list of words, `on` and `off` for a switch, or the text itself."""
+    present = value_of(settings_file.read(desk.places).settings, key)
+    if isinstance(present, bool) and text.lower() in _SWITCHES:
+        return _SWITCHES[text.lower()]
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         value = text
-    if is_list and not isinstance(value, list):
+    if isinstance(present, list) and not isinstance(value, list):
         return [word.strip() for word in text.split(",") if word.strip()]
     return value
 
