@@ -121,6 +121,11 @@ def test_a_whole_line_in_one_argument_is_a_line() -> None:
     assert (line.minutes, line.place, line.how) == (45, "Joes", How.PHONE)
 
 
+def test_what_stands_behind_a_place_in_one_argument_is_read_like_any_other() -> None:
+    line = told("@Joes Diner, Jana 45m", "phone")
+    assert (who(line), line.minutes, line.place, line.how) == (["Jana"], 45, "Joes Diner", How.PHONE)
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [

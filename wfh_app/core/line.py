@@ -6,6 +6,7 @@ Values are named tuples where that will do: a dataclass costs every `log` half a
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
@@ -220,12 +221,16 @@ class _Reader:
 
     def items(self, items: Sequence[str]) -> None:
         group: list[str] = []
-        for item in items:
+        ahead = deque(items)
+        while ahead:
+            item = ahead.popleft()
             if item.startswith("@"):
                 place, _, rest = item[1:].partition(",")
                 self.place(place)
                 self.words(group)
-                group = [rest] if rest.strip() else []
+                group = []
+                if rest.strip():
+                    ahead.appendleft(rest.strip())
             elif self._is_line(item):
                 self.words(group)
                 group = []
