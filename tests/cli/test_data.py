@@ -89,6 +89,27 @@ def test_a_damaged_file_is_told_once_and_nothing_is_lost(home: Home) -> None:
         assert office.news() == []
 
 
+def test_what_cannot_be_taken_back_is_said(home: Home) -> None:
+    home.say("export", "all.json")
+    home.say("log", "Jana")
+    home.say("import", "all.json")
+    assert "Jana" in home.say("undo")  # the import brought nothing
+    other = Home(home.folder / "other")
+    other.say("log", "Bob")
+    other.say("import", str(home.folder / "all.json"))
+    assert "import cannot be taken back" in other.refused("undo")
+    other.say("log", "Kim")
+    assert "Kim" in other.say("undo")
+    other.say("people", "forget", "Bob")
+    assert "forgotten cannot be taken back" in other.refused("undo")
+    assert [each["name"] for each in other.json("people")] == ["Ann", "Marta"]
+
+
+def test_a_refusal_is_one_line_whatever_a_path_holds(home: Home) -> None:
+    assert "no file" in home.refused("import", "no\nsuch\x1b[31m.json")
+    assert "\x1b" not in home.err
+
+
 def test_a_person_forgotten_leaves_no_trace_and_the_numbers_where_they_were(home: Home) -> None:
     home.say("people", "list")
     before = home.json("week")

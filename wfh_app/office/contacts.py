@@ -22,7 +22,7 @@ from wfh_app.core.line import (
 )
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import Contact, How, Outcome, Person, Record, Tie
-from wfh_app.office import Office, Refused, faces
+from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
 EVER = (date.min, date.max)
@@ -85,7 +85,7 @@ def undo(office: Office) -> list[str]:
     """
     touched = office.take_back()
     if touched is None:
-        raise Refused(wording.nothing_to_undo())
+        raise Refused(wording.nothing_to_undo(undoing.barred(office.journal)))
     faces.look_again(office, [record for record in touched if isinstance(record, Contact)])
     people = [record for record in touched if isinstance(record, Person)]
     chief = [record for record in touched if isinstance(record, Contact)] or touched

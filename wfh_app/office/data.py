@@ -10,7 +10,7 @@ from pathlib import Path
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.exchange import bundle
 from wfh_app.adapters.exchange.bundle import Left
-from wfh_app.office import Office, Refused
+from wfh_app.office import Office, Refused, undoing
 from wfh_app.wording import faults
 
 
@@ -43,6 +43,8 @@ def take_in(office: Office, path: Path) -> TakenIn:
         raise Refused(faults.not_an_export(path)) from fault
     versions = [(each.kind, each.file, each.id, each.document) for each in found.versions]
     new = office.journal.take_in(versions, found.forgotten)
+    if new:
+        undoing.bar(office.journal, "import")
     _say_changed(office)
     return TakenIn(new, len(versions) - new, found.left)
 

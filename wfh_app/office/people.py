@@ -12,7 +12,7 @@ from typing import Any
 from wfh_app.core.counting import met_face_to_face
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.records import Contact, Outing, Person, Tie
-from wfh_app.office import Office, Refused
+from wfh_app.office import Office, Refused, undoing
 from wfh_app.office.contacts import EVER
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import people as wording
@@ -85,7 +85,7 @@ def forget(office: Office, name: str) -> Person:
     """Replace somebody by a nameless id, here and on every device; past numbers do not move. Cannot be undone."""
     person = find(office, name)
     office.journal.forget(person.id)
-    office.journal.save_state("undo", None)  # it may hold the name
+    undoing.bar(office.journal, "forget")  # what was before may hold the name
     for hear in office.listeners:
         hear((replace(person, name="", deleted=True),))
     return person

@@ -34,8 +34,18 @@ def remembered(journal: Journal) -> tuple[Records, Records] | None:
         return None
 
 
+def bar(journal: Journal, why: str) -> None:
+    """The last change cannot be taken back, nor what was before it: `why` is import or forget."""
+    journal.save_state(_NAME, {"barred": why})
+
+
+def barred(journal: Journal) -> str:
+    """What the last change was, where it cannot be taken back; else nothing."""
+    return str((journal.state(_NAME) or {}).get("barred", ""))
+
+
 def forget(journal: Journal) -> None:
-    """The last change is taken back, or must not be."""
+    """The last change is taken back."""
     journal.save_state(_NAME, None)
 
 

@@ -291,7 +291,13 @@ def nothing_to_change() -> str:
 # ---------------------------------------------------------------------------------------------------------------- undo
 
 
-def nothing_to_undo() -> str:
+def nothing_to_undo(last: str) -> str:
+    """Why undo does nothing; `last` is what the last change was, where it cannot be taken back (import, forget)."""
+    match last:
+        case "import":
+            return _("An import cannot be taken back; what came with it can be changed and deleted.")
+        case "forget":
+            return _("That somebody is forgotten cannot be taken back.")
     return _("There is nothing to take back.")
 
 
