@@ -130,6 +130,13 @@ def test_changed_after_closing(home: Home) -> None:
     moved = home.json("week", "2026-W45")["contact"]
     assert moved != first
     assert f"changed after closing: {first} → {moved}" in home.say("week", "2026-W45")
+    assert home.json("week", "2026-W45")["changed"] == {"from": first, "to": moved}
+
+
+def test_a_week_by_a_day_in_words(home: Home) -> None:
+    home.go_to("2026-11-09 10:00")
+    assert home.json("week", "yesterday")["week"] == "2026-W45"
+    assert home.json("week", "today")["week"] == "2026-W46"
 
 
 def test_showing_a_week_is_nothing_to_undo(home: Home) -> None:

@@ -77,6 +77,7 @@ def test_text(week: Summary) -> None:
 def test_markdown(week: Summary) -> None:
     text = week_markdown.text(week)
     assert missing(week, re.sub(r"\\(.)", r"\1", text)) == []
+    assert not re.search(r"\d\\\.\d", text)  # a number is no list
     assert "<script>" not in text
     assert not re.search(r"(?<!\\)\]\(", text)
 
@@ -202,7 +203,7 @@ def test_json_agrees_with_the_words(week: Summary) -> None:
     assert tuple(document) == (
         "week", "from", "to", "days", "logged", "off", "missing", "kind", "contact", "low", "high", "band", "parts", "rule",
         "usual", "compared", "trend", "felt", "sentence", "people", "new_faces", "days_with_someone", "longest_gap_hours",
-        "trail", "sales", "out_of_office", "proposals",
+        "trail", "sales", "out_of_office", "proposals", "changed",
     )  # fmt: skip
     text = week_text.text(week)
     shown = next((line for line in text.splitlines() if line.startswith("  Outside contact")), None)

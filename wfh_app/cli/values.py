@@ -17,9 +17,9 @@ _RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
 def read_day(text: str, today: date) -> date:
     """`2026-11-05`, `today`, `tomorrow`, `yesterday`, or the next `fri`; raises click's BadParameter."""
+    if (near := day_in_words(text, today)) is not None:
+        return near
     word = text.strip().lower()
-    if word in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[word])
     try:
         if word.isalpha():
             ahead = (settings.read_weekday(word) - today.weekday()) % len(settings.WEEKDAYS)
@@ -30,6 +30,12 @@ def read_day(text: str, today: date) -> date:
     if day is None or day.year not in YEARS:
         raise click.BadParameter(wording.no_day(text))
     return day
+
+
+def day_in_words(text: str, today: date) -> date | None:
+    """The day of `today`, `tomorrow` and `yesterday`; None for anything else."""
+    ahead = _RELATIVE.get(text.strip().lower())
+    return None if ahead is None else today + timedelta(days=ahead)
 
 
 class _ClockTime(click.ParamType[time]):

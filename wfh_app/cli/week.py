@@ -6,6 +6,7 @@ import click
 
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs
+from wfh_app.cli.values import day_in_words
 from wfh_app.core.week import Summary
 from wfh_app.office import Refused, weeks
 from wfh_app.wording import felt as felt_wording
@@ -51,6 +52,8 @@ def week(
 def _week(desk: Desk, when: str | None) -> date:
     if when is None:
         return weeks.running(desk.office)
+    if (day := day_in_words(when, desk.office.today())) is not None:
+        return weeks.week_holding(desk.office, day)
     try:
         return weeks.week_said(desk.office, when)
     except (ValueError, OverflowError) as fault:

@@ -3,7 +3,7 @@
 Convention: `contact` is null where no number is shown (range only, facts only, off, or switched off in the settings), and with it
 `parts`; `low` and `high` are null for facts only and off, and equal `contact` where nothing is missing. A day nothing is known
 of has null for `people` and `points`, never 0; `points` is null on a day off, too. Parts are exact up to a float's precision;
-`usual` may end in a half. `trend` is `up` or `down`, null below a change of 15.
+`usual` may end in a half. `changed` is null, or what a finished week was first shown as and what a late entry made of it. `trend` is `up` or `down`, null below a change of 15.
 """
 
 import json
@@ -62,7 +62,14 @@ def document(week: Summary) -> Document:
             "past_day_end_minutes": int(week.out.past_day_end.total_seconds()) // 60,
         },
         "proposals": [_proposal(item) for item in week.proposals],
+        "changed": _changed(week),
     }
+
+
+def _changed(week: Summary) -> dict[str, int] | None:
+    if week.first is None or week.contact is None:
+        return None
+    return {"from": week.first, "to": week.contact}
 
 
 def _day(line: DayLine) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def text(week: Summary) -> str:
 def escaped(words: str) -> str:
     """Text that no Markdown reader takes for markup, on one line."""
     flat = _LINK.sub(r"\1\\\2", _ALWAYS.sub(r"\\\1", one_line(words)))
-    return re.sub(r"^([#+\-=]|\d+[.)])", _begins, flat)
+    return re.sub(r"^([#+\-=]|\d+[.)](?=\s|$))", _begins, flat)
 
 
 def _begins(found: re.Match[str]) -> str:
