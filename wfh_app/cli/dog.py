@@ -58,7 +58,7 @@ def walked(desk: Desk, by: str) -> None:
     desk.say(wording.walked(by))
 
 
-@dog.command()
+@dog.command(context_settings={"ignore_unknown_options": True})  # it may be below zero
 @click.argument("degrees", type=int, required=False)
 @click.pass_obj
 def hot(desk: Desk, degrees: int | None) -> None:
