@@ -38,6 +38,8 @@ def test_spotting_a_known_business_again_adds_to_it(home: Home) -> None:
     assert first == again
     (place,) = home.json("town")["places"]
     assert (place["note"], place["sign"], place["area"]) == ("new frame\nhiring", "hiring", "Elm St")
+    home.say("spot", "lights on at night", "--name", "Riverside Timber")
+    assert home.json("town")["places"][0]["sign"] == "hiring"
 
 
 def test_two_weeks_from_sighting_to_next_step(home: Home) -> None:
@@ -143,6 +145,8 @@ def test_the_dogs_day_and_a_hot_one(home: Home) -> None:
     assert "quiet for 1 h after (ask your vet)" in text
     assert home.json("dog")["dogs"][0]["walks_come"] == ["07:15", "19:00"]
     assert home.say("dog", "hot", "20") == "20 °C: walks are as usual."
+    assert home.say("dog", "hot", "-3") == "-3 °C: walks are as usual."
+    assert home.call("dog", "hot", "--warm") == 2
     assert "early or late" in home.say("dog", "hot", "25")
     assert "only a short one" in home.say("dog", "hot")
     assert "99 °C is no temperature" in home.refused("dog", "hot", "99")

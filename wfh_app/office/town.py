@@ -71,7 +71,7 @@ def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None
         replace(
             place,
             area=tidy(area) or place.area,
-            sign=sign or _sign_in(seen),
+            sign=sign or _sign_in(seen) or place.sign,
             seen_on=today,
             seen_before=_seen_before(place, today),
             note="\n".join(part for part in (place.note, seen) if part),
@@ -87,10 +87,10 @@ def _seen_before(place: Place, today: date) -> tuple[date, ...]:
     return tuple(sorted(earlier))
 
 
-def _sign_in(text: str) -> Sign:
+def _sign_in(text: str) -> Sign | None:
     words = folded(text)
     return next(
-        (sign for sign, hints in wording.signs().items() if any(hint in words for hint in hints)), Sign.OTHER
+        (sign for sign, hints in wording.signs().items() if any(hint in words for hint in hints)), None
     )
 
 
