@@ -414,3 +414,29 @@ def test_it_grows_with_what_is_said_and_stays_on_the_screen(log: Log, qtbot: QtB
     log.press("Less")
     QTest.qWait(1)
     assert window.height() == tall, "a window that becomes smaller while one types is a nuisance"
+
+
+def test_the_choice_of_somebody_known_has_the_keyboard_and_her_whole_name(log: Log) -> None:
+    log.type("jana, marta, ")
+    log.press_token("person 1")
+    choosing = log.window._choosing
+    assert choosing is not None
+    assert choosing.accessibleName() == "Marta Kowalski"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Change the name"
+    QTest.keyClick(focused, KEY.Key_Escape)
+    assert log.window._choosing is None
+    assert QApplication.focusWidget() is log.window._line
+    assert log.window._line.selectedText() == "", "typing on would replace everything"
+
+
+def test_after_a_choice_by_keyboard_one_types_on(log: Log) -> None:
+    log.type("Jana, ")
+    log.press_token("how")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, KEY.Key_Space)
+    assert QApplication.focusWidget() is log.window._line
+    log.type("Ben")
+    assert log.line == "Jana, Ben"

@@ -123,6 +123,8 @@ class Choosing(Card):
         for link, (_, act) in zip(links, ways, strict=True):
             link.clicked.connect(act)
         self.add(flow(links, gap=3 * STEP))
+        if self.first is self:
+            self.first = links[0]
 
     def ask(
         self, text: str, example: str, read: Callable[[str], Any], complaint: Callable[[str], str]
@@ -202,7 +204,8 @@ def choosing_person(key: str, named: Named, *, household: bool) -> Choosing:
             [(_told_apart(person.name, person.business, person.email), person) for person in named.people]
         )
         return card
-    card = Choosing(key, words.person_question(named.text))
+    known = named.people[0].name if named.people else named.text
+    card = Choosing(key, words.person_question(known))
     if not named.people:
         card.offer([(words.lives_with_me(), "household")], now=["household"] if household else [])
     return card

@@ -453,6 +453,9 @@ class LogWindow(QWidget):
             self._later.start()
 
     def _put_away(self) -> None:
+        """The choice goes; the keyboard is taken from it before, or Qt would give it to the line with all of it marked."""
+        if self._choosing is not None and self._choosing.isAncestorOf(self.focusWidget()):
+            self._line.setFocus()
         self._choosing = None
         self._under.hold(None)
 
