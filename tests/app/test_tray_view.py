@@ -37,6 +37,20 @@ def test_what_comes_on_another_day_says_so(office: Office) -> None:
     assert view.tooltip == "Get out of the office tomorrow 12:40 · in 24 h · nobody logged today"
 
 
+def test_a_break_that_waits_for_the_person_has_no_time(office: Office) -> None:
+    views = [
+        tray_view(
+            office,
+            Status("watching", "away"),
+            (Upcoming(NOW + timedelta(minutes=more), "break", after=timedelta(minutes=19, seconds=20)),),
+        )
+        for more in (20, 21)
+    ]
+    assert views[0].tooltip == "Break after 20 min more at the desk · nobody logged today"
+    assert views[0].coming == (("", "Break after 20 min more at the desk"),)
+    assert views[0] == views[1]
+
+
 def test_what_goes_on_stands_among_other_words(office: Office) -> None:
     until = NOW + timedelta(minutes=5)
     view = tray_view(office, Status("break", "at-desk", doing="break", until=until), ())

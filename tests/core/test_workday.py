@@ -743,6 +743,19 @@ def test_when_the_next_break_comes(
     assert found == ([] if expected is None else [expected])
 
 
+def test_an_absence_stops_the_countdown_of_the_next_break() -> None:
+    day = Live("12:00")
+    day.until("12:20")
+    assert [item.after for item in outlook.upcoming(day.state, 9) if item.kind == "break"] == [None]
+    day.send(Lock)
+    day.until("12:24")
+    (coming,) = [item for item in outlook.upcoming(day.state, 9) if item.kind == "break"]
+    assert (coming.at, coming.after) == (at("12:54"), timedelta(minutes=30))
+    day.send(Pause, length=timedelta(hours=1))
+    (coming,) = [item for item in outlook.upcoming(day.state, 9) if item.kind == "break"]
+    assert (coming.at, coming.after) == (at("13:54"), None)
+
+
 @pytest.mark.parametrize(
     ("pause", "expected"),
     [

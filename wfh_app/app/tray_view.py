@@ -1,6 +1,7 @@
 """What the tray shows, from what goes on: facts in, finished words out."""
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from wfh_app.core.events import Status, Upcoming
 from wfh_app.office import Office
@@ -23,10 +24,7 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
         state=_state(status),
         tooltip=_tooltip(office, status, coming, met),
         headlines=_headlines(office, met, now),
-        coming=tuple(
-            (words.moment(item.at, office.zone, now), words.kind(item.kind, item.dogs, item.words))
-            for item in coming
-        ),
+        coming=tuple(_row(office, item, now) for item in coming),
         dogs=dogs,
         can_break=free,
         can_walk=free and bool(dogs),
@@ -57,11 +55,20 @@ def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: 
         return tray.tooltip((words.mode(status, office.zone, office.now()), tray.people_today(met.people)))
     if not coming:
         return tray.tooltip((tray.APP, tray.people_today(met.people)))
-    first = coming[0]
-    now = office.now()
+    first, now = coming[0], office.now()
+    at, what = _row(office, first, now)
+    if not at:
+        return tray.tooltip((what, tray.people_today(met.people)))
     wait = coarse(max(0, round((first.at - now) / timedelta(minutes=1))))
-    what = f"{words.kind(first.kind, first.dogs, first.words)} {words.moment(first.at, office.zone, now)}"
-    return tray.tooltip((what, tray.until(wait), tray.people_today(met.people)))
+    return tray.tooltip((f"{what} {at}", tray.until(wait), tray.people_today(met.people)))
+
+
+def _row(office: Office, item: Upcoming, now: datetime) -> tuple[str, str]:
+    """When and what; a break that waits for the person to come back has no time: it would be another each minute."""
+    what = words.kind(item.kind, item.dogs, item.words)
+    if item.after is None:
+        return words.moment(item.at, office.zone, now), what
+    return "", tray.after_desk_time(what, ceil(item.after / timedelta(minutes=1)))
 
 
 def coarse(minutes: int) -> int:

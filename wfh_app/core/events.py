@@ -349,13 +349,18 @@ Effect = Line | Show | Withdraw | Begun | Ended | Done | AtDesk | WhoWasThere | 
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """A prompt that will come if nothing changes; instants in UTC."""
+    """A prompt that will come if nothing changes; instants in UTC.
+
+    `after`: a break whose countdown stands still because nobody is there comes after so much more desk time; `at` is then
+    when it would come if the person came back now.
+    """
 
     at: datetime
     kind: str
     dogs: tuple[str, ...] = ()
     outing: str = ""
     words: str = ""
+    after: timedelta | None = None
 
 
 Mode = Literal["watching", "prompt", "paused", "out", "break", "meeting"]

@@ -75,7 +75,9 @@ def upcoming(day: Workday, number: int) -> tuple[Upcoming, ...]:
         and (at := _past_the_pause(day, item)) is not None
     ]
     found += [_of_prompt(day, item) for item in day.prompts if item.again_at is not None]
-    found += [Upcoming(at, "break") for at in (_next_break(day),) if at is not None]
+    at = _next_break(day)
+    if at is not None:
+        found.append(Upcoming(at, "break", after=_standing(day)))
     return tuple(sorted(found, key=lambda item: item.at)[:number])
 
 
@@ -97,6 +99,14 @@ def _of_occurrence(item: Occurrence) -> Upcoming:
 def _of_prompt(day: Workday, item: Prompt) -> Upcoming:
     at = (item.again_at or day.now) + day.skew
     return Upcoming(at, item.kind, item.dogs, item.outing, item.words)
+
+
+def _standing(day: Workday) -> timedelta | None:
+    """How much desk time a break still needs, where its countdown would run but nobody is there."""
+    counts = day.settings.breaks.after_hours or day.calendar.working is not None
+    if day.presence.absent_by and counts and not paused(day):
+        return day.settings.breaks.every - day.desk
+    return None
 
 
 def _next_break(day: Workday) -> datetime | None:

@@ -54,8 +54,16 @@ def people_today(people: int) -> str:
 
 
 def coming(at: str, text: str) -> str:
-    """A prompt to come; the time first, since menus of panels have one column."""
-    return f"{at}  {text}"
+    """A prompt to come; the time first, since menus of panels have one column. Without a time the text says when."""
+    return f"{at}  {text}" if at else text
+
+
+def after_desk_time(text: str, minutes: int) -> str:
+    """A break whose countdown stands still while one is away."""
+    # L10N: {prompt} is “Break”, {length} is “1 h 10 min”.
+    return _("{prompt} after {length} more at the desk").format(
+        prompt=text, length=dates.length(timedelta(minutes=minutes))
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------- the menu
