@@ -216,6 +216,8 @@ def test_searching_finds_a_dogs_fields_too_and_esc_ends_it(qtbot: QtBot) -> None
     shown.window._search.setText("desktop start")
     assert shown.window._autostart_row.isVisible()
     assert not dog.isVisible()
+    shown.window.activateWindow()
+    qtbot.waitUntil(shown.window.isActiveWindow)
     QTest.keyClick(shown.window, Qt.Key.Key_Escape)
     assert shown.window._search.text() == ""
     assert shown.window.isVisible()
