@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from wfh_app import assets
-from wfh_app.adapters import clocks, safe_file, xfce_theme
+from wfh_app.adapters import clocks, safe_file, settings_file, xfce_theme
 from wfh_app.adapters.alarm import Alarm
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.faults import StorageFault
@@ -210,8 +210,14 @@ class Desktop:
     def _after(self) -> None:
         """Tray, windows and alarm follow what is so now."""
         self.tray.show(self.tray_view())
-        self.windows.refresh()
+        self.windows.refresh(self._mark)
         self.alarm.set(self.prompting.next_look())
+
+    def _mark(self) -> object:
+        """All that a window shows and that changes otherwise than by the clock."""
+        office = self.office
+        chosen = office.settings, settings_file.mark(office.places)
+        return office.journal.mark(), chosen, office.today(), office.zone
 
     def tray_view(self) -> TrayView:
         """What tray and menu show now."""
@@ -319,7 +325,7 @@ class Desktop:
 
         def take_back() -> None:
             with self.told():
-                contacts.undo(self.office)
+                self.say("\n".join(contacts.undo(self.office)))
 
         toast = _toast(toasts.saved(contacts.brief(self.office, contact)), toasts.undo())
         toast.acted.connect(take_back)

@@ -22,10 +22,11 @@ _PIXMAPS_KB = 10_240  # Qt's own limit
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A window and how it is brought up to date when the journal or the day changed."""
+    """A window and how it is brought up to date when anything it may show changed; `by_the_clock`: also as time goes by."""
 
     window: QWidget
     refresh: Callable[[], None] = lambda: None
+    by_the_clock: bool = False
 
 
 Opener = Callable[..., Opened]
@@ -37,6 +38,7 @@ class Windows:
     def __init__(self, openers: Mapping[str, Opener]) -> None:
         self._openers = openers
         self._open: dict[str, Opened] = {}
+        self._shown: object = None
         self._keep_pixmaps()
 
     def open(self, name: str, **wishes: Any) -> QWidget:
@@ -55,10 +57,14 @@ class Windows:
         window.activateWindow()
         return window
 
-    def refresh(self) -> None:
-        """Bring every open window up to date."""
+    def refresh(self, mark: Callable[[], object]) -> None:
+        """Bring every open window up to date; where `mark` is what it was, nothing but the clock has changed."""
+        if not self._open:
+            return
+        before, self._shown = self._shown, mark()
         for opened in tuple(self._open.values()):
-            opened.refresh()
+            if opened.by_the_clock or self._shown != before:
+                opened.refresh()
 
     def shut(self, name: str) -> None:
         """Close a window, if it is open."""

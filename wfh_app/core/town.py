@@ -344,15 +344,15 @@ def _to_drop(outing: Outing, limit: timedelta | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything of the town at a glance."""
+    """Everything of the town at a glance; the tallies are empty where they were not asked for."""
 
     people: tuple[Due, ...]
     places: tuple[Place, ...]
     follow_ups: tuple[FollowUp, ...]
     areas: tuple[Area, ...]
     outings: tuple[Outing, ...]
-    week: Tally
-    year: Tally
+    week: Tally = Tally()
+    year: Tally = Tally()
 
     @property
     def waiting(self) -> int:

@@ -3,6 +3,7 @@
 Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
 """
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -323,31 +324,49 @@ def _happened(office: Office, outing: Outing) -> datetime:
 
 def board(office: Office) -> Board:
     """The town now: who and what is due, by area, and the campaign's tally of the week and the year."""
-    today = office.today()
+    known, today = index(office), office.today()
+    found = what_waits(office)
+    contacts, plans = _of_the_year(office, today)
+    week_first = clock.week_of(today, office.settings.week.starts)
+
+    def tally_since(first: date) -> Tally:
+        return _tally(office, known, contacts, plans, found.places, first=first, last=today)
+
+    return replace(found, week=tally_since(week_first), year=tally_since(date(today.year, 1, 1)))
+
+
+def what_waits(office: Office) -> Board:
+    """The town now without the tallies, which read a year of contacts."""
     places = tuple(office.journal.places().values())
     known = index(office)
     listed, steps = _due(office, known), _steps(office, known, places)
-    year = _contacts_of_year(office, today)
-    week_first = clock.week_of(today, office.settings.week.starts)
     return Board(
         listed,
         tuple(sorted(places, key=lambda place: folded(place.name))),
         steps,
         areas(places, listed, steps, _visits(known, places)),
         tuple(outing for outing in outings(office) if outing.state is OutingState.PLANNED),
-        _tally(office, known, year, places, first=week_first, last=today),
-        _tally(office, known, year, places, first=date(today.year, 1, 1), last=today),
     )
 
 
-def _contacts_of_year(office: Office, today: date) -> list[Contact]:
-    return office.journal.contacts(min(date(today.year, 1, 1), today - _WEEK), today)
+def _of_the_year(office: Office, today: date) -> tuple[list[Contact], list[Outing]]:
+    """The contacts and plans of the year and of the running week, month by month, so that each file is read once for both."""
+    contacts: list[Contact] = []
+    plans: list[Outing] = []
+    first = min(date(today.year, 1, 1), today - _WEEK)
+    while first <= today:
+        last = min(today, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+        contacts += office.journal.contacts(first, last)
+        plans += office.journal.outings(first, last)
+        first = last + timedelta(days=1)
+    return contacts, plans
 
 
 def _tally(
     office: Office,
     known: ContactIndex,
     contacts: Sequence[Contact],
+    plans: Sequence[Outing],
     places: Sequence[Place],
     *,
     first: date,
@@ -357,7 +376,6 @@ def _tally(
     household = household_of(office.journal.people().values())
     new = len(known.new_faces(first, last))
     counts = tally(within, household, places, first=first, last=last, new_faces=new)
-    plans = office.journal.outings(first, last)
     return replace(counts, follow_ups_kept=follow_ups_kept(places, contacts, plans, first, last))
 
 

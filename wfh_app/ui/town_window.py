@@ -82,7 +82,7 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True)
 class TownView:
-    """Everything the window shows; a tally is its parts, each (title, rows of what and how many)."""
+    """Everything the window shows; a tally is its parts, each (title, rows of what and how many), None until it is counted."""
 
     waiting: int = 0
     follow_ups: tuple[TownRow, ...] = ()
@@ -90,8 +90,8 @@ class TownView:
     areas: tuple[TownRow, ...] = ()
     planned: tuple[TownRow, ...] = ()
     places: tuple[TownRow, ...] = ()
-    week: tuple[Scoreboard, ...] = ()
-    year: tuple[Scoreboard, ...] = ()
+    week: tuple[Scoreboard, ...] | None = ()
+    year: tuple[Scoreboard, ...] | None = ()
     known_areas: tuple[str, ...] = ()
 
 
@@ -185,8 +185,8 @@ class TownWindow(QWidget):
             fill_first(self._places, self._rows(view.places, (change, self.place)))
         fill(self._areas, [self._row(each, (plan, self.area)) for each in view.areas], words.no_areas())
         fill(self._planned, [self._plan(each) for each in view.planned], words.nothing_planned())
-        fill(self._week, _board(view.week), words.nothing_yet())
-        fill(self._year, _board(view.year), words.nothing_yet())
+        for card, tally in ((self._week, view.week), (self._year, view.year)):
+            fill(card, _board(tally or ()), words.nothing_yet() if tally is not None else " ")
 
     def _rows(
         self, shown: Sequence[TownRow], *actions: tuple[str, SignalInstance]

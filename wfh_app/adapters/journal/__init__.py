@@ -80,7 +80,8 @@ class Journal:
         self._shelf = Shelf(places.journal, places.copies, device, now, tell, mending=mending)
         self._reading = Reading(self._shelf, Whereabouts(self._shelf, self._state), self._report)
         self._writing = Writing(self._shelf, self._reading, self._state, now, device)
-        self._is_wiped = False
+        self.is_wiped = False
+        """Everything was removed, and no record was written since."""
         self._because: StorageFault | None = None
 
     @property
@@ -123,7 +124,7 @@ class Journal:
         """Let the lock go; a second time does nothing."""
         if (
             self._lock is not None
-            and self._is_wiped
+            and self.is_wiped
             and removal.holds_only(self._places.state, self._own_files)
         ):
             devices.remove(self._places.state)
@@ -197,6 +198,11 @@ class Journal:
         self._refresh()
         return self._reading.months()
 
+    def mark(self) -> object:
+        """Something that is another one when anything may read differently, whichever device wrote it; cheap."""
+        self._refresh()
+        return sorted(self._shelf.files().items())
+
     def everything(self) -> tuple[dict[str, list[Record]], list[Mark], list[Document]]:
         """All records by kind, in the order of their ids; the deletions; the rows of everybody forgotten."""
         self._refresh()
@@ -235,6 +241,7 @@ class Journal:
         """
         self._must_write()
         self._refresh()
+        self.is_wiped = self.is_wiped and not records
         return cast("tuple[R, ...]", self._writing.put(records))
 
     def delete(self, *records: Record) -> None:
@@ -248,6 +255,7 @@ class Journal:
         """
         self._must_write()
         self._refresh()
+        self.is_wiped = False
         taken = self._writing.take_in(versions, rows)
         self._refresh()
         return taken
@@ -326,7 +334,7 @@ class Journal:
         The journal stays open, and empty; closed without anything written since, it leaves neither lock nor device id.
         """
         self._must_write()
-        self._is_wiped = True
+        self.is_wiped = True
         removal.empty(self._places.journal, keep=())
         removal.empty(self._places.state, keep=self._own_files)
         self._reading.forget_cached()

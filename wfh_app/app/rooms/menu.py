@@ -9,4 +9,4 @@ def open_window(desktop: Desktop) -> Opened:
     """The window with the same view as the tray, and the same wishes."""
     window = FallbackWindow(desktop.wishes, desktop.tray_view())
     desktop.tray.appeared.connect(window.close)
-    return Opened(window, lambda: window.show_view(desktop.tray_view()))
+    return Opened(window, lambda: window.show_view(desktop.tray_view()), by_the_clock=True)

@@ -72,7 +72,7 @@ def _known_stop(office: Office, stop: Stop) -> StopView:
 
 
 def _could_go(office: Office) -> tuple[StopView, ...]:
-    board, today = town.board(office), office.today()
+    board, today = town.what_waits(office), office.today()
     steps = [
         StopView(f"place:{step.place.id}", step.place.name, 15, words.follow_up_row(step, today)[1])
         for step in board.follow_ups

@@ -237,4 +237,4 @@ class _Today:
 def open_window(desktop: Desktop, day: date | None = None) -> Opened:
     """Today, or the day asked for."""
     shown = _Today(desktop, day)
-    return Opened(shown.window, shown.refresh)
+    return Opened(shown.window, shown.refresh, by_the_clock=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from wfh_app.app.desktop import Desktop
@@ -16,11 +17,12 @@ from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow,
 from wfh_app.wording import town as words
 
 _MOST_PEOPLE = 12
+_PAINTED_MS = 60  # the window is on the screen by then
 
 
 def open_window(desktop: Desktop) -> Opened:
     """The town as it stands."""
-    window = TownWindow(_view(desktop))
+    window = TownWindow(_view(desktop, counted=False))
     window.spotted.connect(partial(_spot, desktop, window))
     window.place.connect(partial(change_place, desktop, window))
     window.go_to.connect(lambda place: desktop.open("outing", places=(place,)))
@@ -30,7 +32,15 @@ def open_window(desktop: Desktop) -> Opened:
     window.outing.connect(lambda: desktop.open("outing", people=()))
     window.plan.connect(lambda outing: desktop.open("outing", outing=outing))
     window.done.connect(partial(tick, desktop, window))
-    return Opened(window, lambda: window.show_view(_view(desktop)))
+
+    def show() -> None:
+        window.show_view(_view(desktop))
+
+    counting = QTimer(window)
+    counting.setSingleShot(True)
+    counting.timeout.connect(show)
+    counting.start(_PAINTED_MS)
+    return Opened(window, show)
 
 
 def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str) -> None:
@@ -101,9 +111,10 @@ def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
         )
 
 
-def _view(desktop: Desktop) -> TownView:
+def _view(desktop: Desktop, *, counted: bool = True) -> TownView:
+    """What the window shows; what the year left behind is counted when there is time for it."""
     office = desktop.office
-    board = town.board(office)
+    board = town.board(office) if counted else town.what_waits(office)
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
     babies = office.settings.town.babies
@@ -128,7 +139,7 @@ def _view(desktop: Desktop) -> TownView:
             for place in board.places
             if place.id not in in_steps
         ),
-        week=words.scoreboards(board.week, babies=babies),
-        year=words.scoreboards(board.year, babies=babies),
+        week=words.scoreboards(board.week, babies=babies) if counted else None,
+        year=words.scoreboards(board.year, babies=babies) if counted else None,
         known_areas=tuple(sorted(area.name for area in board.areas)),
     )

@@ -26,7 +26,7 @@ def open_window(desktop: Desktop, day: date | None = None) -> Opened:
         window.show_view(_view(desktop, wanted))
 
     window.day_wanted.connect(turn)
-    return Opened(window, lambda: window.show_view(_view(desktop, shown[0])))
+    return Opened(window, lambda: window.show_view(_view(desktop, shown[0])), by_the_clock=True)
 
 
 def _view(desktop: Desktop, day: date) -> WhyView:
