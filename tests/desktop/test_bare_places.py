@@ -1,4 +1,7 @@
-"""Places that lack something: no display, no session bus, an unwritable home, a broken setting, no time zone."""
+"""Places that lack something: no display, no session bus, no notification service, an unwritable home, a broken setting, no zone.
+
+Convention: each test asks for the sentence (what is missing, with its path or key) and for the rest, which works.
+"""
 
 import json
 import os
@@ -6,8 +9,8 @@ import time
 from pathlib import Path
 
 from tests.desktop.bus import Bus
-from tests.desktop.conftest import Ours
-from tests.desktop.session import Desktop, verb
+from tests.desktop.conftest import SOON, Ours
+from tests.desktop.session import Desktop, desktop, until, verb
 
 NOWHERE = "unix:path=/nonexistent/bus"
 
@@ -49,15 +52,64 @@ def test_a_display_that_is_not_there_is_no_crash(tmp_path: Path) -> None:
 def test_without_a_session_bus_it_runs(ours: Ours) -> None:
     ours.start(DBUS_SESSION_BUS_ADDRESS=NOWHERE)
     ours.answers()
+    assert "There is no session bus here" in said(ours)
     ours.verb("open", "log")
     ours.session.wait_for_window("Log a contact")
 
 
+def said(ours: Ours) -> str:
+    """What the app wrote where it was started."""
+    return ours.session.log("app").read_text(encoding="utf-8")
+
+
+def test_a_platform_that_is_not_there_is_replaced_by_the_one_that_is(ours: Ours) -> None:
+    ours.start(QT_QPA_PLATFORM="wayland")
+    ours.icon()
+    ours.pick("Log a contact")
+    ours.session.wait_for_window("Log a contact")
+
+
+def test_without_a_notification_service_the_card_comes_and_the_doctor_says_so(tmp_path: Path) -> None:
+    with desktop(tmp_path / "desktop", notifications=False) as session:
+        home = tmp_path / "home"
+        home.mkdir()
+        ours = Ours(session, home)
+        ours.settings(SOON)
+        ours.start()
+        ours.icon()
+        ours.wait(ours.windows, "the card")
+        assert "No notification service runs" in ours.verb("doctor")
+        ours.verb("answer", "skip")
+        until(lambda: not ours.windows(), "the card to go")
+        assert not ours.complaints()
+
+
 def test_a_broken_setting_costs_that_setting(ours: Ours) -> None:
-    ours.settings('[breaks]\nevery = "10i20k"\n')
+    ours.settings('[breaks]\nevery = "10i20k"\nlength = "7m"\n')
     ours.start()
     ours.icon()
+    ours.answers()
     assert ours.verb("settings", "get", "breaks.every").strip() == "50m"
+    assert ours.verb("settings", "get", "breaks.length").strip() == "7m"
+    assert f"{ours.home / 'settings.toml'}: breaks.every = 10i20k should be a length of time" in said(ours)
+
+
+def test_a_home_where_nothing_can_be_written_still_shows_its_app(session: Desktop) -> None:
+    ours = Ours(session, Path("/proc/nobody-may-write-here"))  # not even root
+    ours.start()
+    ours.icon()
+    ours.pick("Today…")
+    session.wait_for_window("Today")
+    assert f"{ours.home / 'state'} could not be read or written" in said(ours)
+    assert "What was kept can be read" in said(ours)
+    assert "Traceback" not in said(ours)
+
+
+def test_a_time_zone_nobody_knows_is_said_and_the_app_runs_in_utc(ours: Ours) -> None:
+    ours.start(TZ="Nowhere/Town")
+    ours.icon()
+    ours.answers()
+    assert 'The variable TZ is "Nowhere/Town"' in said(ours)
 
 
 def test_a_home_where_nothing_can_be_written_is_said(tmp_path: Path) -> None:
@@ -81,4 +133,5 @@ def test_a_file_where_the_home_should_be_is_said(tmp_path: Path) -> None:
 def test_a_time_zone_nobody_knows_is_said(tmp_path: Path) -> None:
     done = verb(bare(tmp_path), tmp_path / "home", "log", "Ann", TZ="Nowhere/Town")
     assert done.returncode == 0, done.stderr
-    assert "time zone" in done.stderr
+    assert 'The variable TZ is "Nowhere/Town", which is no time zone' in done.stderr
+    assert done.stdout.strip()  # the contact's id

@@ -39,6 +39,13 @@ def test_a_contact_is_logged_from_the_panel_with_the_keyboard(ours: Ours) -> Non
     assert '"Marta"' in ours.verb("contacts", "--json")
 
 
+@pytest.mark.parametrize(("entry", "window"), [("Today…", "Today"), ("Why was I", "Why was I")])
+def test_a_wish_before_the_day_is_taken_up_is_heard(ours: Ours, entry: str, window: str) -> None:
+    ours.start()
+    ours.pick(entry)  # as soon as there is a menu
+    ours.session.wait_for_window(window)
+
+
 def test_a_click_on_the_icon_opens_the_menu(ours: Ours) -> None:
     ours.start()
     ours.icon()

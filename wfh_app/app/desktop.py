@@ -356,6 +356,7 @@ class Desktop:
 
     def open(self, window: str, **wishes: Any) -> None:
         """Open one of the windows by its name; without a tray, Today brings the small window back, if it was closed."""
+        self.be_ready()
         if window == "today" and not self.tray.is_there():
             self.windows.open("menu")
         self.windows.open(window, **wishes)
@@ -364,6 +365,7 @@ class Desktop:
         if not minutes:
             self.feed(events.MeetingEnd)
             return
+        self.be_ready()
         ends = self.prompting.status().meeting_until
         left = (ends - self.office.now()) / timedelta(minutes=1) if ends else 0
         self.feed(events.Meeting, minutes=round(left) + minutes)

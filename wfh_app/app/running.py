@@ -8,6 +8,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import wfh_app.adapters.lean_apscheduler  # large, so before Qt
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from wfh_app.office import Office
 from wfh_app.ui import icons
 from wfh_app.ui.tray import Tray, TrayView, Wishes
+from wfh_app.wording import app as start_words
 from wfh_app.wording import tray as words
 
 if TYPE_CHECKING:
@@ -75,10 +77,13 @@ class _Running:
         from wfh_app.app.openers import openers  # noqa: PLC0415
 
         loop = QtLoop()
+        session = Bus("SESSION", loop)
+        if sys.platform == "linux" and not session.there:
+            sys.stderr.write(f"wfh-app: {start_words.no_session_bus()}\n")
         self.desktop = Desktop(
             office,
             loop,
-            Bus("SESSION", loop),
+            session,
             Bus("SYSTEM", loop),
             tray,
             wishes,

@@ -12,6 +12,13 @@ def no_display() -> str:
     )
 
 
+def no_session_bus() -> str:
+    return _(
+        "There is no session bus here, so neither the desktop’s notifications nor the screen lock can be used; prompts come as cards. "
+        "To have both, start the app from your desktop."
+    )
+
+
 def missing_libraries(names: Sequence[str]) -> str:
     return _(
         "The tray app needs system libraries that are missing here: {names}. Install them (./dev run does), or use the command "
