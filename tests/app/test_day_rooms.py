@@ -1,6 +1,6 @@
 """Today's time line and the decisions of Why? at a real home, after a break and a walk begun by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from tests.app.test_town_rooms import DOG, Desktop
 from tests.homes import Home
 from wfh_app.app.rooms import today, why
 from wfh_app.core.events import Back, Take
+from wfh_app.office import meetings
 from wfh_app.ui.pictures import PictureView
 
 
@@ -28,12 +29,14 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
             home.later(minutes)
             desktop.feed(Back)
             home.later(10)
+        meetings.remember(office, office.now() - timedelta(minutes=5), office.now())
         shown = today.open_window(desktop)  # type: ignore[arg-type] # as much of it as the window knows
         qtbot.addWidget(shown.window)
         line = shown.window._view.line_of_time  # type: ignore[attr-defined] # the value that it shows
         assert [row for row in line if row[1] != "At the desk"] == [
             ("10:00–10:05", "Break"),
             ("10:15", "Walk"),
+            ("10:20–10:25", "Meeting"),
         ]
         told = why.open_window(desktop)  # type: ignore[arg-type] # same
         qtbot.addWidget(told.window)

@@ -32,7 +32,7 @@ from wfh_app.core.events import Effect
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Record, What
 from wfh_app.core.settings import read_duration
-from wfh_app.office import Office, Refused, ways_out, why_not
+from wfh_app.office import Office, Refused, meetings, ways_out, why_not
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
 from wfh_app.ui.tray import WATCHER, Tray, TrayView, Wishes
@@ -242,6 +242,8 @@ class Desktop:
                         ways_out.remember(self.office, effect.id, self.nudging.proposal(effect.id))
                 self._offer_log(events.Ended(effect.id, kind, now, now, taken=True, outing=effect.outing))
             case events.WhoWasThere(since=since, until=until):
+                with self.kept():
+                    meetings.remember(self.office, since, until)
                 self._offer_meeting(since, until)
             case events.Doubted(name=name):
                 _log.warning("%s has held for so long that it is believed no longer", name)

@@ -48,6 +48,7 @@ def doing(name: str) -> str:
     words = {
         "desk": _("At the desk"),
         "break": _("Break"),
+        "meeting": _("Meeting"),
         "walk": _("Walk"),
         "out": _("Out of the office"),
     }

@@ -11,7 +11,7 @@ from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Outing, OutingState
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, contacts, days, explaining, reflection, town
+from wfh_app.office import Office, contacts, days, explaining, meetings, reflection, town
 from wfh_app.office import dog as office_dog
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
@@ -220,6 +220,7 @@ class _Today:
             (item.start, item.end, words.doing(item.doing)) for item in strip.stretches
         ]
         rows += [(span.start, span.end, words.doing("break")) for span in explaining.breaks(office, day)]
+        rows += [(span.start, span.end, words.doing("meeting")) for span in meetings.on(office, day)]
         rows += [(contact.at, None, self._contact(contact)) for contact in office.journal.contacts(day, day)]
         rows.sort(key=lambda row: row[0])
         return [(self._span(start, end), text) for start, end, text in rows]
