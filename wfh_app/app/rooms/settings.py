@@ -67,17 +67,17 @@ def _follow(path: Path, window: SettingsWindow, look: Callable[[], None]) -> Non
     soon.setSingleShot(True)
     soon.setInterval(_WRITTEN_MS)
 
-    def follow() -> None:
+    def watch() -> None:
         """An editor may have put another file in its place."""
         for wanted in (path, path.parent):
             if wanted.exists() and str(wanted) not in (*files.files(), *files.directories()):
                 files.addPath(str(wanted))
-        soon.start()
 
-    follow()
+    watch()
     soon.timeout.connect(look)
-    files.directoryChanged.connect(lambda _: follow())
-    files.fileChanged.connect(lambda _: follow())
+    for changed in (files.directoryChanged, files.fileChanged):
+        changed.connect(watch)
+        changed.connect(soon.start)
 
 
 def _autostart() -> bool | None:
