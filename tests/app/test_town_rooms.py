@@ -155,7 +155,9 @@ def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
         date(2026, 11, 19),
     )
     opened.refresh()
-    assert "Follow-ups kept: 1" in [each.accessibleName() for each in window.findChildren(QWidget)]
+    qtbot.waitUntil(
+        lambda: "Follow-ups kept: 1" in [each.accessibleName() for each in window.findChildren(QWidget)]
+    )
 
 
 # -------------------------------------------------------------------------------------------------------------- outings

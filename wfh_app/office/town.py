@@ -4,7 +4,7 @@ Convention: every change is one step for `undo`. Names are matched as everywhere
 """
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -324,15 +324,12 @@ def _happened(office: Office, outing: Outing) -> datetime:
 
 def board(office: Office) -> Board:
     """The town now: who and what is due, by area, and the campaign's tally of the week and the year."""
-    known, today = index(office), office.today()
-    found = what_waits(office)
-    contacts, plans = _of_the_year(office, today)
-    week_first = clock.week_of(today, office.settings.week.starts)
-
-    def tally_since(first: date) -> Tally:
-        return _tally(office, known, contacts, plans, found.places, first=first, last=today)
-
-    return replace(found, week=tally_since(week_first), year=tally_since(date(today.year, 1, 1)))
+    steps = counting(office, what_waits(office))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return cast("Board", done.value)
 
 
 def what_waits(office: Office) -> Board:
@@ -349,8 +346,12 @@ def what_waits(office: Office) -> Board:
     )
 
 
-def _of_the_year(office: Office, today: date) -> tuple[list[Contact], list[Outing]]:
-    """The contacts and plans of the year and of the running week, month by month, so that each file is read once for both."""
+def counting(office: Office, found: Board) -> Generator[None, None, Board]:
+    """A board gets its tallies: of the week and of the year, read month by month, with a pause for others after each.
+
+    Each month's file is read once for contacts and plans.
+    """
+    known, today = index(office), office.today()
     contacts: list[Contact] = []
     plans: list[Outing] = []
     first = min(date(today.year, 1, 1), today - _WEEK)
@@ -359,7 +360,13 @@ def _of_the_year(office: Office, today: date) -> tuple[list[Contact], list[Outin
         contacts += office.journal.contacts(first, last)
         plans += office.journal.outings(first, last)
         first = last + timedelta(days=1)
-    return contacts, plans
+        yield
+
+    def tally_since(first: date) -> Tally:
+        return _tally(office, known, contacts, plans, found.places, first=first, last=today)
+
+    week_first = clock.week_of(today, office.settings.week.starts)
+    return replace(found, week=tally_since(week_first), year=tally_since(date(today.year, 1, 1)))
 
 
 def _tally(

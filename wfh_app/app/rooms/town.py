@@ -12,35 +12,60 @@ from wfh_app.app.windows import Opened
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
+from wfh_app.core.town import Board
 from wfh_app.office import town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
 _MOST_PEOPLE = 12
-_PAINTED_MS = 60  # the window is on the screen by then
+_BETWEEN_MONTHS_MS = 5
+
+
+class _Town:
+    """What waits is shown at once; what the week and the year left behind is counted month by month after that."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.board = town.what_waits(desktop.office)
+        self.window = TownWindow(_view(desktop, self.board, counted=False))
+        self._timer = QTimer(self.window)
+        self._timer.timeout.connect(self._count)
+        self._begin()
+        window = self.window
+        window.spotted.connect(partial(_spot, desktop, window))
+        window.place.connect(partial(change_place, desktop, window))
+        window.go_to.connect(lambda place: desktop.open("outing", places=(place,)))
+        window.visit.connect(lambda person: desktop.open("outing", people=(person,)))
+        window.person.connect(lambda person: desktop.open("person", person=person))
+        window.area.connect(lambda name: desktop.open("outing", area=name))
+        window.outing.connect(lambda: desktop.open("outing", people=()))
+        window.plan.connect(lambda outing: desktop.open("outing", outing=outing))
+        window.done.connect(partial(tick, desktop, window))
+
+    def refresh(self) -> None:
+        """As it is now; the tallies stay what they were until they are counted anew."""
+        before = self.board
+        self.board = replace(town.what_waits(self.desktop.office), week=before.week, year=before.year)
+        self.window.show_view(_view(self.desktop, self.board))
+        self._begin()
+
+    def _begin(self) -> None:
+        self._counting = town.counting(self.desktop.office, self.board)
+        self._timer.start(_BETWEEN_MONTHS_MS)
+
+    def _count(self) -> None:
+        try:
+            next(self._counting)
+        except StopIteration as done:
+            self._timer.stop()
+            self.board = done.value
+            self.window.show_view(_view(self.desktop, self.board))
 
 
 def open_window(desktop: Desktop) -> Opened:
     """The town as it stands."""
-    window = TownWindow(_view(desktop, counted=False))
-    window.spotted.connect(partial(_spot, desktop, window))
-    window.place.connect(partial(change_place, desktop, window))
-    window.go_to.connect(lambda place: desktop.open("outing", places=(place,)))
-    window.visit.connect(lambda person: desktop.open("outing", people=(person,)))
-    window.person.connect(lambda person: desktop.open("person", person=person))
-    window.area.connect(lambda name: desktop.open("outing", area=name))
-    window.outing.connect(lambda: desktop.open("outing", people=()))
-    window.plan.connect(lambda outing: desktop.open("outing", outing=outing))
-    window.done.connect(partial(tick, desktop, window))
-
-    def show() -> None:
-        window.show_view(_view(desktop))
-
-    counting = QTimer(window)
-    counting.setSingleShot(True)
-    counting.timeout.connect(show)
-    counting.start(_PAINTED_MS)
-    return Opened(window, show)
+    shown = _Town(desktop)
+    return Opened(shown.window, shown.refresh)
 
 
 def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str) -> None:
@@ -111,10 +136,9 @@ def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
         )
 
 
-def _view(desktop: Desktop, *, counted: bool = True) -> TownView:
-    """What the window shows; what the year left behind is counted when there is time for it."""
+def _view(desktop: Desktop, board: Board, *, counted: bool = True) -> TownView:
+    """What the window shows of a board; `counted`: its tallies are."""
     office = desktop.office
-    board = town.board(office) if counted else town.what_waits(office)
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
     babies = office.settings.town.babies
