@@ -1,4 +1,4 @@
-"""`./dev bench [--quick]`: what the app costs, each figure beside its floor in the same run.
+"""`./dev bench [--quick] [--window SECONDS] [PART…]`: what the app costs, each figure beside its floor in the same run.
 
 Convention: figures are printed as soon as they stand; an aim that is not reached is marked OVER and told by the exit code.
 """
@@ -21,6 +21,9 @@ def main() -> int:
     options.add_argument(
         "--quick", action="store_true", help="shorter windows and fewer rounds: about two minutes"
     )
+    options.add_argument(
+        "--window", type=float, metavar="SECONDS", help="how long the idle tray is watched: 120, quick 30"
+    )
     options.add_argument("only", nargs="*", help="tray, command-line, year, windows")
     asked = options.parse_args()
     head()
@@ -35,7 +38,7 @@ def main() -> int:
             "command-line": lambda: command_line.rows(empty, full, quick=asked.quick),
             "year": lambda: year.rows(quick=asked.quick),
             "windows": lambda: windows.rows(full, quick=asked.quick),
-            "tray": lambda: tray.rows(empty, full, quick=asked.quick),
+            "tray": lambda: tray.rows(empty, full, quick=asked.quick, window=asked.window),
         }
         for name, measure in parts.items():
             if not asked.only or name in asked.only:

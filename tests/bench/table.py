@@ -50,8 +50,9 @@ def show(row: Row, to: TextIO = sys.stdout) -> None:
 
 
 def head(to: TextIO = sys.stdout) -> None:
-    """Print the names of the columns."""
-    to.write(f"{'':<46}{'app':>10}{'floor':>10} {'unit':<8}{'app/fl.':>9}{'aim':>8} {'':<5} the floor is\n")
+    """Print how to read the table, and the names of its columns."""
+    to.write("Less is better. × is a ratio and + a difference; each floor is measured in this same run.\n\n")
+    to.write(f"{'':<46}{'app':>10}{'floor':>10} {'unit':<8}{'app/floor':>9}{'aim':>8} {'':<5} the floor is\n")
 
 
 def alternately(rounds: int, *each: Callable[[], float]) -> list[float]:

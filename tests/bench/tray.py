@@ -9,23 +9,33 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 from tests.bench.table import Row, alternately
 from tests.desktop.bus import WATCHER, signals
 from tests.desktop.session import Desktop, desktop
 
+MINUTE = 60.0
 BARE = [sys.executable, str(Path(__file__).parent.parent / "desktop" / "bare_tray.py")]
 
 
 @dataclass(frozen=True)
 class Idle:
-    """Memory in MB, with its share of what others use as well and without; processor ms and voluntary context switches a minute."""
+    """Memory in MB, with its share of what others use as well and without; processor ms a minute.
+
+    `minutes`: voluntary context switches, minute by minute.
+    """
 
     pss: float
     own: float
     cpu: float
-    wakeups: float
+    minutes: tuple[float, ...]
+
+    @property
+    def wakeups(self) -> float:
+        """The average of a minute."""
+        return mean(self.minutes)
 
 
 def ours(home: Path) -> list[str]:
@@ -52,16 +62,24 @@ def start(words: list[str]) -> float:
 
 
 def idle(words: list[str], settle: float, window: float) -> Idle:
-    """What a program costs from `settle` seconds after its start, for `window` seconds in which nothing happens."""
+    """What a program costs from `settle` seconds after its start, for a `window` in which nothing happens: its whole minutes."""
     with TemporaryDirectory() as folder, desktop(Path(folder, "desktop")) as session:
         icon_after(session, words)
         process = session.started["measured"].pid
         time.sleep(settle)
         memory = [mapped(process, kind) for kind in ("Pss:", "Pss_Anon:")]
-        cpu, woken, began = cpu_ms(process), switches(process), time.monotonic()
-        time.sleep(window)
-        minutes = (time.monotonic() - began) / 60
-        return Idle(*memory, (cpu_ms(process) - cpu) / minutes, (switches(process) - woken) / minutes)
+        cpu, began = cpu_ms(process), time.monotonic()
+        whole, rest = divmod(window, MINUTE)
+        slices = [MINUTE] * int(whole) or [rest]
+        minutes = tuple(woken_in(process, seconds) for seconds in slices)
+        return Idle(*memory, (cpu_ms(process) - cpu) * MINUTE / (time.monotonic() - began), minutes)
+
+
+def woken_in(process: int, seconds: float) -> float:
+    """How often a program is woken from now on, a minute."""
+    woken, began = switches(process), time.monotonic()
+    time.sleep(seconds)
+    return (switches(process) - woken) * MINUTE / (time.monotonic() - began)
 
 
 def mapped(process: int, kind: str) -> float:
@@ -93,16 +111,23 @@ def switches(process: int) -> int:
     return total
 
 
-def rows(empty: Path, full: Path, *, quick: bool) -> list[Row]:
-    """Start, memory, processor time and wake-ups beside the floor, and memory with ten years of journal."""
+def rows(empty: Path, full: Path, *, quick: bool, window: float | None = None) -> list[Row]:
+    """Start, memory, processor time and wake-ups beside the floor, and memory with ten years of journal.
+
+    `window`: seconds of idleness that are watched, if others than usual.
+    """
     if sharing := sharers():
         sys.stdout.write(
-            f"(memory: {sharing} other programs use the same Qt, which makes both figures too small)\n"
+            f"(memory: {sharing} other programs use the same Qt, which makes both figures too small and their ratio too large)\n"
         )
-    settle, window = (15.0, 30.0) if quick else (60.0, 120.0)
+    settle, usual = (15.0, 30.0) if quick else (60.0, 120.0)
+    window = window or usual
     app_start, floor_start = alternately(3 if quick else 7, lambda: start(ours(empty)), lambda: start(BARE))
     app, floor = idle(ours(empty), settle, window), idle(BARE, settle, window)
     old = idle(ours(full), settle, 1)
+    for name, program in (("the app", app), ("the floor", floor)):
+        each = " ".join(f"{minute:.0f}" for minute in program.minutes)
+        sys.stdout.write(f"(wake-ups of {name}, minute by minute: {each})\n")
     icon = "bare PySide6 tray icon"
     return [
         Row("start to tray icon", "ms", app_start, floor_start, icon, 1.6),
@@ -117,5 +142,13 @@ def rows(empty: Path, full: Path, *, quick: bool) -> list[Row]:
             by_difference=True,
         ),
         Row("processor, idle", "ms/min", app.cpu, floor.cpu, icon, None, by_difference=True),
-        Row("wake-ups, idle", "1/min", app.wakeups, floor.wakeups, icon, 6, by_difference=True),
+        Row(
+            f"wake-ups, idle, average of {window:.0f} s",
+            "1/min",
+            app.wakeups,
+            floor.wakeups,
+            icon,
+            6,
+            by_difference=True,
+        ),
     ]
