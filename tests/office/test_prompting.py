@@ -15,8 +15,10 @@ from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.places import Places
 from wfh_app.core import events
 from wfh_app.core.facts import FINALS
+from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Outing, OutingState, Stop
-from wfh_app.office import Office, pending
+from wfh_app.office import Office, data, pending
+from wfh_app.office.contacts import log
 from wfh_app.office.desk import spans
 from wfh_app.office.prompting import SNAPSHOT, Prompting
 
@@ -139,6 +141,44 @@ def test_a_break_does_not_come_twice_after_a_crash(desk: Desk, tmp_path: Path, c
     assert ids == {"break-2026-11-02-1"}
     assert ("break", "withdrawn") in lines(again)
     again.office.close()
+
+
+def on_disk(home: Path) -> set[str]:
+    return {path.name for path in home.rglob("*") if path.is_file()}
+
+
+def test_after_a_wipe_nothing_is_written_by_itself(desk: Desk, tmp_path: Path) -> None:
+    desk.go(40)
+    data.wipe(desk.office)
+    desk.go(5)
+    desk.prompting.end()
+    assert on_disk(tmp_path) == {"lock", "device"}
+    desk.office.close()
+    assert on_disk(tmp_path) == set()
+
+
+def test_after_a_wipe_life_goes_on(desk: Desk, clock: Clock) -> None:
+    desk.go(10)
+    data.wipe(desk.office)
+    wiped = clock.at
+    desk.go(5)
+    log(desk.office, Entry(others=1))
+    desk.go(5)
+    (running,) = spans(desk.office, DAY, DAY)
+    assert (running.start, running.end) == (wiped, wiped + timedelta(minutes=10))
+    desk.prompting.feed(events.Lock)
+    (kept,) = desk.office.journal.desk(DAY, DAY)
+    assert (kept.start, kept.end) == (wiped, wiped + timedelta(minutes=10))
+
+
+def test_what_an_import_brings_is_told_to_the_machine(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    with_somebody = Desk(tmp_path / "other", clock)
+    log(with_somebody.office, Entry(others=1))
+    data.export(with_somebody.office, tmp_path / "all.json")
+    with_somebody.office.close()
+    assert desk.prompting.state.facts.last_met is None
+    data.take_in(desk.office, tmp_path / "all.json")
+    assert desk.prompting.state.facts.last_met == clock.at
 
 
 def test_what_is_written_is_told_to_the_machine(desk: Desk) -> None:

@@ -3,7 +3,8 @@
 Convention: one `Prompting` a running app. Decisions are kept before anything is shown: the snapshot first, with its lines, then
 the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told once and stops no
 prompt. The open stretch at the desk lies in `state/` and reaches the journal when it is over, because the journal is carried
-by synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where").
+by synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where"). Once everything was wiped, nothing is
+kept until somebody writes something down or a prompt has a story again: what was before the wipe never is.
 """
 
 import contextlib
@@ -68,6 +69,7 @@ class Prompting:
         self._prompts: dict[str, Prompt] = {}
         self._span: DeskSpan | None = None
         self._filed: DeskSpan | None = None
+        self._wiped_at: datetime | None = None
         self._state: workday.Workday | None = None
 
     def begin(self, sensed: Sequence[Event] = ()) -> None:
@@ -101,7 +103,9 @@ class Prompting:
         return effects
 
     def end(self) -> None:
-        """The process ends in good order."""
+        """The process ends in good order; where all was wiped and nothing written since, as if it had never run."""
+        if self._office.journal.is_wiped:
+            return
         self.feed(Quit)
         with self._kept():
             self._office.journal.save_state(SNAPSHOT, workday.remember(self.state))
@@ -146,9 +150,17 @@ class Prompting:
     # ---------------------------------------------------------------------------------------------------------- on disk
 
     def _written(self, records: tuple[Record, ...]) -> None:
-        if any(isinstance(record, _TELLING) for record in records):
+        """Take in what was written; no records stand for an import or a wipe, which may have changed anything."""
+        if self._office.journal.is_wiped:
+            self._forget_stories()
+        if not records or any(isinstance(record, _TELLING) for record in records):
             self.feed(FactsChanged, facts=facts(self._office))
         self._months = self._office.journal.months()
+
+    def _forget_stories(self) -> None:
+        self._prompts.clear()
+        self._span = self._filed = None
+        self._wiped_at = self._clocks().at
 
     def _follow(self, state: "workday.Workday", effects: Sequence[Effect]) -> None:
         self._state = state
@@ -167,7 +179,7 @@ class Prompting:
             elif isinstance(effect, Ended | Done) and effect.outing:
                 self._outing_over(effect.outing, taken=not isinstance(effect, Ended) or effect.taken)
         try:
-            if saves:
+            if saves and (lines or not self._office.journal.is_wiped):
                 snapshot = pending.with_lines(workday.remember(self.state), lines)
                 self._office.journal.save_state(SNAPSHOT, snapshot, durable=bool(lines))
         finally:  # a snapshot that fails keeps no line from the journal
@@ -207,6 +219,8 @@ class Prompting:
 
     def _at_desk(self, stretch: AtDesk) -> None:
         """Keep the stretch: in `state/` while it runs. One that was filed and is told of again changes its own record."""
+        if self._wiped_at is not None and stretch.start < self._wiped_at:
+            stretch = replace(stretch, start=self._wiped_at)
         if self._span is not None and not _same(self._span, stretch):
             self._close_span()
         known = self._span or (
@@ -217,6 +231,8 @@ class Prompting:
             return
         fresh = DeskSpan(day=stretch.day, start=stretch.start, end=stretch.end, zone=stretch.zone)
         self._span = replace(known, end=stretch.end) if known else fresh
+        if self._office.journal.is_wiped:
+            return
         self._office.journal.save_state(OPEN_SPAN, to_document(self._span), durable=False)
 
     def _close_span(self) -> None:

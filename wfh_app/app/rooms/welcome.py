@@ -27,7 +27,8 @@ def open_window(desktop: Desktop) -> Opened:
 
     def shown() -> None:
         with desktop.kept():
-            office.journal.save_state(WELCOMED, {"shown": office.today().isoformat()})
+            if not office.journal.is_wiped:
+                office.journal.save_state(WELCOMED, {"shown": office.today().isoformat()})
         if desktop.tray.is_there():
             QTimer.singleShot(0, lambda: desktop.say(words.in_the_tray()))  # not where the app is just ending
 
