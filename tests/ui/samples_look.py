@@ -67,15 +67,13 @@ def parts_window() -> QWidget:
             parts.FormRow(_("One good moment"), QLineEdit("James is adding a second storey.")), wrong
         )
     )
-    colours = [
-        parts.PrimaryButton(words, key="S", accent=accent)
-        for words, accent in (
-            (_("Start"), "civic"),
-            (_("We’re off"), "dog"),
-            (_("I’m going"), "rosette"),
-            (_("Plan"), "park"),
-        )
-    ]  # type: ignore[arg-type]
+    accents: tuple[tuple[str, parts.Accent], ...] = (
+        (_("Start"), "civic"),
+        (_("We’re off"), "dog"),
+        (_("I’m going"), "rosette"),
+        (_("Plan"), "park"),
+    )
+    colours = [parts.PrimaryButton(words, key="S", accent=accent) for words, accent in accents]
     disabled = parts.PrimaryButton(_("Not now"))
     disabled.setEnabled(False)
     page.add(parts.flow([*colours, disabled]))
@@ -135,7 +133,6 @@ def break_window() -> QWidget:
             left=212,
             idea=_("Go to the window on the other side of the house. What is that street doing?"),
             tag="window",
-            why=words.break_body(52, ""),
         )
     )
     window.begin()

@@ -27,6 +27,8 @@ from wfh_app.ui.style import STEP, Accent
 from wfh_app.wording import windows as words
 
 HOLD_MS = 3000
+_LET_GO_MS = 120
+"""A key held down repeats itself, and X11 may tell each repeat as let go and pressed again."""
 _SCREENS_SETTLE_MS = 300
 IDEA_ICONS = {
     "window": "window",
@@ -45,7 +47,7 @@ IDEA_ICONS = {
 class BreakView:
     """What the window says. `seconds`: how long the break is; `left`: how much of it is left now, None for all.
 
-    `idea` and its main `tag` (core/ideas.py). `another`: whether there is another idea. `why`: a soft line below, may be empty.
+    `idea` and its main `tag` (core/ideas.py). `another`: whether there is another idea.
     """
 
     title: str
@@ -53,7 +55,6 @@ class BreakView:
     left: float | None = None
     idea: str = ""
     tag: str = ""
-    why: str = ""
     another: bool = True
     full_screen: bool = False
     strict: bool = False
@@ -119,6 +120,10 @@ class BreakWindow(QWidget):
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
         self._hold.timeout.connect(self.ended)
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(_LET_GO_MS)
+        self._let_go.timeout.connect(self._not_held)
         self._build()
         self.say(view)
 
@@ -131,7 +136,6 @@ class BreakWindow(QWidget):
         self._idea.setFont(style.font(1.5 if view.full_screen else 1.2))
         self._another = Link(words.another_idea(), accent=view.accent)
         self._another.clicked.connect(self.another)
-        self._why = Small()
         self._end = OutlineButton(words.back_at_the_desk(), key="Esc", accent=view.accent)
         self._end.clicked.connect(self.ended)
         self._way_out = Soft(words.strict_way_out()) if view.strict else Small(words.ends_by_esc())
@@ -161,7 +165,6 @@ class BreakWindow(QWidget):
         inside.addStretch(1)
         inside.addLayout(middle)
         inside.addStretch(1)
-        inside.addWidget(self._why)
         inside.addLayout(foot)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(8 * STEP, 7 * STEP, 8 * STEP, 6 * STEP)
@@ -186,8 +189,6 @@ class BreakWindow(QWidget):
         self._another.setVisible(bool(view.idea) and view.another)
         self._picture.show_icon(IDEA_ICONS.get(view.tag, "lamp"), view.accent)
         self._picture.setVisible(bool(view.idea))
-        self._why.setText(view.why)
-        self._why.setVisible(bool(view.why))
         self._end.setVisible(not view.strict)
 
     # ------------------------------------------------------------------------------------------------------- the countdown
@@ -309,13 +310,19 @@ class BreakWindow(QWidget):
         elif event.isAutoRepeat():
             return
         elif self._view.strict and self._second.isActive():
-            self._way_out.setText(words.holding())
-            self._hold.start()
+            self._let_go.stop()
+            if not self._hold.isActive():
+                self._way_out.setText(words.holding())
+                self._hold.start()
         else:
             self.ended.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self._hold.stop()
-            self._way_out.setText(words.strict_way_out() if self._view.strict else words.ends_by_esc())
+            self._let_go.start()
         super().keyReleaseEvent(event)
+
+    @Slot()
+    def _not_held(self) -> None:
+        self._hold.stop()
+        self._way_out.setText(words.strict_way_out() if self._view.strict else words.ends_by_esc())
