@@ -22,7 +22,7 @@ from wfh_app.adapters.senses.readings import Reading
 from wfh_app.adapters.senses.sense import Surroundings
 from wfh_app.adapters.senses.x11 import Display
 
-_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
@@ -76,14 +76,14 @@ class Services:
 async def _left(bus: MessageBus) -> None:
     bus.disconnect()
     with contextlib.suppress(EOFError, OSError):
-        await asyncio.wait_for(bus.wait_for_disconnect(), 2)
+        await asyncio.wait_for(bus.wait_for_disconnect(), 2)  # type: ignore[no-untyped-call] # dbus-fast's
 
 
 @pytest.fixture
 def bus_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     socket = tmp_path / "bus"
     config = tmp_path / "bus.conf"
-    config.write_text(_CONFIG.format(socket=socket))
+    config.write_text(CONFIG.format(socket=socket))
     daemon = subprocess.Popen(
         ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"],
         stdout=subprocess.PIPE,

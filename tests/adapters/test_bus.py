@@ -1,17 +1,21 @@
 """Our side of D-Bus, on a real bus."""
+# mypy: disable-error-code="name-defined, valid-type"
 # ruff: noqa: F821, N802 - D-Bus writes types as strings and names in capitals
 
+import contextlib
 import os
 import socket
+import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dbus_fast import PropertyAccess, Variant
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
-from tests.adapters.conftest import Services
+from tests.adapters.conftest import CONFIG, Services
 from wfh_app.adapters import bus as bus_module
 from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, Thing
 from wfh_app.adapters.loop import PlainLoop
@@ -171,6 +175,66 @@ def test_a_bus_that_goes_away_answers_what_was_asked(loop: PlainLoop, bus: Bus) 
     bus.call(LAMP, "Add", then=answers)
     bus.close()
     assert answers == [Answer(error=NO_BUS)]
+
+
+@contextlib.contextmanager
+def daemon(folder: Path) -> Iterator[str]:
+    """A bus behind an address that stays the same; it ends without a word."""
+    config = folder / "dying.conf"
+    config.write_text(CONFIG.format(socket=folder / "dying"))
+    words = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    yield f"unix:path={folder / 'dying'}"
+    process.kill()
+    process.communicate(timeout=10)
+
+
+@contextlib.contextmanager
+def offered(lamp: Lamp, address: str) -> Iterator[Services]:
+    services = Services(address)
+    try:
+        services.offer(NAME, ("/lamp", lamp))
+        yield services
+    finally:
+        services.end()
+
+
+def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
+    loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bus_module, "FIRST_WAIT", 0.05)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'dying'}")
+    owners: list[str] = []
+    lit: list[bool] = []
+    heard: list[int] = []
+    with daemon(tmp_path):
+        bus = Bus("SESSION", loop)
+        bus.watch_name(NAME, owners.append)
+        bus.watch_property(LAMP, "Lit", lit.append)
+        bus.listen(LAMP, "Flickered", lambda body: heard.append(body[0]))
+        bus.watch_name("org.example.Other", owners.append)()
+        assert loop.run(5, until=lambda: owners == ["", ""])
+    assert loop.run(5, until=lambda: owners == ["", "", ""]), "nobody owns a name where there is no bus"
+    assert not bus.there
+    answers = Answers()
+    bus.call(LAMP, "Add", then=answers)
+    assert asked(loop, answers) == Answer(error=NO_BUS)
+    loop.run(0.4)  # looked for in vain, more than once
+    lamp = Lamp()
+    lamp.lit = True
+    with daemon(tmp_path) as address, offered(lamp, address) as services:
+        assert loop.run(5, until=lambda: bool(owners[-1]) and lit == [True])
+        services.do(lamp.Flickered, 3)
+        assert loop.run(5, until=lambda: heard == [3])
+        assert bus.there
+        assert [record.message for record in caplog.records] == [
+            "the session bus has gone (gone); it is looked for again"
+        ]
+        bus.close()
+    loop.run(0.3)
+    assert len(caplog.records) == 1
 
 
 @pytest.mark.parametrize(

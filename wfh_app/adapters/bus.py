@@ -2,8 +2,10 @@
 
 Convention: nothing here blocks or raises for what the other side does; an answer is always given, once, and says what went
 wrong (`Answer.error`). Where there is no bus every call is answered with `no-bus`. Calls do not start services unless told to.
+A bus that goes away takes all names with it; it is looked for again, and what was listened to is listened to again.
 """
 
+import logging
 import os
 import socket
 from collections import deque
@@ -37,6 +39,9 @@ Which = Literal["SESSION", "SYSTEM"]
 TIMEOUT: Final = 2.0
 NO_BUS: Final = "no-bus"
 NO_ANSWER: Final = "no-answer"
+FIRST_WAIT: Final = 2.0
+LONGEST_WAIT: Final = 300.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +91,32 @@ def plain(value: Any) -> Any:
     return plain(content) if signature == "v" else content
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Something that is known as long as the bus is there: how to ask for it, and what to do when the bus has gone."""
+
+    ask: Callable[[], None]
+    gone: Callable[[], None]
+
+
 class Bus:
-    """One connection. It is there at once, connected when the loop has run a little."""
+    """One connection. It is there at once, connected when the loop has run a little, and made again when it is lost."""
 
     def __init__(self, which: Which, loop: Loop) -> None:
+        self._which: Which = which
         self._loop = loop
         self._serials = count(1)
         self._pending: dict[int, tuple[Then, Cancel]] = {}
         self._listeners: dict[int, tuple[_Rule, Heard]] = {}
+        self._standing: dict[int, _Standing] = {}
         self._early: list[bytes] = []
         self.unique_name = ""
         self.why_not = ""
         self._line: _Line | None = None
-        try:
-            self._line = _Line(which, loop, self._ready, self._arrived, self._lost)
-        except OSError as fault:
-            self.why_not = fault.strerror or str(fault)
-        if self._line:
-            self._line.start()
+        self._met = False
+        self._wait = FIRST_WAIT
+        self._untimed: Cancel = _nothing
+        self._connect()
 
     @property
     def there(self) -> bool:
@@ -112,6 +125,8 @@ class Bus:
 
     def close(self) -> None:
         """Leave the bus; what is still asked is answered `no-bus`."""
+        self._met = False
+        self._untimed()
         if self._line:
             self._line.close()
         self._lost("closed")
@@ -175,16 +190,48 @@ class Bus:
             self.get(thing, name, lambda answer: heard(answer.value()) if answer.ok else None)
 
         cancel = self.listen(thing.by(_PROPERTIES), "PropertiesChanged", changed, arg0=thing.interface)
-        ask()
-        return cancel
+        return self._stands(cancel, _Standing(ask, _nothing))
 
     def watch_name(self, name: str, heard: Callable[[str], None]) -> Cancel:
         """Hear who owns a name, now and whenever that changes; empty: nobody (any more)."""
+
+        def ask() -> None:
+            self.call(_BUS, "GetNameOwner", "s", name, then=lambda answer: heard(answer.value("")))
+
         cancel = self.listen(_BUS, "NameOwnerChanged", lambda body: heard(str(body[2])), arg0=name)
-        self.call(_BUS, "GetNameOwner", "s", name, then=lambda answer: heard(answer.value("")))
-        return cancel
+        return self._stands(cancel, _Standing(ask, lambda: heard("")))
 
     # -------------------------------------------------------------------------------------------------------- the inside
+
+    def _connect(self) -> None:
+        try:
+            self._line = _Line(self._which, self._loop, self._ready, self._arrived, self._lost)
+        except OSError as fault:
+            self.why_not = fault.strerror or str(fault)
+            self._again()
+            return
+        for rule, _ in self._listeners.values():
+            self.call(_BUS, "AddMatch", "s", rule.text())
+        for standing in tuple(self._standing.values()):
+            standing.ask()
+        self._line.start()
+
+    def _again(self) -> None:
+        """A bus that was there once is looked for again: after 2 s, doubling to 300 s."""
+        if self._met:
+            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
+            self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+    def _stands(self, cancel: Cancel, standing: _Standing) -> Cancel:
+        number = next(self._serials)
+        self._standing[number] = standing
+        standing.ask()
+
+        def forget() -> None:
+            self._standing.pop(number, None)
+            cancel()
+
+        return forget
 
     def _send(self, message: Message, then: Then | None, timeout: float, late: Then | None = None) -> None:
         serial = next(self._serials)
@@ -209,6 +256,8 @@ class Bus:
     def _welcomed(self, answer: Answer) -> None:
         if answer.ok:
             self.unique_name = str(answer.value())
+            self._met = True
+            self._wait = FIRST_WAIT
 
     def _give_up(self, serial: int, late: Then | None) -> None:
         self._answer(serial, Answer(error=NO_ANSWER))
@@ -236,11 +285,21 @@ class Bus:
                         heard(message.body)
 
     def _lost(self, why: str) -> None:
+        if self._met and self.unique_name.startswith(":"):
+            _log.warning("the %s bus has gone (%s); it is looked for again", self._which.lower(), why)
+            self._loop.soon(self._everything_gone)
         self._line = None
+        self.unique_name = ""
         self.why_not = why
         self._early.clear()
         for serial in tuple(self._pending):
             self._answer(serial, Answer(error=NO_BUS))
+        self._again()
+
+    def _everything_gone(self) -> None:
+        if self._met:
+            for standing in tuple(self._standing.values()):
+                standing.gone()
 
 
 @dataclass(frozen=True, slots=True)
