@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from wfh_app.adapters.bus import Bus
@@ -15,9 +15,10 @@ from wfh_app.adapters.qt_loop import QtLoop
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.openers import openers
 from wfh_app.core import events
+from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, town, ways_out
+from wfh_app.office import Office, contacts, town, ways_out
 from wfh_app.ui.back_window import BackWindow
 from wfh_app.ui.log_window import LogWindow
 from wfh_app.ui.tray import Tray, TrayView, Wishes
@@ -106,3 +107,16 @@ def test_after_a_meeting_it_is_asked_who_was_there_with_its_time(desktop: Deskto
     asked = f"Who was there? The meeting from {times[0]} to {times[1]}."
     assert asked in [label.text() for label in window.findChildren(QLabel)]
     assert window.entry().minutes == 50
+
+
+def test_undo_in_the_toast_says_what_it_took_back(desktop: Desktop) -> None:
+    office = desktop.office
+    contact = contacts.log(office, Entry(others=2))
+    desktop.logged(contact)
+    assert desktop._undo is not None
+    desktop._undo.acted.emit()
+    assert office.journal.contacts(office.today(), office.today()) == []
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    (told,) = [window.windowTitle() for window in windows if window.objectName() == "toast"]
+    assert told.startswith("Taken back, no longer logged:")
+    assert told.endswith("2 people without a name · face to face")
