@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wfh_app.adapters.control import APP, Reply, Request, Server, ask_patiently
+from wfh_app.adapters.call import Reply, Request
+from wfh_app.adapters.control import APP, Server, ask_patiently
 from wfh_app.adapters.loop import PlainLoop
 
 CALL = Request(("status",))

@@ -1,4 +1,5 @@
 """Notifications: our side on a real bus with a service of our own, plyer played; the real services are in tests/desktop."""
+# mypy: disable-error-code="name-defined, valid-type, no-untyped-def"
 # ruff: noqa: F821, F722, N802, ANN201, ARG002 - D-Bus writes types as strings and names in capitals
 # ruff: noqa: PLR0917 - and its calls are long, as are pytest's fixtures
 

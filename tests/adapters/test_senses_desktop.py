@@ -1,4 +1,5 @@
 """Lock, sleep, what keeps the screen awake, do-not-disturb and full screen: our side real, the desktop's played on a real bus."""
+# mypy: disable-error-code="name-defined, valid-type, no-untyped-def"
 # ruff: noqa: F821, F722, N802, ANN201, ARG002 - D-Bus writes types as strings and names in capitals
 # ruff: noqa: PLR0917 - logind's calls are long
 

@@ -67,12 +67,12 @@ def idle(words: list[str], settle: float, window: float) -> Idle:
         icon_after(session, words)
         process = session.started["measured"].pid
         time.sleep(settle)
-        memory = [mapped(process, kind) for kind in ("Pss:", "Pss_Anon:")]
+        pss, own = mapped(process, "Pss:"), mapped(process, "Pss_Anon:")
         cpu, began = cpu_ms(process), time.monotonic()
         whole, rest = divmod(window, MINUTE)
         slices = [MINUTE] * int(whole) or [rest]
         minutes = tuple(woken_in(process, seconds) for seconds in slices)
-        return Idle(*memory, (cpu_ms(process) - cpu) * MINUTE / (time.monotonic() - began), minutes)
+        return Idle(pss, own, (cpu_ms(process) - cpu) * MINUTE / (time.monotonic() - began), minutes)
 
 
 def woken_in(process: int, seconds: float) -> float:

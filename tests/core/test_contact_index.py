@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,14 +93,15 @@ def test_a_document_that_does_not_fit_is_made_anew() -> None:
         {"2026-10": ("x", Month((DayPage(FIRST, ("a",)),), ((("", "Joe"), FIRST),)))}
     )
     assert contact_index.from_document(good)
-    for bad in (
+    wrong: tuple[Any, ...] = (
         None,
         [],
         {},
         {**good, "version": 0},
         {**good, "people": []},
         {**good, "months": {"2026-10": ["x", [[1]]]}},
-    ):
+    )
+    for bad in wrong:
         assert contact_index.from_document(bad) == {}
 
 

@@ -4,6 +4,7 @@ The rules by the day are rehearsed in tests/scenarios; here is what a script can
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -406,7 +407,7 @@ def test_another_zone_at_the_next_start() -> None:
 def test_what_the_senses_say_at_the_start_counts_before_anything_is_decided() -> None:
     day = Live(chosen={**WALKS, "prompts": {"settle": "0s"}}, start="12:00")
     day.until("12:20")
-    now = {"at": at("12:40"), "mono": 100.0, "slept": 7.0}
+    now: dict[str, Any] = {"at": at("12:40"), "mono": 100.0, "slept": 7.0}
     after = day.again("12:40", chosen={**WALKS, "prompts": {"settle": "0s"}}, sensed=[Lock(**now)])
     assert after.told == ["12:30 walk due", "12:40 walk held"]
     assert after.state.presence.name == "locked"
@@ -418,7 +419,7 @@ def test_a_detector_that_still_says_yes_has_done_so_all_the_time() -> None:
     day = Live("08:00")
     day.send(Detector, name="sharing", on=True)
     day.send(Detector, name="camera", on=True)
-    now = {"at": at("09:00"), "mono": 100.0, "slept": 7.0}
+    now: dict[str, Any] = {"at": at("09:00"), "mono": 100.0, "slept": 7.0}
     told = [Detector(name="sharing", on=True, **now), Detector(name="camera", on=False, **now)]
     after = day.again("09:00", sensed=told)
     assert after.state.detectors == (("sharing", at("08:00")),)

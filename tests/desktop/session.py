@@ -159,6 +159,14 @@ class Desktop:
         """The window that has the keyboard; 0 for none."""
         return int(self.do("getwindowfocus", "-f") or 0)
 
+    def buses(self) -> None:
+        """Start the session bus, and on it the service that keeps the panel's settings."""
+        (self.folder / "run" / "bus").unlink(missing_ok=True)
+        config = f"--config-file={self.folder / 'bus.conf'}"
+        self.start("bus", "dbus-daemon", "--nofork", "--nopidfile", config)
+        until((self.folder / "run" / "bus").exists, "the session bus")
+        self.start("settings", *_settings_service())
+
     def panel(self) -> None:
         """Start the panel and wait until it takes tray icons."""
         self.start("panel", "xfce4-panel", "--disable-wm-check")
@@ -189,9 +197,7 @@ def desktop(folder: Path, *, tray: bool = True, notifications: bool = True) -> I
     session = Desktop(folder, environment, Bus(environment["DBUS_SESSION_BUS_ADDRESS"]))
     try:
         environment["DISPLAY"] = _screen(session)
-        session.start("bus", "dbus-daemon", "--nofork", "--nopidfile", f"--config-file={folder / 'bus.conf'}")
-        until((folder / "run" / "bus").exists, "the session bus")
-        session.start("settings", *_settings_service())
+        session.buses()
         session.start("windows", "openbox", "--sm-disable")
         until(lambda: session.do("get_num_desktops"), "the window manager")
         if notifications:

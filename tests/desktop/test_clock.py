@@ -30,7 +30,17 @@ class Logind:
         self._services = services
         self.manager = Manager()
         self.session = Session()
-        services._buses.append(services.run(self._offer()))
+        self.come()
+
+    def come(self) -> None:
+        """Be on the bus."""
+        self._bus = self._services.run(self._offer())
+        self._services._buses.append(self._bus)
+
+    def go(self) -> None:
+        """Leave the bus, as at an upgrade."""
+        self._services._buses.remove(self._bus)
+        self._services.do(self._bus.disconnect)
 
     async def _offer(self) -> MessageBus:
         bus = await MessageBus(self._services._address, BusType.SESSION, negotiate_unix_fd=True).connect()

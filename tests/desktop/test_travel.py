@@ -45,7 +45,7 @@ class Machine:
 
     def start(self, ours: Ours) -> None:
         """Start the app on this machine; its command line is called from outside and reaches it as ever."""
-        app = ["env", "-u", "TZ", sys.executable, "-m", "wfh_app", "--home", ours.home]
+        app: list[str | Path] = ["env", "-u", "TZ", sys.executable, "-m", "wfh_app", "--home", ours.home]
         ours.session.start("app", *APART, "sh", "-c", ENTER, self.folder, *app)
 
 

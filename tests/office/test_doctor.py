@@ -1,4 +1,5 @@
 """`doctor` on a real X server and a real bus, with services played on it."""
+# mypy: disable-error-code="name-defined"
 # ruff: noqa: F821, N802 - D-Bus writes types as strings and names in capitals
 
 import struct

@@ -45,7 +45,7 @@ _OFTEN = ("hands", "lock", "sleep", "process", "answer", "take", "pause")
 _JUMPS = ("clock", "zone")
 
 _CLOCKS = ("07:15", "09:30", "12:00", "12:30", "15:00", "17:20", "19:00")
-_HOURS = (
+_HOURS: tuple[dict[str, dict[str, list[str]]], ...] = (
     {},
     {"hours": {"mon": ["09:00-12:00", "13:00-17:00"], "tue": ["22:00-06:00"], "sun": ["00:00-23:00"]}},
     {"hours": {day: ["00:00-23:59"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}},

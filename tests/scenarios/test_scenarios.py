@@ -85,7 +85,7 @@ SHOWN = {
     "why": ["desk-time"],
 }
 SUMMARY = {"summary": {"break": {"prompts": 1, "held": 0}}, "desk_seconds": 3600}
-LINES = [SHOWN, SUMMARY]
+LINES: list[dict[str, Any]] = [SHOWN, SUMMARY]
 
 
 @pytest.mark.parametrize(

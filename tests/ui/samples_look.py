@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wfh_app.core.settings import Dog, Fault, Settings
-from wfh_app.ui import parts
+from wfh_app.ui import parts, style
 from wfh_app.ui.break_window import BreakView, BreakWindow
 from wfh_app.ui.fallback_window import FallbackWindow
 from wfh_app.ui.menu import TrayView, Wishes
@@ -14,7 +14,7 @@ from wfh_app.ui.nudge import Nudge, NudgeView
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.ui.toast import Toast
 from wfh_app.ui.welcome_window import WelcomeView, WelcomeWindow
-from wfh_app.wording import _, tray
+from wfh_app.wording import _, toasts, tray
 from wfh_app.wording import nudges as words
 
 
@@ -67,7 +67,7 @@ def parts_window() -> QWidget:
             parts.FormRow(_("One good moment"), QLineEdit("James is adding a second storey.")), wrong
         )
     )
-    accents: tuple[tuple[str, parts.Accent], ...] = (
+    accents: tuple[tuple[str, style.Accent], ...] = (
         (_("Start"), "civic"),
         (_("We’re off"), "dog"),
         (_("I’m going"), "rosette"),
@@ -172,7 +172,8 @@ def menu_window() -> QWidget:
 
 def toast() -> QWidget:
     """What is said after a contact was logged."""
-    made = Toast(_("Marta Kowalski, lunch, 45 min, King Street. Logged for today."), _("Undo"))
+    what = "Marta Kowalski · face to face · lunch · 45 min · King Street"
+    made = Toast(toasts.saved(what), toasts.undo())
     made.show_at()
     return made
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wfh_app.core.picture import DayStrip, Stretch
 from wfh_app.ui.back_window import BackView, BackWindow
+from wfh_app.ui.day_calendar import Mark
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
 from wfh_app.ui.person_window import PersonView, PersonWindow
 from wfh_app.ui.today_window import DogView, DueRow, PlanRow, TodayView, TodayWindow
@@ -145,9 +146,8 @@ def today_window() -> QWidget:
             ),
         )
     )
-    window.calendar.show_marks(
-        {date(2026, 11, day): mark for day, mark in ((16, "met"), (17, "nobody"), (18, "off"), (23, "met"))}
-    )
+    marks: tuple[tuple[int, Mark], ...] = ((16, "met"), (17, "nobody"), (18, "off"), (23, "met"))
+    window.calendar.show_marks({date(2026, 11, day): mark for day, mark in marks})
     return window
 
 

@@ -1,8 +1,9 @@
 """The parts windows are built of: plain text, names for who cannot see, keys, wrapping from either side."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -192,13 +193,17 @@ def test_a_rating_is_answered_by_keys(
     assert made.value() == 5
 
 
+def in_lines(chips: Sequence[parts.Chip]) -> bool:
+    return len({chip.y() for chip in chips}) > 1
+
+
 def test_things_flow_into_lines_from_the_side_reading_begins(qtbot: QtBot) -> None:
     for direction in (LEFT, RIGHT):
         chips = [parts.Chip(name) for name in ("Marta", "James", "Jana", "Postman", "Mr Lee", "Ann")]
         holder = parts.flow(chips)
         window = shown(qtbot, holder, direction)
         window.setFixedWidth(220)
-        qtbot.waitUntil(lambda chips=chips: len({chip.y() for chip in chips}) > 1)
+        qtbot.waitUntil(partial(in_lines, chips))
         firsts = [chip for chip in chips if chip.y() == chips[0].y()]
         assert len(firsts) >= 2
         assert (firsts[0].x() < firsts[1].x()) == (direction == LEFT)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from wfh_app.core import settings as rules
 from wfh_app.core.settings import Dog, Fault, Settings, keys
-from wfh_app.ui import fields, style
+from wfh_app.ui import style
 from wfh_app.ui.fields import FilesField, HoursField, LinesField, SwitchField, TextField
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.wording import settings as words
@@ -143,12 +143,12 @@ def test_hours_of_a_weekday_change_the_whole_table(shown: Shown) -> None:
     assert "09:00-17:30" in shown.fault("work.hours")
 
 
-def test_ideas_are_lines(shown: Shown, qtbot: QtBot) -> None:
+def test_ideas_are_lines(shown: Shown) -> None:
     ideas = shown.field("breaks.ideas")
     assert isinstance(ideas, LinesField)
     shown.window._choose(1)
     ideas.setFocus()
-    qtbot.keyClicks(ideas, "street: Fetch the post.")
+    QTest.keyClicks(ideas, "street: Fetch the post.")
     shown.window._groups.setFocus()
     assert shown.changes == [("breaks.ideas", ["street: Fetch the post."])]
 
@@ -156,7 +156,7 @@ def test_ideas_are_lines(shown: Shown, qtbot: QtBot) -> None:
 def test_a_calendar_file_is_chosen(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     files = shown.field("calendar.files")
     assert isinstance(files, FilesField)
-    monkeypatch.setattr(fields.QFileDialog, "getOpenFileName", lambda *_: ("/home/me/a.ics", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/home/me/a.ics", ""))
     files._choose()
     assert shown.changes == [("calendar.files", ["/home/me/a.ics"])]
 
