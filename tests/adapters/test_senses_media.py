@@ -21,8 +21,8 @@ from wfh_app.adapters.senses import camera, media
 from wfh_app.adapters.senses import sense as sense_module
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.media import Media
-from wfh_app.adapters.senses.pipewire import NoPipeWire, PipeWire, _dictionary, _int, _pod, _structure, _text
-from wfh_app.adapters.senses.pulse import NoPulse, Pulse, _values
+from wfh_app.adapters.senses.pipewire import PipeWire, _dictionary, _int, _pod, _structure, _text
+from wfh_app.adapters.senses.pulse import Pulse, _values
 from wfh_app.adapters.senses.readings import Detector
 from wfh_app.adapters.senses.sense import Surroundings
 
@@ -156,9 +156,9 @@ def test_no_server_is_no_fault(loop: PlainLoop, environment: Environment) -> Non
     def nothing(*_: object) -> None:
         pass
 
-    with pytest.raises(NoPulse):
+    with pytest.raises(FileNotFoundError):
         Pulse(environment, loop, nothing, nothing, nothing)
-    with pytest.raises(NoPipeWire):
+    with pytest.raises(FileNotFoundError):
         PipeWire(environment, loop, nothing, nothing)
 
 

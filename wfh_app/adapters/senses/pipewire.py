@@ -5,7 +5,6 @@ stream linked to a source (not to a sink's monitor), a camera a device's video s
 that runs out of a program (compositors and portals do).
 """
 
-import socket
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.senses.stream import received
+from wfh_app.adapters.senses.stream import connected, received
 
 _CORE, _CLIENT, _REGISTRY = 0, 1, 2  # our numbers for these objects
 _HELLO, _SYNC, _PONG, _GET_REGISTRY = 1, 2, 3, 5
@@ -26,10 +25,6 @@ _HEAD: Final = struct.calcsize("<4I")
 _RECORDS, _FILMS, _SENDS = "Stream/Input/Audio", "Video/Source", "Stream/Output/Video"
 
 Properties = dict[str, str]
-
-
-class NoPipeWire(OSError):
-    """There is no PipeWire server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class PipeWire:
         in_use: Callable[[InUse], None],
         lost: Callable[[], None],
     ) -> None:
-        """Raises `NoPipeWire`."""
+        """Raises OSError where there is no server."""
         self._in_use = in_use
         self._lost = lost
         self._buffer = bytearray()
@@ -72,7 +67,7 @@ class PipeWire:
         self._sequence = 0
         self._told: InUse | None = None
         self._known = False
-        self._socket = _connected(environment)
+        self._socket = connected(server(environment))
         self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
         self._send(_CORE, _HELLO, _int(_VERSION))
         self._send(_CLIENT, _UPDATE_PROPERTIES, _dictionary({"application.name": "Run for Mayor"}))
@@ -206,17 +201,6 @@ def _is_camera(node: _Node) -> bool:
 
 def _is_sharing(node: _Node) -> bool:
     return node.media == _SENDS or (node.media == _FILMS and "device.api" not in node.properties)
-
-
-def _connected(environment: Mapping[str, str]) -> socket.socket:
-    line = socket.socket(socket.AF_UNIX)
-    try:
-        line.connect(str(server(environment)))
-    except OSError as fault:
-        line.close()
-        raise NoPipeWire(str(fault)) from fault
-    line.setblocking(False)
-    return line
 
 
 def server(environment: Mapping[str, str]) -> Path:

@@ -4,7 +4,6 @@ Convention: a socket of our own on the local server, subscribed to recording str
 that are corked, peak meters, a sink's monitor, or modules' own do not record a person.
 """
 
-import socket
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.senses.stream import received
+from wfh_app.adapters.senses.stream import connected, received
 
 _CONTROL: Final = 0xFFFFFFFF
 _NONE: Final = 0xFFFFFFFF
@@ -25,10 +24,6 @@ _MONITOR_OF: Final = 8  # the place of that field in a source
 _MOST: Final = 1 << 20
 _COOKIE_SIZE: Final = 256
 Values = list[Any]
-
-
-class NoPulse(OSError):
-    """There is no PulseAudio server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class Pulse:
         lost: Callable[[], None],
         is_pipewire: Callable[[], None],
     ) -> None:
-        """Raises `NoPulse`."""
+        """Raises OSError where there is no server."""
         self._recording = recording
         self._is_pipewire = is_pipewire
         self._lost = lost
@@ -62,7 +57,7 @@ class Pulse:
         self._told: bool | None = None
         self._in_already = False
         self._round = 0
-        self._socket = _connected(environment)
+        self._socket = connected(server(environment))
         self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
         self._ask(
             _AUTH,
@@ -186,17 +181,6 @@ class Pulse:
 def _stream(fields: Values) -> _Stream:
     client, source, method, corked = fields[3], fields[4], fields[9], fields[12]
     return _Stream(source, counts=client != _NONE and not corked and method != "peaks")
-
-
-def _connected(environment: Mapping[str, str]) -> socket.socket:
-    line = socket.socket(socket.AF_UNIX)
-    try:
-        line.connect(str(server(environment)))
-    except OSError as fault:
-        line.close()
-        raise NoPulse(str(fault)) from fault
-    line.setblocking(False)
-    return line
 
 
 def server(environment: Mapping[str, str]) -> Path:
