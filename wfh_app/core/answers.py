@@ -70,8 +70,6 @@ def take(day: Workday, kind: Doing) -> Workday:
     for prompt in mine:
         if prompt is not chosen:
             day = finish(day, prompt, "taken", BY_HAND)
-    if chosen is not None:
-        return day
     begun = tuple(item for item in day.by_hand if item[0] != kind)
     return replace(day, by_hand=(*begun, (kind, day.now)))
 

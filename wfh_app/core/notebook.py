@@ -5,7 +5,7 @@ Convention: ids are the same in every run. What is on disk is for `rehearsal.Kee
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -120,9 +120,14 @@ class Notebook:
             case "day-off":
                 self.put(replace(page, off=values.get("on", True)))
             case "plan":
-                self.put(Outing(id=self.new_id(at), day=day, time=values.get("time")))
+                self._plan(day, values.get("time"), at)
             case _:
                 self._log(values, day, at, zone)
+
+    def _plan(self, day: date, clock: time | None, at: datetime) -> None:
+        """A plan said twice is one: nothing but its time tells it from another."""
+        if all((outing.day, outing.time) != (day, clock) for outing in self.of(Outing)):
+            self.put(Outing(id=self.new_id(at), day=day, time=clock))
 
     def _log(self, values: Mapping[str, Any], day: date, at: datetime, zone: ZoneInfo) -> None:
         household = values.get("household", False)
