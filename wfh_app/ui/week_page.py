@@ -181,7 +181,7 @@ def _contact(sheet: _Sheet, week: Summary, words: Page, place: Place) -> float:
     section = words.section("contact")
     y += sheet.write(section.title if section else "", x, y, width, 12, "soft", strong=True) + 4
     if shown := wording.number_and_range(week):
-        y += sheet.write(shown, x, y, width, 17, strong=True) + 4
+        y += sheet.write(shown, x, y, width, 14, strong=True) + 4
     for note in section.notes if section else ():
         y += sheet.write(note, x, y, width) + 4
     if week.range is not None:

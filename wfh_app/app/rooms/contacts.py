@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from wfh_app.app.desktop import Desktop
+from wfh_app.app.documents import among_documents
 from wfh_app.app.windows import Opened
 from wfh_app.core.records import Contact, Person
 from wfh_app.office import Office, contacts, people
@@ -75,7 +76,10 @@ class _Shown:
     def take(self) -> None:
         """Everybody into a file that other programs read."""
         wanted, _filter = QFileDialog.getSaveFileName(
-            self.window, window_words.export_people(), "people.vcf", window_words.address_books()
+            self.window,
+            window_words.export_people(),
+            among_documents("people.vcf"),
+            window_words.address_books(),
         )
         if wanted:
             with self.desktop.told(self.window):

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from wfh_app.app.desktop import Desktop
+from wfh_app.app.documents import among_documents
 from wfh_app.app.windows import Opened
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, Stop
@@ -167,7 +168,7 @@ def _drop(desktop: Desktop, outing: str) -> None:
 
 def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:
     wanted, _filter = QFileDialog.getSaveFileName(
-        window, texts.page(), "outing.pdf", "PDF (*.pdf);;Text (*.txt)"
+        window, texts.page(), among_documents("outing.pdf"), "PDF (*.pdf);;Text (*.txt)"
     )
     if not wanted:
         return

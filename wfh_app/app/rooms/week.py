@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from wfh_app.app.desktop import Desktop
+from wfh_app.app.documents import among_documents
 from wfh_app.app.windows import Opened
 from wfh_app.core.records import OutingState
 from wfh_app.core.town import LUNCH, Proposal
@@ -63,7 +64,7 @@ class _Week:
         """Into a file, in the form asked for."""
         suggested = f"{iso_name(self.summary.first_day)}.{form}"
         wanted, _filter = QFileDialog.getSaveFileName(
-            self.window, words.export(), suggested, f"{form.upper()} (*.{form})"
+            self.window, words.export(), among_documents(suggested), f"{form.upper()} (*.{form})"
         )
         if not wanted:
             return
