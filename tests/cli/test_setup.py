@@ -258,5 +258,7 @@ def test_every_verb_speaks_to_programs(home: Home, words: str) -> None:
     id_ = home.say("log", "Zoe")
     home.say("log", "Yan")
     home.say("spot", "timber", "--name", "Yard")
-    for line in home.say(*words.format(id=id_).split(), "--json").splitlines():
+    said = home.say(*words.format(id=id_).split(), "--json")
+    assert said.strip(), "nothing to read"
+    for line in said.splitlines():
         json.loads(line)

@@ -1,0 +1,145 @@
+"""The script of the two commands on machines that are not there: other distributions, two set-ups at once, one that was cut off.
+
+Convention: a folder of links to the few tools it may use is the whole machine; Python and pip are played. What a bare Debian needs
+is tried by hand (packaging/README.md); nothing here installs or reaches anything.
+"""
+
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = (
+    "sh", "cat", "cksum", "cp", "chmod", "dirname", "env", "find", "flock", "grep", "head", "id", "kill", "ldd", "mkdir", "mktemp",
+    "rm", "rmdir", "sed", "sleep", "sort", "tail", "tee", "tr", "uname",
+)  # fmt: skip
+PYTHON = """#!/bin/sh
+case "$*" in
+    "-m venv --clear "*)
+        mkdir -p "$4/bin"
+        cp "$0" "$4/bin/python"
+        printf '#!/bin/sh\\necho "the app: $*"\\n' >"$4/bin/wfh-app"
+        chmod +x "$4/bin/wfh-app"
+        echo venv >>"$DONE"
+        ;;
+    *"-m pip"*)
+        mkdir "$DONE.busy" 2>/dev/null || echo "two at once" >>"$DONE"
+        echo pip >>"$DONE"
+        sleep 0.2
+        rmdir "$DONE.busy"
+        if [ -n "${CUT:-}" ]; then kill -9 "$PPID"; fi
+        ;;
+esac
+"""
+
+
+class Machine:
+    """A checkout with the script in it, and the tools there are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tools = folder / "tools"
+        self.tools.mkdir()
+        for name in TOOLS:
+            if found := shutil.which(name):
+                (self.tools / name).symlink_to(found)
+        self.checkout = folder / "a checkout"
+        (self.checkout / "packaging" / "wheel").mkdir(parents=True)
+        (self.checkout / "resources").mkdir()
+        for name in (
+            "dev", "requirements.lock", "requirements-test.lock", "pyproject.toml", "packaging/wheel/compile_locale.py",
+        ):  # fmt: skip
+            shutil.copy(ROOT / name, self.checkout / name)
+        self.done = folder / "done"
+        self.environment = {"PATH": str(self.tools), "DONE": str(self.done), "HOME": str(folder)}
+
+    def add(self, name: str, text: str = "#!/bin/sh\n") -> None:
+        """A program of this machine."""
+        program = self.tools / name
+        program.unlink(missing_ok=True)
+        program.write_text(text)
+        program.chmod(0o755)
+
+    def start(self, *words: str, **more: str) -> "subprocess.Popen[str]":
+        """Call the script."""
+        return subprocess.Popen(
+            [self.tools / "sh", self.checkout / "dev", *words],
+            env=self.environment | more,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def call(self, *words: str, **more: str) -> tuple[int, str, str]:
+        """Call the script and wait; its exit code and what it said."""
+        with self.start(*words, **more) as running:
+            out, err = running.communicate(timeout=30)
+            return running.returncode, out, err
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("tool", "line", "some"),
+    [
+        ("dnf", "sudo dnf install ", {"xorg-x11-server-Xvfb", "pipewire-pulseaudio", "openbox"}),
+        ("pacman", "sudo pacman -S --needed ", {"xorg-server-xvfb", "pipewire-pulse", "libpulse"}),
+        ("zypper", "sudo zypper install ", {"xorg-x11-server-Xvfb", "dbus-1", "AppStream"}),
+    ],
+)
+def test_elsewhere_it_prints_the_line_to_type(machine: Machine, tool: str, line: str, some: set[str]) -> None:
+    machine.add(tool)
+    code, _, said = machine.call("test")
+    assert code == 1
+    (typed,) = (each.strip() for each in said.splitlines() if "sudo" in each)
+    assert typed.startswith(line)
+    packages = typed.removeprefix(line).split()
+    assert some <= set(packages)
+    assert len(set(packages)) == len(packages)
+    assert "-" not in packages
+
+
+def test_where_no_known_packages_are_debians_names_are_told(machine: Machine) -> None:
+    code, _, said = machine.call("test")
+    assert code == 1
+    assert "Missing here (Debian's names):" in said
+    assert "sudo" not in said
+
+
+@pytest.mark.parametrize("words", [("run",), ("test",), ("run", "log", "Ann")])
+def test_a_system_that_qt_is_not_made_for_is_told_so(machine: Machine, words: tuple[str, ...]) -> None:
+    machine.add("ldd", "#!/bin/sh\necho 'musl libc (x86_64)' >&2\nexit 1\n")
+    code, _, said = machine.call(*words)
+    assert code == 1
+    assert said.startswith("dev: Qt's Python packages need glibc")
+
+
+def test_two_at_once_set_up_once(machine: Machine) -> None:
+    machine.add("python3", PYTHON)
+    both = [machine.start("run", "log", name) for name in ("Ann", "Bob")]
+    said = [each.communicate(timeout=30)[0] for each in both]
+    assert said == ["the app: log Ann\n", "the app: log Bob\n"]
+    assert machine.done.read_text().split("\n") == ["venv", "pip", "pip", ""]
+    assert machine.call("run", "day")[1:] == ("the app: day\n", "")
+
+
+def test_a_set_up_that_was_cut_off_begins_anew(machine: Machine) -> None:
+    machine.add("python3", PYTHON)
+    assert machine.call("run", "log", CUT="yes")[0] == -signal.SIGKILL
+    assert machine.call("run", "log", "Ann")[1] == "the app: log Ann\n"
+    assert machine.done.read_text().split() == ["venv", "pip", "venv", "pip", "pip"]
+
+
+def test_help_names_every_command(machine: Machine) -> None:
+    code, said, _ = machine.call("help")
+    assert code == 0
+    for verb in ("run", "test", "lint", "shots", "bench", "wheel", "lock"):
+        assert f"./dev {verb}" in said
+    assert machine.call("nonsense")[0] == 1
