@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wfh_app.adapters.call import Reply
 from wfh_app.adapters.places import Places
-from wfh_app.cli import root
+from wfh_app.cli import local, root
 from wfh_app.cli.desk import Desk
 from wfh_app.office import Office
 
@@ -64,6 +65,21 @@ class Home:
             return root.call(words, desk)
         finally:
             self.out, self.err = desk.out.getvalue(), desk.err.getvalue()
+            if desk.opened is not None:
+                desk.opened.close()
+
+    def reply(self, *words: str) -> Reply:
+        """One call as its own process answers it: read from disk where nothing can be written, and repairs told."""
+        desk = Desk(
+            opener=lambda: Office.open_or_read(self.places, self.clock, self.zone),
+            clock=self.clock,
+            places=self.places,
+            zone=self.zone,
+            folder=self.folder,
+        )
+        try:
+            return local.reply(words, desk)
+        finally:
             if desk.opened is not None:
                 desk.opened.close()
 

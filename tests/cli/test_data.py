@@ -7,7 +7,6 @@ import shutil
 import stat
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,6 @@ import pytest
 from tests.homes import Home
 from wfh_app import __main__ as main
 from wfh_app.adapters.call import Reply
-from wfh_app.cli import local
-from wfh_app.cli.desk import Desk
-from wfh_app.office import Office
 
 
 @pytest.fixture
@@ -137,22 +133,45 @@ def test_where_nothing_can_be_written_a_call_says_so_in_one_line_and_reads(home:
     """The state folder is no folder: whatever the reason, what was kept can be read."""
     shutil.rmtree(home.places.state)
     home.places.state.write_text("in the way")
-    fixed = datetime(2026, 11, 5, 12, tzinfo=UTC)
-
-    def spoken(*words: str) -> Reply:
-        desk = Desk(
-            opener=lambda: Office.open_or_read(home.places, lambda: fixed, home.zone),
-            clock=lambda: fixed,
-            places=home.places,
-            zone=home.zone,
-            folder=home.folder,
-        )
-        return local.reply(words, desk)
-
-    refused, read = spoken("log", "Bob"), spoken("contacts", "--json")
+    refused, read = home.reply("log", "Bob"), home.reply("contacts", "--json")
     assert (refused.out, refused.code, refused.err.count("\n")) == ("", 1, 1)
     assert str(home.places.state) in refused.err
     assert (len(json.loads(read.out)), read.code, read.err.count("\n")) == (2, 0, 1)
+
+
+def test_a_refusal_is_the_one_line_and_other_faults_wait(home: Home) -> None:
+    home.settings("[[[")
+    refused = home.reply("settings", "set", "breaks.every", "40m")
+    assert (refused.out, refused.code, refused.err.count("\n")) == ("", 1, 1)
+    assert "settings.toml" in home.reply("contacts").err
+
+
+def test_a_journal_that_cannot_be_read_is_said_in_one_line(home: Home) -> None:
+    shutil.rmtree(home.places.journal)
+    home.places.journal.write_text("in the way")
+    refused = home.reply("log", "Bob")
+    assert (refused.out, refused.code, refused.err.count("\n")) == ("", 1, 1)
+    assert str(home.places.journal) in refused.err
+
+
+@pytest.mark.parametrize("words", [["contacts"], ["log", "Bob"], ["settings", "set", "breaks.every", "40m"]])
+def test_a_home_that_cannot_be_looked_into_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """As with no permission for the folder, which stops no administrator: a name no file system takes."""
+    assert main.run(["--home", str(tmp_path / ("x" * 300)), *words]) in (0, 1)
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_call_from_a_folder_that_is_gone(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main.run(["--home", str(home.places.home), "contacts"]) == 0
+    assert "Marta" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -4,6 +4,7 @@ Convention: named tuples, and a file of its own, because every call loads it, wi
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -23,3 +24,11 @@ class Reply(NamedTuple):
     out: str = ""
     err: str = ""
     code: int = 0
+
+
+def folder() -> Path:
+    """The folder the caller stands in; the root where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("/")

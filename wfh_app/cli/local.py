@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wfh_app.adapters.call import Reply
+from wfh_app.adapters.call import Reply, folder
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
 from wfh_app.cli import root
@@ -40,9 +39,8 @@ def reply(words: tuple[str, ...], desk: Desk) -> Reply:
     """What a call says and how it ends, with what had to be repaired told once on stderr."""
     code = root.call(words, desk)
     if desk.opened is not None:
-        for sentence in desk.opened.news():
-            if not code or sentence != desk.opened.only_read:  # what was refused has its one line
-                desk.warn(f"wfh-app: {sentence}")
+        for sentence in desk.opened.news(refused=code != 0):
+            desk.warn(f"wfh-app: {sentence}")
     return Reply(desk.out.getvalue(), desk.err.getvalue(), code)
 
 
@@ -63,5 +61,5 @@ def _desk(places: Places, zone: ZoneInfo, moment: datetime | None, wait: timedel
         clock=now,
         places=places,
         zone=zone,
-        folder=Path.cwd(),
+        folder=folder(),
     )

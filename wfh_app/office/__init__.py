@@ -47,7 +47,6 @@ class Office:
     clock: Clock
     zone: ZoneInfo
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
-    only_read: str = ""
     choosing: list[Callable[[], object]] = field(default_factory=list)
     _read_at: object = None
     _read_faults: tuple[str, ...] = ()
@@ -98,18 +97,22 @@ class Office:
             raise
         except StorageFault as fault:
             office = cls.reading(places, clock, zone, fault)
-            office.only_read = f"{faults.sentence(fault)} {faults.nothing_kept()}"
-            office.faults = (office.only_read, *office.faults)
+            office.faults = (f"{faults.sentence(fault)} {faults.nothing_kept()}", *office.faults)
             return office
 
     def close(self) -> None:
         """Let the lock go."""
         self.journal.close()
 
-    def news(self) -> list[str]:
-        """What had to be repaired or was not taken, in sentences, each told once."""
+    def news(self, *, refused: bool = False) -> list[str]:
+        """What had to be repaired or was not taken, in sentences, each told once.
+
+        Beside what was `refused`, which has its one line, only repairs are told; the rest waits for the next call.
+        """
         sentences = [faults.notice(notice) for notice in self.journal.notices]
         self.journal.notices.clear()
+        if refused:
+            return sentences
         told, self.faults = self.faults, ()
         return [*told, *sentences]
 
@@ -137,7 +140,7 @@ class Office:
 
     def is_new(self) -> bool:
         """Whether nobody was welcomed here yet: nothing chosen, and not asked before."""
-        return not self.places.settings_file.exists() and self.journal.state(WELCOMED) is None
+        return settings_file.mark(self.places) is None and self.journal.state(WELCOMED) is None
 
     def reread(self) -> bool:
         """Take the settings as the file has them now, whoever changed it; says whether they differ."""

@@ -288,7 +288,10 @@ class Journal:
             self._notices.tell(Notice("forget", fault.path, detail=fault.detail))
 
     def _take_note(self) -> None:
-        rows = self._reading.forgotten_rows()
+        try:
+            rows = self._reading.forgotten_rows()
+        except StorageFault:
+            return  # whoever reads or writes next meets the same, and says so
         if rows.keys() == self._reading.forgotten.nameless_ids:
             return
         self._reading.forgotten = Forgotten(rows)
