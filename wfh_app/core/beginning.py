@@ -56,7 +56,7 @@ def begin(
     if not first:
         day = _live_through_stop(day, zone, at)
     if kept is not None:
-        day = replace(day, detectors=_still_on(kept, said))
+        day = replace(day, detectors=_still_on(kept, said, day.now - kept.saved_at))
     day = replace(day, mono=mono, slept=slept)
     for event in said:
         day = happen(day, event)
@@ -66,10 +66,10 @@ def begin(
     return told(emit(decide(fall_due(day)), Save()))
 
 
-def _still_on(kept: Remembered, said: Iterable[Event]) -> tuple[tuple[str, datetime], ...]:
-    """Detectors that said yes before and do now have done so all the time."""
+def _still_on(kept: Remembered, said: Iterable[Event], unheard: timedelta) -> tuple[tuple[str, datetime], ...]:
+    """Detectors that said yes before and do now: for as long as they were heard; in the time between nobody listened."""
     on = {event.name for event in said if isinstance(event, events.Detector) and event.on}
-    return tuple(item for item in kept.detectors if item[0] in on)
+    return tuple((name, since + unheard) for name, since in kept.detectors if name in on)
 
 
 def _at_the_desk(day: Workday) -> Workday:

@@ -70,10 +70,8 @@ _NEEDS_APP = frozenset({"answer", "take", "back", "meeting", "meeting-end", "qui
 _AFTER_THE_REST = frozenset(
     {"answer", "take", "back", "pause", "resume", "wake", "clock", "zone", "crash", "start"}
 )
-"""What comes when everything before it at the same instant has been decided."""
-
-_BY_ITSELF = frozenset({"clock", "zone"})
-"""What is decided before anything else of the same instant. The rest goes together: nothing is shown behind a lock."""
+"""What comes when everything before it at the same instant has been decided. The rest goes together: nothing is shown
+behind a lock."""
 
 _SENSED = frozenset({"input", "idle", "lock", "unlock", "no-idle-source", "busy", *script.SWITCHES})
 """What a process that starts at the same instant finds so."""
@@ -288,8 +286,6 @@ class Rehearsal:
             # what comes at this instant is on the screen
             yield from self._step(events.Tick(**self.world.reading()))
             waiting.extend(self._told(what))
-        elif what.do in _BY_ITSELF:
-            yield from self._step(*self._told(what))
         else:
             waiting.extend(self._told(what))
 
