@@ -415,14 +415,16 @@ def test_what_the_senses_say_at_the_start_counts_before_anything_is_decided() ->
     assert first.state.stretch_from is None
 
 
-def test_a_detector_that_still_says_yes_has_done_so_all_the_time() -> None:
+def test_a_detector_that_still_says_yes_has_done_so_for_as_long_as_it_was_heard() -> None:
     day = Live("08:00")
     day.send(Detector, name="sharing", on=True)
     day.send(Detector, name="camera", on=True)
+    day.until("08:20")
+    day.send(Quit)
     now: dict[str, Any] = {"at": at("09:00"), "mono": 100.0, "slept": 7.0}
     told = [Detector(name="sharing", on=True, **now), Detector(name="camera", on=False, **now)]
     after = day.again("09:00", sensed=told)
-    assert after.state.detectors == (("sharing", at("08:00")),)
+    assert after.state.detectors == (("sharing", at("08:40")),)
 
 
 # ------------------------------------------------------------------------------------------------------ what windows are told

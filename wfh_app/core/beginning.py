@@ -66,7 +66,9 @@ def begin(
     return told(emit(decide(fall_due(day)), Save()))
 
 
-def _still_on(kept: Remembered, said: Iterable[Event], unheard: timedelta) -> tuple[tuple[str, datetime], ...]:
+def _still_on(
+    kept: Remembered, said: Iterable[Event], unheard: timedelta
+) -> tuple[tuple[str, datetime], ...]:
     """Detectors that said yes before and do now: for as long as they were heard; in the time between nobody listened."""
     on = {event.name for event in said if isinstance(event, events.Detector) and event.on}
     return tuple((name, since + unheard) for name, since in kept.detectors if name in on)
