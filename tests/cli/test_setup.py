@@ -250,7 +250,8 @@ def test_a_home_that_is_not_named_is_wrong_usage(capsys: pytest.CaptureFixture[s
         "log Ann", "edit {id} --minutes 5", "delete {id}", "contacts", "undo", "day", "week", "status", "next", "explain",
         "pause 20m", "people", "people add Eva", "people edit Zoe --tie close", "people rename Zoe Zoa", "people merge Zoe Yan",
         "people forget Zoe", "people export all.csv", "people show Zoe", "spot frame --area Elm", "step Yard 2026-11-09 call",
-        "town", "plan", "plan call Zoe", "outing", "outing add 2026-11-09 10:00 Zoe", "dog", "calendar", "settings",
+        "town", "plan", "plan call Zoe", "outing", "outing add 2026-11-09 10:00 Zoe", "outing done {plan}", "outing drop {plan}",
+        "outing page {plan}", "dog", "dog hot 26.5", "dog walked", "calendar", "calendar add a.ics", "settings",
         "settings get breaks.every", "settings set breaks.every 40m", "settings path", "doctor", "export all.json", "wipe --yes",
     ],
 )  # fmt: skip
@@ -258,7 +259,10 @@ def test_every_verb_speaks_to_programs(home: Home, words: str) -> None:
     id_ = home.say("log", "Zoe")
     home.say("log", "Yan")
     home.say("spot", "timber", "--name", "Yard")
-    said = home.say(*words.format(id=id_).split(), "--json")
+    plan = home.say("plan", "call", "Zoe")
+    home.settings('[[dog]]\nname = "Tyson"\nwalks = ["13:00"]\n')
+    (home.folder / "a.ics").write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
+    said = home.say(*words.format(id=id_, plan=plan).split(), "--json")
     assert said.strip(), "nothing to read"
     for line in said.splitlines():
         json.loads(line)

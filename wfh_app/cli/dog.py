@@ -8,6 +8,7 @@ from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs
 from wfh_app.core.dog import suits, walks
 from wfh_app.core.settings import Dog, as_toml
+from wfh_app.office import Refused
 from wfh_app.wording import dog as wording
 
 
@@ -49,20 +50,33 @@ def _document(one: Dog) -> dict[str, Any]:
 
 @dog.command()
 @click.option("--by", metavar="NAME", default="", help="Who took the walk, if it was not you.")
+@for_programs
 @click.pass_obj
-def walked(desk: Desk, by: str) -> None:
+def walked(desk: Desk, by: str, *, as_json: bool) -> None:
     """Say that the walk is done, so that it is not asked for again."""
     from wfh_app.office import dog as office_dog  # noqa: PLC0415 - only this verb needs it
 
     office_dog.say_walked(desk.office, by, desk.live.feed if desk.live else None)
-    desk.say(wording.walked(by))
+    if as_json:
+        desk.show({"walked": True, "by": by})
+    else:
+        desk.say(wording.walked(by))
 
 
 @dog.command(context_settings={"ignore_unknown_options": True})  # it may be below zero
-@click.argument("degrees", type=int, required=False)
+@click.argument("degrees", default="")
+@for_programs
 @click.pass_obj
-def hot(desk: Desk, degrees: int | None) -> None:
+def hot(desk: Desk, degrees: str, *, as_json: bool) -> None:
     """Say how hot it is today, in DEGREES Celsius, or only that it is hot."""
     from wfh_app.office import dog as office_dog  # noqa: PLC0415 - only this verb needs it
 
-    desk.say(office_dog.say_hot(desk.office, degrees))
+    try:
+        warm = office_dog.degrees(degrees)
+    except Refused as fault:
+        raise click.BadParameter(str(fault)) from fault
+    said = office_dog.say_hot(desk.office, warm)
+    if as_json:
+        desk.show({"degrees": warm, "said": said})
+    else:
+        desk.say(said)

@@ -4,7 +4,7 @@ Convention: what changes what goes on needs the app (exit 3 without), save pause
 """
 
 from datetime import time, timedelta
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -146,33 +146,38 @@ def resume(desk: Desk, as_json: bool) -> None:
 
 @click.command()
 @click.argument("minutes", default="60")
+@for_programs
 @click.pass_obj
-def meeting(desk: Desk, minutes: str) -> None:
+def meeting(desk: Desk, minutes: str, as_json: bool) -> None:
     """Say that you are in a meeting for so many MINUTES from now, or `end` it."""
     if minutes == "end":
         _done(desk.running.feed(MeetingEnd))
-        desk.say(wording.meeting_over())
+        _tell(desk, wording.meeting_over(), {"meeting_until": None}, as_json=as_json)
         return
     if not minutes.isdecimal() or not 1 <= int(minutes) <= 24 * 60:
         raise click.BadParameter(wording.no_minutes(minutes))
     _done(desk.running.feed(Meeting, minutes=int(minutes)))
-    desk.say(wording.meeting_until(desk.office.now() + timedelta(minutes=int(minutes)), desk.office.zone))
+    end = (desk.office.now() + timedelta(minutes=int(minutes))).astimezone(desk.office.zone)
+    document = {"meeting_until": end.isoformat(timespec="seconds")}
+    _tell(desk, wording.meeting_until(end, desk.office.zone), document, as_json=as_json)
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(get_args(Doing)))
+@for_programs
 @click.pass_obj
-def take(desk: Desk, kind: Doing) -> None:
+def take(desk: Desk, kind: Doing, as_json: bool) -> None:
     """Begin a break, a walk or an outing by hand."""
     _done(desk.running.feed(Take, kind=kind))
-    desk.say(wording.begun(kind))
+    _tell(desk, wording.begun(kind), {"doing": kind}, as_json=as_json)
 
 
 @click.command()
 @click.option("--met", type=click.IntRange(0, 99), help="How many people from outside you met on the way.")
 @click.option("--toilet", type=click.Choice(["yes", "no"]), help="Whether the dog did.")
+@for_programs
 @click.pass_obj
-def back(desk: Desk, met: int | None, toilet: str | None) -> None:
+def back(desk: Desk, met: int | None, toilet: str | None, as_json: bool) -> None:
     """Say that you are back from the break, the walk or the outing."""
     from wfh_app.office import coming_back  # noqa: PLC0415 - only this verb needs it
 
@@ -183,32 +188,45 @@ def back(desk: Desk, met: int | None, toilet: str | None) -> None:
     contact = coming_back.note(
         desk.office, app.prompting, ended, met=met or 0, toilet=None if toilet is None else toilet == "yes"
     )
-    desk.say(wording.welcome_back(ended.kind, logged=contact is not None))
+    said = wording.welcome_back(ended.kind, logged=contact is not None)
+    _tell(desk, said, {"over": ended.kind, "contact": contact.id if contact else None}, as_json=as_json)
 
 
 @click.command()
 @click.argument("word", type=click.Choice(get_args(AnswerWord)))
+@for_programs
 @click.pass_obj
-def answer(desk: Desk, word: AnswerWord) -> None:
+def answer(desk: Desk, word: AnswerWord, as_json: bool) -> None:
     """Answer the nudge on the screen."""
     _done(desk.running.feed(Answer, word=word))
-    desk.say(wording.answered(word))
+    _tell(desk, wording.answered(word), {"answered": word}, as_json=as_json)
 
 
 @click.command("open")
 @click.argument("window", type=click.Choice(WINDOWS))
+@for_programs
 @click.pass_obj
-def open_(desk: Desk, window: str) -> None:
+def open_(desk: Desk, window: str, as_json: bool) -> None:
     """Open a window of the running app; bind `open log` to a key of your desktop."""
     desk.running.open(window)
+    if as_json:
+        desk.show({"opened": window})
 
 
 @click.command("quit")
+@for_programs
 @click.pass_obj
-def quit_(desk: Desk) -> None:
+def quit_(desk: Desk, as_json: bool) -> None:
     """End the running app."""
     desk.running.quit()
-    desk.say(wording.ended())
+    _tell(desk, wording.ended(), {"running": False}, as_json=as_json)
+
+
+def _tell(desk: Desk, sentence: str, document: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        desk.show(document)
+    else:
+        desk.say(sentence)
 
 
 def _done(effects: tuple[Effect, ...]) -> None:

@@ -163,12 +163,17 @@ def calendar(context: click.Context, *, as_json: bool) -> None:
 
 @calendar.command("add")
 @click.argument("file_or_folder")
+@for_programs
 @click.pass_obj
-def add(desk: Desk, file_or_folder: str) -> None:
+def add(desk: Desk, file_or_folder: str, *, as_json: bool) -> None:
     """Let a local .ics file, or a folder of them, hold prompts; it is only read."""
     from wfh_app.office import calendars  # noqa: PLC0415 - loads the calendar libraries
 
-    desk.say(calendars.add(desk.office, desk.path(file_or_folder)))
+    said = calendars.add(desk.office, desk.path(file_or_folder))
+    if as_json:
+        desk.show(list(_chosen(desk).settings.calendar.files))
+    else:
+        desk.say(said)
 
 
 # -------------------------------------------------------------------------------------------------------------------- doctor

@@ -164,33 +164,47 @@ def outing_add(
 
 @outing.command("done")
 @click.argument("outing_id", metavar="ID")
+@for_programs
 @click.pass_obj
-def outing_done(desk: Desk, outing_id: str) -> None:
+def outing_done(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Tick a plan; a call, visit or lunch becomes the contact, whose id is said."""
     ticked, contact = office_town.done(desk.office, outing_id)
-    desk.say(contact.id if contact else wording.ticked(ticked))
+    if as_json:
+        desk.show(to_document(ticked))
+    else:
+        desk.say(contact.id if contact else wording.ticked(ticked))
 
 
 @outing.command("page")
 @click.argument("outing_id", metavar="ID")
+@for_programs
 @click.pass_obj
-def outing_page(desk: Desk, outing_id: str) -> None:
+def outing_page(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """The page to take along, as text: when to be where, what for, and what is known of it."""
     from wfh_app.office import itinerary  # noqa: PLC0415 - only this verb needs it
 
     office = desk.office
     found = office_town.find_outing(office, outing_id)
     fitting = itinerary.fits(office, found, calendars.entries_of(office, found.day))
-    for line in itinerary.page(office, found, fitting):
+    lines = list(itinerary.page(office, found, fitting))
+    if as_json:
+        desk.show(lines)
+        return
+    for line in lines:
         desk.say(line)
 
 
 @outing.command("drop")
 @click.argument("outing_id", metavar="ID")
+@for_programs
 @click.pass_obj
-def outing_drop(desk: Desk, outing_id: str) -> None:
+def outing_drop(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Let a plan go."""
-    desk.say(wording.dropped(office_town.drop(desk.office, outing_id)))
+    dropped = office_town.drop(desk.office, outing_id)
+    if as_json:
+        desk.show(to_document(dropped))
+    else:
+        desk.say(wording.dropped(dropped))
 
 
 class _Names:
