@@ -89,6 +89,14 @@ class Bus:
         """The process id behind a name."""
         return int(self.ask(message_bus.GetConnectionUnixProcessID(name))[0])
 
+    def processes(self) -> set[int]:
+        """The process ids of all who are on the bus."""
+        found = set()
+        for name in self.ask(message_bus.ListNames())[0]:
+            with contextlib.suppress(Faulty):  # gone meanwhile
+                found.add(self.process(name))
+        return found
+
     def icons(self) -> list[Icon]:
         """The tray icons that are registered and answer."""
         if not self.has_owner(WATCHER):

@@ -100,7 +100,10 @@ class _Standing:
 
 
 class Bus:
-    """One connection. It is there at once, connected when the loop has run a little, and made again when it is lost."""
+    """One connection. It is there at once, connected when the loop has run a little, and made again when it is lost.
+
+    `was_lost`: it is not the first; what others in this process hold of the bus may be dead.
+    """
 
     def __init__(self, which: Which, loop: Loop) -> None:
         self._which: Which = which
@@ -113,6 +116,7 @@ class Bus:
         self.unique_name = ""
         self.why_not = ""
         self._line: _Line | None = None
+        self.was_lost = False
         self._met = False
         self._wait = FIRST_WAIT
         self._untimed: Cancel = _nothing
@@ -287,6 +291,7 @@ class Bus:
     def _lost(self, why: str) -> None:
         if self._met and self.unique_name.startswith(":"):
             _log.warning("the %s bus has gone (%s); it is looked for again", self._which.lower(), why)
+            self.was_lost = True
             self._loop.soon(self._everything_gone)
         self._line = None
         self.unique_name = ""

@@ -71,6 +71,7 @@ class Desktop:
         self.wishes = wishes
         self.calendar_spans: tuple[Span, ...] = ()
         self._loop = loop
+        self._session = session
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
         self._undo: Toast | None = None
@@ -385,7 +386,9 @@ class Desktop:
     # --------------------------------------------------------------------------------------------------- with and without tray
 
     def _tray_host(self, owner: str) -> None:
-        if owner:
+        if owner and self._session.was_lost:
+            _log.info("a tray is back, but Qt has lost its bus for good: the small window stays")
+        elif owner:
             self.tray.host_appeared()
         elif self.tray.is_there():
             self.tray.host_gone()
