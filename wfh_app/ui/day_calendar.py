@@ -36,6 +36,8 @@ class DayCalendar(QCalendarWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: Mapping[date, Mark] = {}
+        self.today: date | None = None
+        """The day that runs; its number is strong."""
         self.setGridVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
@@ -94,6 +96,7 @@ class DayCalendar(QCalendarWidget):
             painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), style.ROUND, style.ROUND)
         inside = when.month == self.monthShown()
         painter.setPen(QColor(now.ink if inside else now.soft))
+        painter.setFont(style.font(strong=when == self.today))
         painter.drawText(rect.adjusted(0, 0, 0, -2 * _MARK), Qt.AlignmentFlag.AlignCenter, str(when.day))
         self._draw_mark(painter, QPoint(rect.center().x(), rect.bottom() - _MARK), self._marks.get(when))
         painter.restore()

@@ -1,9 +1,12 @@
+# ruff: noqa: N802 - the methods of Qt keep their names
 """A field for one day, with its weekday and a calendar to choose from."""
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QDateEdit, QWidget
+
+from wfh_app.ui.style import STEP
 
 
 class DayField(QDateEdit):
@@ -17,6 +20,13 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy, ddd")
         self.setDate(_qt(day) if day else QDate.currentDate())
+
+    def sizeHint(self) -> QSize:
+        """Qt's own leaves no room for an arrow as wide as ours."""
+        return super().sizeHint() + QSize(5 * STEP, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(5 * STEP, 0)
 
     def day(self) -> date:
         """The day shown."""

@@ -78,7 +78,10 @@ class DogView:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """A day. `line`: what the day is about, in one line, the strip in words too; `morning`: what it holds."""
+    """A day. `line`: what the day is about, in one line, the strip in words too; `morning`: what it holds.
+
+    `today`: the day that runs, to be told apart in the calendar.
+    """
 
     day: date
     title: str
@@ -95,6 +98,7 @@ class TodayView:
     strip: DayStrip | None = None
     line_of_time: tuple[tuple[str, str], ...] = ()
     coming: tuple[tuple[str, str], ...] = ()
+    today: date | None = None
 
 
 class TodayWindow(QWidget):
@@ -224,6 +228,7 @@ class TodayWindow(QWidget):
         self._log.setVisible(view.is_today or view.is_past)
         self._off.say(words.set_on() if view.off else words.set_off())
         self._today.setVisible(not view.is_today)
+        self.calendar.today = view.today
         if before is None or before.day != view.day:
             day = QDate(view.day.year, view.day.month, view.day.day)
             self._last.setMinimumDate(day)
@@ -237,7 +242,8 @@ class TodayWindow(QWidget):
         self._show(self._due, view.due, lambda: [self._suggested(each) for each in view.due])
         self._show(self._coming, view.coming, lambda: timed(view.coming))
         told = (view.strip, view.line, view.line_of_time)
-        self._show(self._time, told, lambda: _time_rows(view), words.nothing_so_far())
+        to_come = not view.is_today and not view.is_past
+        self._show(self._time, told, lambda: _time_rows(view), "" if to_come else words.nothing_so_far())
 
     def _show(self, card: Card, what: object, rows: Callable[[], list[QWidget]], nothing: str = "") -> None:
         if self._shown.get(card, self) != (what, nothing):

@@ -8,17 +8,28 @@ from wfh_app.wording import _, dates, n_
 from wfh_app.wording.tray import met as met_words
 
 
-def line(met: int | None, at_desk: timedelta, plans: Sequence[Outing], *, off: bool) -> str:
-    """The day in one line: off, whom one met, how long at the desk, and what is left of the plan; None is not logged."""
+def line(
+    met: int | None, at_desk: timedelta, plans: Sequence[Outing], *, off: bool, to_come: bool = False
+) -> str:
+    """The day in one line: off, whom one met, how long at the desk, and what is left of the plan; None is not logged.
+
+    Of a day that is to come nothing is missing yet.
+    """
     left = sum(outing.state is OutingState.PLANNED for outing in plans)
     parts = (
         _("A day off") if off else "",
-        _("not logged") if met is None else met_words(met) if met else _("nobody"),
+        _whom(met) if met is not None or not to_come else "",
         _("at the desk {time}").format(time=dates.length(at_desk)) if at_desk else "",
         n_("{n} thing planned", "{n} things planned", left).format(n=left) if left else "",
     )
     words = " · ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]
+
+
+def _whom(met: int | None) -> str:
+    if met is None:
+        return _("not logged")
+    return met_words(met) if met else _("nobody")
 
 
 def morning(plans: Sequence[Outing], due: Sequence[str], walks: Sequence[str]) -> str:

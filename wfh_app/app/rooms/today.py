@@ -140,7 +140,7 @@ class _Today:
             else {}
         )
         known = stand.count.met if stand.count.state is DayState.LOGGED else None
-        line = words.line(known, at_desk, plans, off=stand.record.off)
+        line = words.line(known, at_desk, plans, off=stand.record.off, to_come=day > today)
         return TodayView(
             day,
             dates.with_weekday(day),
@@ -148,6 +148,7 @@ class _Today:
             morning=self._morning(plans, coming) if day == today and not stand.record.off else "",
             is_today=day == today,
             is_past=day < today,
+            today=today,
             off=stand.record.off,
             may_be_nobody=day <= today and stand.count.state is DayState.UNLOGGED,
             plan=tuple(map(self._plan, plans)),
