@@ -245,3 +245,13 @@ def test_people_get_another_name_and_become_one(qtbot: QtBot, desktop: Desktop) 
         "Marta Kowalski · yesterday",
     ]
     assert len(desktop.said) == 2
+
+
+def test_what_is_earlier_in_the_same_month_is_offered_too(tmp_path: Path) -> None:
+    home = Home(tmp_path, now="2026-09-21 12:00")
+    assert home.call("log", "Marta") == 0, home.err
+    home.go_to("2026-11-24 12:00")
+    with home.office() as office:
+        assert contacts_room.view(office, date(2026, 9, 25)).more
+        assert not contacts_room.view(office, date(2026, 9, 21)).more
+        assert not contacts_room.view(office, date(2026, 9, 1)).more

@@ -135,3 +135,12 @@ def test_text_is_text(shown: Contacts) -> None:
     for at in range(shown.window._people.count()):
         shown.window._people.setCurrentRow(at)
     shown.window.grab()
+
+
+def test_who_comes_by_keyboard_stands_on_a_row_that_can_be_seen(shown: Contacts) -> None:
+    logged = shown.window._logged
+    logged.setCurrentRow(-1)
+    logged.clearFocus()
+    logged.setFocus(Qt.FocusReason.TabFocusReason)
+    assert logged.currentRow() == 1, "the first below its heading"
+    assert logged.item(1).isSelected()

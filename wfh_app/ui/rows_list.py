@@ -12,6 +12,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QPainter,
@@ -94,6 +95,15 @@ class RowsList(QListWidget):
         """Makes the row of a key the current one, or none."""
         keys = [self.key_at(at) for at in range(self.count())]
         self.setCurrentRow(keys.index(key) if key is not None and key in keys else -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keyboard stands on a row that can be seen; Qt would take one without showing it."""
+        if self.current() is None and event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        ):
+            self.setCurrentRow(next((at for at in range(self.count()) if self.key_at(at) is not None), -1))
+        super().focusInEvent(event)
 
     def _pick(self, item: QListWidgetItem) -> None:
         key = item.data(_ROW).key

@@ -106,14 +106,22 @@ def view(office: Office, since: date) -> ContactsView:
     """What is logged since a day, and everybody."""
     known = office.journal.people()
     logged = contacts.listed(office, since)
-    first = min(office.journal.months(), default="9999")
     return ContactsView(
         days=tuple(
             _day(office, day, list(found), known) for day, found in groupby(logged, key=lambda each: each.day)
         ),
         people=_people(office),
         since=window_words.since(since),
-        more=first < since.isoformat()[: len("2026-11")],
+        more=_is_more(office, since),
+    )
+
+
+def _is_more(office: Office, since: date) -> bool:
+    """Whether anything is known of before a day: of an earlier month, or contacts earlier in its own."""
+    first = min(office.journal.months(), default="9999")
+    month = since.replace(day=1)
+    return first < month.isoformat()[: len("2026-11")] or bool(
+        since > month and office.journal.contacts(month, since - timedelta(days=1))
     )
 
 
