@@ -1,4 +1,4 @@
-"""The whole desktop, offscreen and with no bus to talk to: coming back from a walk and from town asks what one met, once."""
+"""The whole desktop, offscreen and with no bus to talk to: coming back asks whom one met, once; what toasts offer and say."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,10 +17,12 @@ from wfh_app.app.openers import openers
 from wfh_app.core import events
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact
+from wfh_app.core.reflection import Answers
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, contacts, town, ways_out
 from wfh_app.ui.back_window import BackWindow
 from wfh_app.ui.log_window import LogWindow
+from wfh_app.ui.reflection_window import ReflectionWindow
 from wfh_app.ui.tray import Tray, TrayView, Wishes
 
 DOG = '[work]\nhours = {}\n[[dog]]\nname = "Tyson"\n'
@@ -56,6 +58,12 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 def shown(desktop: Desktop, name: str) -> object:
     opened = desktop.windows._open.get(name)
     return opened.window if opened else None
+
+
+def told() -> list[str]:
+    """What toasts on the screen say."""
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    return [window.windowTitle() for window in windows if window.objectName() == "toast"]
 
 
 def test_back_in_the_menu_asks_at_once(desktop: Desktop) -> None:
@@ -116,7 +124,21 @@ def test_undo_in_the_toast_says_what_it_took_back(desktop: Desktop) -> None:
     assert desktop._undo is not None
     desktop._undo.acted.emit()
     assert office.journal.contacts(office.today(), office.today()) == []
-    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    (told,) = [window.windowTitle() for window in windows if window.objectName() == "toast"]
-    assert told.startswith("Taken back, no longer logged:")
-    assert told.endswith("2 people without a name · face to face")
+    (said,) = told()
+    assert said.startswith("Taken back, no longer logged:")
+    assert said.endswith("2 people without a name · face to face")
+
+
+def test_closing_the_day_is_confirmed_with_what_comes_tomorrow(desktop: Desktop) -> None:
+    desktop.open("reflect")
+    window = shown(desktop, "reflect")
+    assert isinstance(window, ReflectionWindow)
+    window.closed.emit(Answers(connected=4, tomorrow=" Riverside Timber "))
+    assert told() == ["The day is closed. Tomorrow: Riverside Timber"]
+    day = desktop.office.today()
+    assert desktop.office.journal.days(day, day)[day].connected == 4
+    desktop.open("reflect", day=day - timedelta(days=1))
+    window = shown(desktop, "reflect")
+    assert isinstance(window, ReflectionWindow)
+    window.closed.emit(Answers(energy=2, tomorrow="Ben"))
+    assert told() == ["The day is closed."]

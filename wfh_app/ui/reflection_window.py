@@ -348,13 +348,19 @@ class ReflectionWindow(QWidget):
     # ------------------------------------------------------------------------------------------------------------ the end
 
     def _close_day(self) -> None:
-        if fault := self._wrong_time():
-            self._at_fault.complain(fault)
+        self._complain(fault := self._wrong_time())
+        if fault:
             self._at.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._at_fault.complain("")
         self._draft.stop()
         self.closed.emit(self.answers())
+
+    def _complain(self, fault: str) -> None:
+        """Says what is wrong with the time below its field and marks the field; empty words take that back."""
+        self._at_fault.complain(fault)
+        self._at.setAccessibleDescription(fault)
+        self._at.setProperty("fault", bool(fault))
+        self._at.style().polish(self._at)
 
     def _wrong_time(self) -> str:
         text = self._at.text().strip()

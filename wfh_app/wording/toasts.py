@@ -45,5 +45,12 @@ def planned(day: date, at: time | None) -> str:
     return _("Planned for {when}.").format(when=when)
 
 
+def day_closed(tomorrow: str) -> str:
+    """`tomorrow`: whom or where, as it was typed; empty where nothing is planned."""
+    if not tomorrow:
+        return _("The day is closed.")
+    return _("The day is closed. Tomorrow: {what}").format(what=tomorrow)
+
+
 def copied() -> str:
     return _("Copied as text.")

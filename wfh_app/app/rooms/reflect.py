@@ -8,6 +8,7 @@ from wfh_app.app.windows import Opened
 from wfh_app.core.reflection import Answers
 from wfh_app.office import reflection
 from wfh_app.ui.reflection_window import ReflectionWindow
+from wfh_app.wording import toasts
 
 
 def open_window(desktop: Desktop, day: date | None = None) -> Opened:
@@ -32,3 +33,5 @@ def _save(desktop: Desktop, window: ReflectionWindow, day: date, answers: Answer
     with desktop.told(window):
         reflection.save(desktop.office, day, answers)
         window.done()
+        planned = day == desktop.office.today()
+        desktop.say(toasts.day_closed(answers.tomorrow.strip() if planned else ""))
