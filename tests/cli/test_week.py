@@ -244,6 +244,14 @@ def test_the_ledgers_agree(home: Home) -> None:
     assert "%" not in text
 
 
+def test_days_alone_at_the_end_are_no_shorter_stretch_without_anyone(home: Home) -> None:
+    write(home, "Ann Ann 0 0 0 0 0")
+    assert home.json("week", "2026-W45")["longest_gap_hours"] == 24
+    text = home.say("week", "2026-W45")
+    assert "without anyone" not in text
+    assert "longest gap between two people you logged: 24 hours" in text
+
+
 def test_hands_lunches_and_the_longest_gap(home: Home) -> None:
     home.say("log", "Ann", "Bob", "--others", "3", "--what", "handshake", "--at", "2026-11-02 09:00")
     home.say("log", "Ann", "Bob", "--what", "lunch", "--minutes", "45", "--at", "2026-11-04 12:00")

@@ -106,6 +106,13 @@ def test_the_longest_gap() -> None:
     unsure = trail.longest_gap(faces, frozenset({MONDAY + timedelta(days=2)}))
     assert unsure is not None
     assert not unsure.sure
+    for alone, sure in (
+        (2, True),
+        (3, False),
+    ):  # three days alone at the end of the week are a longer stretch
+        beside = trail.longest_gap(faces, frozenset(), alone)
+        assert beside is not None
+        assert (beside.hours, beside.sure) == (51.0, sure)
     assert trail.longest_gap(faces[:1], frozenset()) is None
 
 

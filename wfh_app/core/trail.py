@@ -7,7 +7,7 @@ human contact, the other outcomes are prospecting attempts.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -140,7 +140,11 @@ def _by_place(faces: Iterable[Contact]) -> tuple[PlaceTally, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The longest time between two face-to-face contacts with outside people; `sure` where every day between is logged."""
+    """The longest time between two face-to-face contacts with outside people.
+
+    `sure` where it is the longest stretch without anyone: every day between is logged, and no logged days alone before the
+    first or after the last contact make a longer one.
+    """
 
     start: datetime
     end: datetime
@@ -152,11 +156,17 @@ class Gap:
         return round((self.end - self.start).total_seconds() / 3600, 2)
 
 
-def longest_gap(faces: Iterable[Contact], unsure: frozenset[date]) -> Gap | None:
-    """The longest gap between two of the contacts that count; None with fewer than two. `unsure` are the days not logged."""
+def longest_gap(faces: Iterable[Contact], unsure: frozenset[date], alone: int = 0) -> Gap | None:
+    """The longest gap between two of the contacts that count; None with fewer than two.
+
+    `unsure` are the days not logged, `alone` is the longest run of logged days with nobody.
+    """
     ordered = sorted(faces, key=lambda contact: contact.at)
     gaps = [
         Gap(before.at, after.at, not any(before.day < day < after.day for day in unsure))
         for before, after in pairwise(ordered)
     ]
-    return max(gaps, key=lambda gap: gap.end - gap.start, default=None)
+    longest = max(gaps, key=lambda gap: gap.end - gap.start, default=None)
+    if longest is not None and longest.hours < alone * 24:
+        return replace(longest, sure=False)
+    return longest

@@ -262,7 +262,7 @@ def summary(material: Material) -> Summary:
         people=different_people(line.count for line in lines),
         new_faces=len(new),
         days_with_someone=sum(line.count.state is DayState.LOGGED and line.count.met > 0 for line in lines),
-        gap=trail.longest_gap(faces, unsure),
+        gap=trail.longest_gap(faces, unsure, outside_contact.longest_run_alone(line.count for line in lines)),
         tally=trail.tally(
             material.contacts,
             household,
