@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.desktop.conftest import Ours
 from tests.desktop.session import Desktop, desktop, until
 
 LOG = "Log a contact"
+WITHOUT_TRAY = 2.0  # seconds after which it would have opened the small window
 HEAVY = re.compile(
     r"(icalendar|recurring_ical_events|vobject|astral|tomlkit|urllib\.request|PySide6\.(QtNetwork|QtSvg|QtPrintSupport)"
     r"|wfh_app\.(ui\.(\w+_window|pictures|paper|week_page)|adapters\.(exchange|sun)))(\.|$)"
@@ -151,3 +153,32 @@ def test_the_session_itself_takes_an_icon_of_anybody(session: Desktop, program: 
     (icon,) = until(session.bus.icons, "a tray icon", 20)
     session.bus.pick(icon, "Say hello")
     until(lambda: "hello" in session.log("bare").read_text(), "the menu entry to be heard")
+
+
+def test_a_tray_of_the_old_kind_holds_the_icon_and_no_small_window_comes(tmp_path: Path) -> None:
+    with desktop(tmp_path / "desktop", tray=False) as session:
+        home = tmp_path / "home"
+        home.mkdir()
+        ours = Ours(session, home)
+        ours.settings('[breaks]\nevery = "23h"\n')
+        ours.start()
+        ours.wait(ours.windows, "the small window, while no tray is there")
+        session.start("trayer", "trayer", "--edge", "bottom")
+        in_it = ours.wait(lambda: in_old_tray(ours), "the icon in it", 25)
+        until(lambda: ours.windows() == in_it, "the small window to move into the tray")
+        session.end("app")
+        ours.start()
+        in_it = ours.wait(lambda: in_old_tray(ours), "the icon in it at once")
+        ours.answers()
+        time.sleep(WITHOUT_TRAY)
+        assert ours.windows() == in_it, "no window beside the icon"
+
+
+def in_old_tray(ours: Ours) -> list[int]:
+    """The icon: the one window of ours that is no larger than a tray is high."""
+    found = []
+    for window in ours.windows():
+        shape = dict(re.findall(r"(\w+)=(-?\d+)", ours.session.do("getwindowgeometry", "--shell", window)))
+        if int(shape.get("HEIGHT", 999)) < 50:
+            found.append(window)
+    return found

@@ -47,6 +47,7 @@ _LONG_MS = 20_000
 _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by then
 _WITHOUT_TRAY = timedelta(milliseconds=1500)
 _PANEL_RESTARTS = timedelta(seconds=5)
+_OLD_TRAY_LATER = timedelta(seconds=5), timedelta(seconds=60)  # at login, in whatever order things start
 
 
 class Desktop:
@@ -72,6 +73,7 @@ class Desktop:
         self.calendar_spans: tuple[Span, ...] = ()
         self._loop = loop
         self._session = session
+        self._host = ""
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
         self._undo: Toast | None = None
@@ -386,17 +388,26 @@ class Desktop:
     # --------------------------------------------------------------------------------------------------- with and without tray
 
     def _tray_host(self, owner: str) -> None:
+        """The bus tells of trays of today; one of the old kind (XEmbed) is nobody's name, and stays as it is."""
+        before, self._host = self._host, owner
         if owner and self._session.was_lost:
             _log.info("a tray is back, but Qt has lost its bus for good: the small window stays")
         elif owner:
             self.tray.host_appeared()
-        elif self.tray.is_there():
+        elif before and self.tray.is_there():
             self.tray.host_gone()
             self._loop.after(_PANEL_RESTARTS.total_seconds(), self._without_tray)
 
     def _without_tray(self) -> None:
+        self._look_for_tray()
         if not self.tray.is_there():
             self.open("menu")
+            for wait in _OLD_TRAY_LATER:
+                self._loop.after(wait.total_seconds(), self._look_for_tray, roughly=True)
+
+    def _look_for_tray(self) -> None:
+        if not self.tray.is_there() and not self._session.was_lost:
+            self.tray.start()
 
 
 def _toast(text: str, button: str = "", **looks: Any) -> "Toast":

@@ -60,7 +60,12 @@ def examine(
         reports = senses.report()
         senses.stop()
     else:
-        loop.run(_LOOKING, until=lambda: bool(hosts) and _is_known(notifier.service))
+        loop.run(
+            _LOOKING,
+            until=lambda: (
+                bool(hosts) and _is_known(notifier.service) and all(map(_is_met, (session, system)))
+            ),
+        )
         reports = list(told)
     places = (
         _display(environment),
@@ -125,8 +130,13 @@ def _is_known(service: Service) -> bool:
     return service.able is not None or bool(service.why_not) or service.startable
 
 
+def _is_met(bus: Bus) -> bool:
+    """Whether it is known that there is no bus, or it has answered."""
+    return not bus.there or bus.unique_name.startswith(":")
+
+
 def _bus(name: str, bus: Bus) -> SenseReport:
-    if bus.there and bus.unique_name:
+    if bus.there and _is_met(bus):
         return SenseReport(name, "works", bus.unique_name)
     return SenseReport(name, "not there", why_not=f"no-{name}")
 
