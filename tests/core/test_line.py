@@ -126,6 +126,13 @@ def test_what_stands_behind_a_place_in_one_argument_is_read_like_any_other() -> 
     assert (who(line), line.minutes, line.place, line.how) == (["Jana"], 45, "Joes Diner", How.PHONE)
 
 
+def test_a_number_counts_who_follows_rather_than_the_minutes_before() -> None:
+    line = said("Jana 1h 3 others, phone")
+    assert (line.minutes, line.others, who(line)) == (60, 3, ["Jana"])
+    assert said("Jana 1h 20").minutes == 80
+    assert said("Jana 1h 20 Bob").minutes == 80
+
+
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [

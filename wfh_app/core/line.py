@@ -282,12 +282,16 @@ class _Reader:
     def _phrase(self, plain: Sequence[str], at: int) -> int:
         for length in range(min(_LONGEST_TOKEN, len(plain) - at), 0, -1):
             meanings = self._token(" ".join(plain[at : at + length]))
-            if meanings is not None:
+            if meanings is not None and not (length > 1 and self._counts_others(plain, at + length - 1)):
                 self.end_of_name()
                 for meaning in meanings:
                     self._take(meaning)
                 return length
         return 0
+
+    def _counts_others(self, plain: Sequence[str], at: int) -> bool:
+        """Whether the number there counts who follows: `1h 3 others` is an hour, not 63 minutes."""
+        return plain[at].isdecimal() and self._token(" ".join(plain[at : at + 2])) is not None
 
     def _other(self, word: str, plain: str) -> int:
         if plain in self.vocabulary.joiners:
