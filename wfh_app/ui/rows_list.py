@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QPainter,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -95,6 +96,12 @@ class RowsList(QListWidget):
         """Makes the row of a key the current one, or none."""
         keys = [self.key_at(at) for at in range(self.count())]
         self.setCurrentRow(keys.index(key) if key is not None and key in keys else -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is asked below takes room: the row it is about stays in sight."""
+        super().resizeEvent(event)
+        if (item := self.currentItem()) is not None:
+            self.scrollToItem(item)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by keyboard stands on a row that can be seen; Qt would take one without showing it."""

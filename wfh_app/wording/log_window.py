@@ -330,6 +330,9 @@ def deleted(text: str) -> str:
 
 
 def merged(person: Person, contacts: int) -> str:
+    """`contacts`: how many are logged under the other name now."""
+    if not contacts:
+        return _("They are one now: {name}.").format(name=name(person.name))
     return n_(
         "They are one now: {name}. {number} contact was moved.",
         "They are one now: {name}. {number} contacts were moved.",

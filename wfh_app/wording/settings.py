@@ -46,7 +46,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "week.starts": ("day", _n("A week starts on"), ""),
     "week.show": ("day", _n("The week is shown"), _n("A day and a time, such as mon 09:00.")),
     "week.show_number": ("day", _n("Show the week’s number"), _n("The facts are shown either way.")),
-    "week.felt": ("day", _n("Ask how the week felt"), _n("Three questions of a published scale, with the week.")),
+    "week.felt": ("day", _n("Ask how the week felt"), _n("Three questions of our own, not validated; shown beside the number, never in it.")),
     "prompts.surface": ("prompts", _n("Prompts come as"), ""),
     "prompts.stays": ("prompts", _n("A prompt stays for"), ""),
     "prompts.later": ("prompts", _n("Later means in"), ""),
