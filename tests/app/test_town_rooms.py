@@ -132,7 +132,7 @@ def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: Desktop) -> N
     seen = place(desktop, "new sign")
     assert (seen.area, seen.next_on) == ("Hill", date(2026, 11, 12))
     assert window._saw.text() == ""
-    assert desktop.said == ["new sign: go and see, 2026-11-12"]
+    assert desktop.said == ["new sign: go and see, Thursday, 12 November"]
 
 
 def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(

@@ -95,8 +95,10 @@ def status(value: PlaceStatus) -> str:
     return names[value]
 
 
-def next_step(place: Place) -> str:
-    on = place.next_on.isoformat() if place.next_on else ""
+def next_step(place: Place, *, in_words: bool = False) -> str:
+    """A place's next step and its date, as a program has it or in words."""
+    said = dates.with_weekday if in_words else date.isoformat
+    on = said(place.next_on) if place.next_on else ""
     return _("{name}: {step}, {on}").format(name=one_line(place.name), step=one_line(place.next_step), on=on)
 
 

@@ -72,7 +72,7 @@ def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str)
     with desktop.told(window):
         place = town.spot(desktop.office, text, area, name)
         window.written_down()
-        desktop.say(words.next_step(place), window)
+        desktop.say(words.next_step(place, in_words=True), window)
 
 
 def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
