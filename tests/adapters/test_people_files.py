@@ -130,6 +130,14 @@ def test_a_table_from_google() -> None:
     assert found.unread == (Unread(5, "", "nameless"),)
 
 
+def test_a_table_from_thunderbird() -> None:
+    heading = "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,Organization,Notes\n"
+    found = people_csv.read(f"{heading}Gréta,Weiß,Gréta Weiß,,g@x.example,,030 1,Bakery,hi\n".encode())
+    assert found.people == (
+        Person(name="Gréta Weiß", business="Bakery", phone="030 1", email="g@x.example", note="hi"),
+    )
+
+
 def test_a_table_from_outlook() -> None:
     assert people_csv.read(OUTLOOK.encode("cp1252")).people == (
         Person(name="Jürgen Groß", business="Groß; Söhne", email="j@example.org", phone="030 1"),

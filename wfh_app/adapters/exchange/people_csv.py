@@ -20,20 +20,20 @@ _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-](?![\d\s()/.-]*$))")
 _HIDDEN_FORMULA = re.compile(r"^'(?=[=@\t\r+-])")
 _SEVERAL_IN_A_CELL = " ::: "  # Google's
 
-# What a heading means, as Google, Outlook (English and German) and we ourselves write it, in order of preference.
+# What a heading means, as Google, Outlook (English and German), Thunderbird and we ourselves write it, in order of preference.
 _HEADINGS: dict[str, tuple[str, ...]] = {
     "name": ("name", "full name", "display name", "file as", "anzeigename"),
     "given": ("first name", "given name", "vorname"),
     "middle": ("middle name", "additional name", "weitere vornamen"),
     "family": ("last name", "family name", "surname", "nachname"),
     "nickname": ("nickname", "spitzname"),
-    "business": ("business", "organization name", "organization 1 - name", "company", "organisation", "firma"),
+    "business": ("business", "organization", "organization name", "organization 1 - name", "company", "organisation", "firma"),
     "area": ("area", "address 1 - city", "business city", "home city", "city", "ort"),
     "phone": (
         "phone", "phone 1 - value", "mobile phone", "primary phone", "business phone", "home phone", "telephone",
-        "mobile", "mobiltelefon", "telefon", "telefon geschäftlich", "telefon privat",
+        "mobile", "mobile number", "work phone", "mobiltelefon", "telefon", "telefon geschäftlich", "telefon privat",
     ),
-    "email": ("email", "e-mail", "e-mail 1 - value", "e-mail address", "email address", "e-mail-adresse"),
+    "email": ("email", "e-mail", "e-mail 1 - value", "primary email", "e-mail address", "email address", "e-mail-adresse"),
     "note": ("note", "notes", "notizen"),
     "vcard_uid": ("uid",),
     "tie": ("tie",),
