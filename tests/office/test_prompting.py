@@ -119,6 +119,17 @@ def test_a_stretch_told_of_again_is_not_kept_twice(desk: Desk, clock: Clock) -> 
     assert all(before.end <= after.start for before, after in pairwise(kept))
 
 
+def test_a_stretch_cut_while_nobody_was_there_ends_at_the_last_input(desk: Desk, clock: Clock) -> None:
+    desk.go(10)
+    desk.prompting.feed(events.HandsOff, last_input=clock.at)
+    desk.go(1)
+    desk.prompting.feed(events.ZoneChanged, zone=ZoneInfo("Europe/London"))
+    desk.go(5)
+    (kept,) = desk.office.journal.desk(DAY, DAY)
+    assert (kept.start, kept.end) == (NINE, NINE + timedelta(minutes=10))
+    assert kept.zone == "UTC"
+
+
 def test_after_a_crash_the_stretch_ends_at_the_last_heartbeat(
     desk: Desk, tmp_path: Path, clock: Clock
 ) -> None:

@@ -170,10 +170,10 @@ def close_stretch(day: Workday, end: datetime) -> Workday:
     if done is None or day.stretch_from is None:
         return day
     too_much = day.stretch_from - end
-    if day.cut is not None and too_much > NOTHING:
-        cut = day.cut
-        day = emit(day, AtDesk(cut.start, max(cut.start, cut.end - too_much), cut.zone, cut.day))
-    return emit(replace(day, stretch_from=None, cut=None), done)
+    day, cut = replace(emit(day, done), stretch_from=None, cut=None), day.cut
+    if cut is None or too_much <= NOTHING:
+        return day
+    return emit(day, AtDesk(cut.start, max(cut.start, cut.end - too_much), cut.zone, cut.day))
 
 
 def cut_stretch(day: Workday) -> Workday:
