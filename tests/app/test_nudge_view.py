@@ -99,6 +99,15 @@ def test_a_way_out_proposes_with_its_reason_and_another_idea(office: Office) -> 
     assert "Not been there yet." in second.body
 
 
+def test_the_eyes_rest_says_why_now_and_how_long(office: Office) -> None:
+    nudge = Nudge("e", "eyes", NOON, ("desk-time",), ("go", "skip"), length=timedelta(seconds=20), minutes=21)
+    view = nudge_view(office, nudge, Setting())
+    far = "20 seconds with your eyes on something far away."
+    assert view.body == f"21 minutes at the desk since your eyes had a rest. {far}"
+    assert (view.go, view.later) == ("I’m looking", None)
+    assert nudge_view(office, replace(nudge, minutes=0), Setting()).body == far
+
+
 def test_a_break_says_how_long_one_sat_even_if_briefly(office: Office) -> None:
     nudge = Nudge("b", "break", NOON, ("desk-time",), ("go", "later", "skip"), length=timedelta(minutes=5))
     bodies = [nudge_view(office, replace(nudge, minutes=minutes), Setting()).body for minutes in (0, 1, 52)]

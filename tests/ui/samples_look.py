@@ -104,6 +104,11 @@ def nudge_break() -> QWidget:
     return nudge(NudgeView("break", _("Five minutes at a window"), body, *ways))
 
 
+def nudge_eyes() -> QWidget:
+    ways = (words.i_am_looking(), None, words.not_this_time())
+    return nudge(NudgeView("eyes", words.eyes_title(), words.eyes_body(20, 20), *ways))
+
+
 def nudge_walk() -> QWidget:
     body = words.walk_body("19:00", 40, words.dark_since("16:31"))
     ways = (words.we_are_off(), words.later(10), words.not_this_time())

@@ -18,6 +18,7 @@ from typing import Any
 WINDOWS: dict[str, str] = {
     "parts": "tests.ui.samples_look:parts_window",
     "nudge-break": "tests.ui.samples_look:nudge_break",
+    "nudge-eyes": "tests.ui.samples_look:nudge_eyes",
     "nudge-walk": "tests.ui.samples_look:nudge_walk",
     "nudge-out": "tests.ui.samples_look:nudge_out",
     "nudge-long": "tests.ui.samples_look:nudge_long",

@@ -66,7 +66,7 @@ def _go(nudge: Nudge) -> str:
         return words.we_went()
     by_kind = {
         "break": words.start(),
-        "eyes": words.start(),
+        "eyes": words.i_am_looking(),
         "walk": words.we_are_off(),
         "out": words.i_am_going(),
     }
@@ -78,7 +78,7 @@ def _break(_office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
 
 
 def _eyes(_office: Office, nudge: Nudge, _around: Setting) -> tuple[str, str]:
-    return words.eyes_title(), words.eyes_body(round(_length(nudge).total_seconds()))
+    return words.eyes_title(), words.eyes_body(nudge.minutes, round(_length(nudge).total_seconds()))
 
 
 def _walk(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:

@@ -31,6 +31,11 @@ def start() -> str:
     return _("Start")
 
 
+def i_am_looking() -> str:
+    """Nothing is counted down: somebody who looks at a screen to see how long looks at a screen."""
+    return _("I’m looking")
+
+
 def we_are_off() -> str:
     return _("We’re off")
 
@@ -86,12 +91,19 @@ def eyes_title() -> str:
     return _("Look up for a moment")
 
 
-def eyes_body(seconds: int) -> str:
-    return n_(
+def eyes_body(desk_minutes: int, seconds: int) -> str:
+    """Why now and how long. `desk_minutes`: since the eyes last had a rest, 0 where nobody knows."""
+    why = n_(
+        "{n} minute at the desk since your eyes had a rest.",
+        "{n} minutes at the desk since your eyes had a rest.",
+        desk_minutes,
+    ).format(n=desk_minutes)
+    what = n_(
         "{n} second with your eyes on something far away.",
         "{n} seconds with your eyes on something far away.",
         seconds,
     ).format(n=seconds)
+    return f"{why} {what}" if desk_minutes else what
 
 
 # ------------------------------------------------------------------------------------------------------------- the dog
