@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QSize, Qt, QTime, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from wfh_app.ui.day_field import DayField
-from wfh_app.ui.lists import fill, item
+from wfh_app.ui.lists import fill, item, side
 from wfh_app.ui.parts import (
     Card,
     FormRow,
@@ -104,8 +104,7 @@ class OutingWindow(QWidget):
             columns(FormRow(words.day(), self._day), FormRow(words.leave(), self._at)),
             columns(QWidget(), self._timed),
             self._fit,
-            columns(self._listed, self._choices),
-            FormRow(words.add_stop(), other),
+            columns(side(self._listed, FormRow(words.add_stop(), other)), side(self._choices)),
         )
         page.end()
         save, take = PrimaryButton(words.save(), accent="rosette"), OutlineButton(words.page())
