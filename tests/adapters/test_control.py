@@ -185,3 +185,19 @@ def test_an_app_that_stands_still_is_no_answer(path: Path) -> None:
         with pytest.raises(NoAnswer):
             ask(path, Request(("status",)), timeout=0.1)
         assert time.monotonic() - began < 2
+
+
+def test_what_its_caller_has_given_up_on_is_not_done_behind_its_back(path: Path) -> None:
+    done: list[tuple[str, ...]] = []
+
+    def answer(request: Request) -> Reply:
+        done.append(request.argv)
+        return Reply()
+
+    loop = PlainLoop()
+    server = Server(path, answer, loop)  # stands still: nobody runs its loop yet
+    with pytest.raises(NoAnswer):
+        ask(path, Request(("log", "Ann")), timeout=0.1)
+    loop.run(0.2)
+    assert done == []
+    server.close()

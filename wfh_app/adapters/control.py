@@ -165,10 +165,19 @@ class _Client:
         except OSError:
             part = b""
         self._said += part
-        if b"\n" in part:
+        if b"\n" in part and not self._hung_up():
             self._reply()
-        elif not part or len(self._said) > _MOST:
+        elif b"\n" in part or not part or len(self._said) > _MOST:
             self.drop()
+
+    def _hung_up(self) -> bool:
+        """Whether the caller has given up waiting: it was told so, and what it asked for must not happen behind its back."""
+        try:
+            return not self._line.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def _reply(self) -> None:
         self._unwatch()
