@@ -163,8 +163,8 @@ def outing_window() -> QWidget:
 def outing_change() -> QWidget:
     """A call that is planned for some time of the day, changed."""
     draft = OutingDraft(TODAY, None, (StopView("3", "James Okoro", 15),))
-    window = OutingWindow(OutingView(draft, (), TODAY, time(10), "Change the plan: call"))
-    window.show_fit(("It takes 35 min, ways included.",))
+    window = OutingWindow(OutingView(draft, (), TODAY, time(10), "Change the plan: call", goes_out=False))
+    window.show_fit(("It takes 15 min.",))
     return window
 
 

@@ -18,16 +18,20 @@ def stop_name(stop: Stop, people: Mapping[str, Person], places: Mapping[str, Pla
 
 
 def length(outing: Outing) -> timedelta:
-    """The stops' minutes and the ways between them and home."""
+    """The stops' minutes and the ways between them and home; one calls from where one is."""
     stops = sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta())
-    return stops + WAY * (len(outing.stops) + 1)
+    return stops + _way(outing) * (len(outing.stops) + 1)
 
 
 def arrivals(outing: Outing, leave: datetime) -> tuple[datetime, ...]:
     """When one is at each stop, having left at an instant."""
     found: list[datetime] = []
-    at = leave + WAY
+    at = leave + _way(outing)
     for stop in outing.stops:
         found.append(at)
-        at += timedelta(minutes=stop.minutes) + WAY
+        at += timedelta(minutes=stop.minutes) + _way(outing)
     return tuple(found)
+
+
+def _way(outing: Outing) -> timedelta:
+    return timedelta() if outing.what == "call" else WAY

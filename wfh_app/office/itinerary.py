@@ -19,9 +19,11 @@ def fits(office: Office, outing: Outing, entries: Sequence[Span]) -> list[str]:
     """When one leaves and is back, and what it runs into; without a time only how long it takes."""
     found = town.how_it_fits(office, outing, entries)
     if found is None:
-        return [texts.takes(dates.length(length(outing)))]
+        return [texts.takes(dates.length(length(outing)), out=outing.what != "call")]
     leave, back = (running.clock_time(moment, office.zone) for moment in (found.leave, found.back))
     runs_into = list(words.fit(found, [dog.name for dog in office.settings.dogs]))
+    if outing.what == "call":
+        return [texts.from_to(leave, back), *runs_into]
     return [texts.back_at(leave, back), *(runs_into or [texts.fits()])]
 
 

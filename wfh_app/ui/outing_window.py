@@ -56,13 +56,16 @@ class OutingDraft:
 
 @dataclass(frozen=True, slots=True)
 class OutingView:
-    """What the window begins with, and what could be a stop. `proposed`: the time where none is set; `title`: of a plan that is changed."""
+    """What the window begins with, and what could be a stop. `proposed`: the time where none is set; `title`: of a plan that is changed;
+    `goes_out`: a call does not.
+    """
 
     draft: OutingDraft
     could_go: tuple[StopView, ...] = ()
     earliest: date | None = None
     proposed: time = time(12)
     title: str = ""
+    goes_out: bool = True
 
 
 class OutingWindow(QWidget):
@@ -101,7 +104,10 @@ class OutingWindow(QWidget):
         self._other.returnPressed.connect(self._add_other)
         page.add(
             Title(title),
-            columns(FormRow(words.day(), self._day), FormRow(words.leave(), self._at)),
+            columns(
+                FormRow(words.day(), self._day),
+                FormRow(words.leave() if view.goes_out else words.call_at(), self._at),
+            ),
             columns(QWidget(), self._timed),
             self._fit,
             columns(side(self._listed, FormRow(words.add_stop(), other)), side(self._choices)),

@@ -183,8 +183,10 @@ def at_a_time() -> str:
     return _("At a time")
 
 
-def takes(length: str) -> str:
-    return _("It takes {length}, ways included.").format(length=length)
+def takes(length: str, *, out: bool = True) -> str:
+    """`out`: one goes there; a call has no ways."""
+    words = _("It takes {length}, ways included.") if out else _("It takes {length}.")
+    return words.format(length=length)
 
 
 def drop_it() -> str:
@@ -197,6 +199,10 @@ def day() -> str:
 
 def leave() -> str:
     return _("Leave at")
+
+
+def call_at() -> str:
+    return _("Call at")
 
 
 def stops() -> str:
@@ -233,6 +239,10 @@ def could_go() -> str:
 
 def back_at(leave_at: str, back: str) -> str:
     return _("Leave {leave}, back {back}.").format(leave=leave_at, back=back)
+
+
+def from_to(start: str, end: str) -> str:
+    return _("From {start} to {end}.").format(start=start, end=end)
 
 
 def fits() -> str:

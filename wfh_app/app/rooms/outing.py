@@ -51,7 +51,14 @@ def open_window(
         title = texts.change_outing(words.what(before))
     base = before or Outing(day=draft.day, area=area)
     window = OutingWindow(
-        OutingView(draft, could_go, min(office.today(), draft.day), _time(office, draft.day), title)
+        OutingView(
+            draft,
+            could_go,
+            min(office.today(), draft.day),
+            _time(office, draft.day),
+            title,
+            goes_out=base.what != "call",
+        )
     )
     entries = _Entries(desktop)
 
