@@ -15,6 +15,7 @@ from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus
 
 from tests.adapters.conftest import Screen, Services, Told
 from wfh_app.adapters.loop import PlainLoop
+from wfh_app.adapters.senses import do_not_disturb as quiet_module
 from wfh_app.adapters.senses.do_not_disturb import DoNotDisturb
 from wfh_app.adapters.senses.full_screen import FullScreen
 from wfh_app.adapters.senses.inhibit import Inhibitors
@@ -531,32 +532,145 @@ def test_xfce_says_it_by_its_settings(
     sense.stop()
 
 
-def test_gnome_says_it_by_its_settings(
+@pytest.mark.parametrize(
+    ("server", "setting", "folder", "quiet"),
+    [
+        (
+            "gnome-shell",
+            "org.gnome.desktop.notifications show-banners",
+            "/org/gnome/desktop/notifications/",
+            "false",
+        ),
+        (
+            "cinnamon",
+            "org.cinnamon.desktop.notifications display-notifications",
+            "/org/cinnamon/desktop/notifications/",
+            "false",
+        ),
+        (
+            "Notification Daemon",
+            "org.mate.NotificationDaemon do-not-disturb",
+            "/org/mate/notification-daemon/",
+            "true",
+        ),
+    ],
+)
+def test_gnome_cinnamon_and_mate_say_it_by_their_settings(
     around: Surroundings,
     told: Told,
     services: Services,
     loop: PlainLoop,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    server: str,
+    setting: str,
+    folder: str,
+    quiet: str,
 ) -> None:
-    banners = tmp_path / "banners"
-    banners.write_text("true\n")
+    loud = {"false": "true", "true": "false"}[quiet]
+    value = tmp_path / "value"
+    value.write_text(f"{loud}\n")
     program = tmp_path / "gsettings"
-    program.write_text(
-        f'#!/bin/sh\n[ "$*" = "get org.gnome.desktop.notifications show-banners" ] && cat {banners}\n'
-    )
+    program.write_text(f'#!/bin/sh\n[ "$*" = "get {setting}" ] && cat {value}\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     writer = Writer()
     services.offer("ca.desrt.dconf", ("/ca/desrt/dconf/Writer/user", writer))
-    services.offer(NOTIFICATIONS, (PATH, Notifications("gnome-shell")))
+    services.offer(NOTIFICATIONS, (PATH, Notifications(server)))
     sense = quiet_sense(around, loop)
+    services.do(writer.Notify, "/org/elsewhere/", ["key"], "tag")
+    told.nothing()
 
     def turn(on: bool) -> None:
-        banners.write_text("false\n" if on else "true\n")
-        services.do(writer.Notify, "/org/gnome/desktop/notifications/show-banners", [""], "tag")
+        value.write_text(f"{quiet if on else loud}\n")
+        services.do(writer.Notify, folder + setting.split()[1], [""], "tag")
 
     on_and_off(told, turn)
+    services.do(writer.Notify, folder, ["other", setting.split()[1]], "tag")
+    told.nothing()
+    sense.stop()
+
+
+class Mako(ServiceInterface):
+    """mako's own interface as it was before 1.8: it answers, and tells nothing by itself."""
+
+    def __init__(self) -> None:
+        super().__init__("fr.emersion.Mako")
+        self.modes = ["default"]
+
+    @dbus_method()
+    def ListModes(self) -> "as":
+        return self.modes
+
+    def turn(self, quiet: bool) -> None:
+        self.modes = ["default", "do-not-disturb"] if quiet else ["default"]
+
+
+class NewMako(Mako):
+    """And as it is since."""
+
+    @dbus_property(access=PropertyAccess.READ)
+    def Modes(self) -> "as":
+        return self.modes
+
+    @dbus_method()
+    def ListModes(self) -> "as":
+        raise AssertionError("it need not be asked")
+
+    def turn(self, quiet: bool) -> None:
+        super().turn(quiet)
+        self.emit_properties_changed({"Modes": self.modes})
+
+
+@pytest.mark.parametrize("kind", [Mako, NewMako])
+def test_mako_says_it_by_its_modes(
+    around: Surroundings,
+    told: Told,
+    services: Services,
+    loop: PlainLoop,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[Mako],
+) -> None:
+    monkeypatch.setattr(quiet_module, "_AGAIN", 0.1)
+    mako = kind()
+    there = services.offer(NOTIFICATIONS, (PATH, Notifications("mako")), ("/fr/emersion/Mako", mako))
+    sense = quiet_sense(around, loop)
+    on_and_off(told, lambda on: services.do(mako.turn, on))
+    services.do(mako.turn, True)
+    told.soon(Detector)
+    services.do(there.disconnect)
+    told.soon(Detector)  # what is not there does not hold
+    sense.stop()
+
+
+class Swaync(ServiceInterface):
+    """The control centre of sway's notifications."""
+
+    def __init__(self) -> None:
+        super().__init__("org.erikreider.swaync.cc")
+        self.quiet = False
+
+    @dbus_method()
+    def GetDnd(self) -> "b":
+        return self.quiet
+
+    @dbus_signal()
+    def Subscribe(self, count: "u", dnd: "b", open_: "b") -> "ubb":
+        return [count, dnd, open_]
+
+    def turn(self, quiet: bool) -> None:
+        self.quiet = quiet
+        self.Subscribe(0, quiet, False)
+
+
+def test_swaync_says_it_by_its_control_centre(
+    around: Surroundings, told: Told, services: Services, loop: PlainLoop
+) -> None:
+    swaync = Swaync()
+    services.offer("org.erikreider.swaync.cc", ("/org/erikreider/swaync/cc", swaync))
+    services.offer(NOTIFICATIONS, (PATH, Notifications("SwayNotificationCenter")))
+    sense = quiet_sense(around, loop)
+    on_and_off(told, lambda on: services.do(swaync.turn, on))
     sense.stop()
 
 

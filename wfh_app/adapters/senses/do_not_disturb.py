@@ -1,7 +1,7 @@
 """Whether the person asked the desktop not to be disturbed: each notification service has its own way to say so.
 
 Convention: the service that owns `org.freedesktop.Notifications` decides which way is taken; a service with no way to say it reads
-"not there". Nothing is asked while nothing changes.
+"not there". Nothing is asked while nothing changes, save of an old mako.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from wfh_app.adapters import child
 from wfh_app.adapters.bus import Answer, Thing
+from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.readings import Detector, SenseReport
 from wfh_app.adapters.senses.sense import Cancels, Question, Surroundings
 
@@ -18,16 +19,15 @@ _SERVICE: Final = Thing(_NAME, "/org/freedesktop/Notifications", _NAME)
 _XFCONF: Final = Thing("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
 _XFCE_KEY: Final = ("xfce4-notifyd", "/do-not-disturb")
 _SWAYNC: Final = Thing("org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc")
+_MAKO: Final = Thing(_NAME, "/fr/emersion/Mako", "fr.emersion.Mako")
+_MODE: Final = "do-not-disturb"
+_AGAIN: Final = 60.0
 _DCONF: Final = Thing("", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer")
 
 _PROPERTIES: Final[Mapping[str, tuple[Thing, str, Callable[[Any], bool]]]] = {
     "dunst": (_SERVICE.by("org.dunstproject.cmd0"), "paused", bool),
     "Plasma": (_SERVICE, "Inhibited", bool),
-    "mako": (
-        Thing(_NAME, "/fr/emersion/Mako", "fr.emersion.Mako"),
-        "Modes",
-        lambda modes: "do-not-disturb" in modes,
-    ),
+    "mako": (_MAKO, "Modes", lambda modes: _MODE in modes),
 }
 # service: schema, key, folder in dconf, and the word that means "do not disturb"
 _SETTINGS: Final[Mapping[str, tuple[str, str, str, str]]] = {
@@ -62,6 +62,7 @@ class DoNotDisturb:
         self._knows = False
         self._on = False
         self._way = Cancels()
+        self._untimed: Cancel = _nothing
         self._question = Question(around.loop, self._put, self._met, "the notification service")
         self._cancels = Cancels([self._bus.watch_name(_NAME, self._owner)])
 
@@ -77,12 +78,16 @@ class DoNotDisturb:
     def stop(self) -> None:
         """See `Sense.stop`."""
         self._cancels.all()
+        self._leave()
+        self._question.stop()
+
+    def _leave(self) -> None:
         self._way.all()
+        self._untimed()
         self._question.stop()
 
     def _owner(self, owner: str) -> None:
-        self._way.all()
-        self._question.stop()
+        self._leave()
         self._server, self._knows = "", False
         self._say(on=False)
         if owner:
@@ -98,12 +103,27 @@ class DoNotDisturb:
         if found := _PROPERTIES.get(self._server):
             thing, name, read = found
             self._way.append(self._bus.watch_property(thing, name, lambda value: self._know(read(value))))
+            if self._server == "mako":
+                self._bus.get(thing, name, self._modes)
         elif self._server in _SETTINGS:
             self._watch_settings()
         elif self._server.startswith("Xfce"):
             self._watch_xfce()
         elif self._server == "SwayNotificationCenter":
             self._watch_swaync()
+
+    def _modes(self, answer: Answer) -> None:
+        """Old versions (Debian 12 has one) tell nobody when their modes change, and are asked for them once a minute."""
+        if self._server == "mako" and not answer.ok:
+            self._ask_modes()
+
+    def _ask_modes(self) -> None:
+        self._bus.call(_MAKO, "ListModes", then=self._listed)
+
+    def _listed(self, answer: Answer) -> None:
+        if self._server == "mako" and answer.ok:
+            self._know(_MODE in answer.value())
+            self._untimed = self._around.loop.after(_AGAIN, self._ask_modes, roughly=True)
 
     def _watch_settings(self) -> None:
         folder = _SETTINGS[self._server][2]
@@ -160,3 +180,7 @@ class DoNotDisturb:
         if on != self._on:
             self._on = on
             self._around.announce(Detector(self._around.now(), "do-not-disturb", on))
+
+
+def _nothing() -> None:
+    pass
