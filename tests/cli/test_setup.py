@@ -184,6 +184,11 @@ class App:
             "/a.ics cannot be read (bad line).",
         ),
         (SenseReport("lock", "works", "logind org.gnome.ScreenSaver"), "works: logind, GNOME’s screen saver"),
+        (SenseReport("do-not-disturb", "works", "Xfce Notify Daemon"), "works: Xfce Notify Daemon"),
+        (
+            SenseReport("notifications", "works", "Xfce Notify Daemon no-buttons"),
+            "works: Xfce Notify Daemon, without buttons",
+        ),
         (SenseReport("camera", "off"), "off"),
     ],
 )

@@ -62,6 +62,9 @@ _WAYS = {
     "video4linux": "/dev/video*",
 }
 
+_BY_SERVICE = ("notifications", "do-not-disturb")
+_NO_BUTTONS = "no-buttons"
+
 _WHY = {
     "no-display": "There is no display here; the command line does the job.",
     "no-tray-host": "No panel shows tray icons here, so the app opens a small window instead. "
@@ -125,8 +128,16 @@ def _works(report: Report) -> str:
     if report.name == "calendar":
         number = int(report.how or 0)
         return n_("works: {n} entry ahead", "works: {n} entries ahead", number).format(n=number)
-    ways = ", ".join(_(_WAYS.get(way, way)) for way in report.how.split())
+    ways = ", ".join(_(_WAYS.get(way, way)) for way in _codes(report))
     return _("works: {ways}").format(ways=ways) if ways else _("works")
+
+
+def _codes(report: Report) -> list[str]:
+    """The parts of `how`; a notification service's own name may have spaces in it."""
+    if report.name not in _BY_SERVICE:
+        return report.how.split()
+    server, buttonless, _rest = report.how.partition(_NO_BUTTONS)
+    return [word.strip() for word in (server, buttonless) if word.strip()]
 
 
 # ---------------------------------------------------------------------------------------------------------------- setting up
