@@ -56,8 +56,9 @@ class OutingDraft:
 
 @dataclass(frozen=True, slots=True)
 class OutingView:
-    """What the window begins with, and what could be a stop. `proposed`: the time where none is set; `title`: of a plan that is changed;
-    `goes_out`: a call does not.
+    """What the window begins with, and what could be a stop.
+
+    `proposed`: the time where none is set; `title`: of a plan that is changed; `goes_out`: a call does not.
     """
 
     draft: OutingDraft
