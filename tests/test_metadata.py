@@ -9,6 +9,7 @@ import sys
 import tomllib
 import zipfile
 from datetime import date
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -95,6 +96,34 @@ def test_both_locks_choose_the_same_versions() -> None:
         for name in ("requirements.lock", "requirements-test.lock")
     )
     assert one.keys() <= both.keys()
+
+
+def test_what_the_app_stands_on_has_licences_that_fit() -> None:
+    fits = re.compile(r"\b(MIT|BSD|Apache|PSF|MPL|Mozilla|LGPL|Lesser)", re.IGNORECASE)
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for name in sorted(set(re.findall(r"^([a-z0-9.-]+)==", text, re.MULTILINE))):
+        try:
+            said = metadata(name)
+        except PackageNotFoundError:  # of another system
+            continue
+        fields = [said.get_all(field) or [] for field in ("License-Expression", "License", "Classifier")]
+        licences = " ".join(
+            [
+                *fields[0],
+                *(each[:40] for each in fields[1]),
+                *(each for each in fields[2] if "License" in each),
+            ]
+        )
+        assert fits.search(licences), f"{name}: {licences}"
+
+
+def test_the_debian_package_asks_for_what_dev_installs() -> None:
+    script = (ROOT / "dev").read_text(encoding="utf-8")
+    brought = set(re.findall(r"^lib:\S+ +(\S+)", script, re.MULTILINE))
+    control = (ROOT / "packaging" / "debian" / "control").read_text(encoding="utf-8")
+    asked = re.search(r"^Depends: (.+)$", control, re.MULTILINE)
+    assert asked
+    assert set(asked[1].split(", ")) == brought | {"libc6"}
 
 
 def tracked() -> list[str]:
