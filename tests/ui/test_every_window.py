@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTimeEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -126,3 +127,16 @@ def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:
     ]
     ground = [picture.pixelColor(x, y).name() in (dark.paper.lower(), dark.card.lower()) for x, y in places]
     assert sum(ground) > len(ground) * 0.4
+
+
+def test_from_right_to_left_times_keep_their_order_and_arrows_turn(opened: Any, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = opened("outing")
+    (time,) = window.findChildren(QTimeEdit)
+    assert time.text() == "14:00"
+    for name in ("week", "why"):  # letters mirror these marks by themselves
+        window = opened(name)
+        marks = [
+            button.text() for button in window.findChildren(QAbstractButton) if button.text() in ("‹", "›")
+        ]
+        assert marks == ["‹", "›"], name

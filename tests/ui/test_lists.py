@@ -1,10 +1,15 @@
 """Long lists: the first rows at once, the rest when wanted."""
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from wfh_app.ui import style
 from wfh_app.ui.lists import FIRST, fill_first, item
 from wfh_app.ui.parts import Card, Link
+from wfh_app.ui.rows_list import Row, _cut, parted
 
 
 def shown(card: Card) -> list[str]:
@@ -38,3 +43,15 @@ def test_a_short_list_has_no_way_to_more(qtbot: QtBot) -> None:
     fill_first(card, [lambda: item("Somebody")])
     assert shown(card) == ["Somebody"]
     assert card.findChildren(Link) == []
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_row_is_cut_only_where_it_must_be_and_its_parts_keep_their_order() -> None:
+    row = Row((("Marta Kowalski", "plain"), (" · face to face · lunch", "soft")))
+    metrics = QFontMetrics(style.font())
+    whole = sum(metrics.horizontalAdvance(text) for text, _ in row.pieces)
+    assert _cut(row, whole + 1) == row.words
+    cut = _cut(row, whole - 20)
+    assert cut.startswith("Marta Kowalski · face")
+    assert cut.endswith("…")
+    assert parted("א · 4 days", Qt.LayoutDirection.LeftToRight) == "א\u200e · \u200e4 days"

@@ -274,3 +274,52 @@ def test_esc_closes_a_window_or_does_something_instead(qtbot: QtBot) -> None:
     parts.escape_closes(plain)
     QTest.keyClick(plain, Qt.Key.Key_Escape)
     assert not plain.isVisible()
+
+
+def test_fields_beside_each_other_stand_on_one_line_whatever_their_labels_take(qtbot: QtBot) -> None:
+    one, two = (parts.FormRow(words, QLineEdit()) for words in ("Short", "A label of many words " * 4))
+    holder = QWidget()
+    holder.setLayout(parts.columns(one, two))
+    window = shown(qtbot, holder)
+    window.resize(360, 300)
+    qtbot.waitUntil(lambda: two.label.height() > 2 * one.label.fontMetrics().height())
+    tops = [each.field.mapTo(window, QPoint()).y() for each in (one, two)]
+    assert tops[0] == tops[1]
+
+
+@pytest.mark.parametrize("direction", [LEFT, RIGHT])
+def test_cards_end_where_the_foot_ends_with_or_without_a_bar(
+    qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    window = QWidget()
+    window.setLayoutDirection(direction)
+    qtbot.addWidget(window)
+    style.dress(window, "test", "Test")
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    page, card, button = parts.Page(window), parts.Card("A card"), parts.PrimaryButton("Save")
+    card.setMinimumHeight(400)
+    page.add(card)
+    page.foot(None, button)
+    window.show()
+    edges = []
+    for high in (700, 300):
+        window.resize(400, high)
+        qtbot.waitUntil(lambda high=high: window.height() == high)  # type: ignore[misc] # bound for its turn
+        area, foot = (QRect(each.mapTo(window, QPoint()), each.size()) for each in (card, button))
+        edges.append((area.left(), foot.left()) if direction == RIGHT else (area.right(), foot.right()))
+    assert len({edge for pair in edges for edge in pair}) == 1, edges
+    assert page.area.verticalScrollBar().isEnabled()
+
+
+def test_times_and_dates_keep_their_order_from_right_to_left(qtbot: QtBot) -> None:
+    field = DayField(date(2026, 11, 24))
+    shown(qtbot, field, RIGHT)
+    assert field.text() == "24 Nov 2026, Tue"
+
+
+def test_a_rating_wraps_long_words_instead_of_cutting_them(qtbot: QtBot) -> None:
+    rating = parts.Rating("How connected?", ("cut off from everybody", "", "", "", "connected to everybody"))
+    shown(qtbot, rating)
+    for step in rating.findChildren(QWidget):
+        assert step.width() >= step.sizeHint().width()
+        assert step.height() == rating.findChildren(QWidget)[0].height()
