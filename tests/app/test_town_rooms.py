@@ -319,6 +319,7 @@ def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: Desktop, home: Ho
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_2)
+    assert window._met[2].hasFocus(), "or two would look chosen"
     press(window, "Toilet? Yes")
     QTest.keyClick(window, ENTER)
     (contact,) = desktop.contacts

@@ -6,6 +6,7 @@ Convention: shows a `BackView`; `saved` announces how many were met (3 stands fo
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -73,7 +74,7 @@ class BackWindow(QWidget):
         for keys in ("Return", "Enter"):
             self._on(keys, save.click)
         for number, chip in enumerate(self._met):
-            self._on(str(number), chip.click)
+            self._on(str(number), partial(_choose, chip))
         escape_closes(self)
         page.fit(QSize(440, 300))
         self._met[0].setFocus()
@@ -97,6 +98,12 @@ class BackWindow(QWidget):
 
     def _name(self) -> None:
         self.naming.emit(self._chosen()[1])
+
+
+def _choose(chip: Chip) -> None:
+    """A digit chooses and takes the keyboard along, or two chips would look chosen."""
+    chip.setFocus()
+    chip.click()
 
 
 def _asked(question: str, answers: Sequence[QWidget], note: str = "") -> QVBoxLayout:
