@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.homes import Home
+from wfh_app.adapters.call import Request
 from wfh_app.adapters.clocks import Reading
+from wfh_app.app.serving import answering
 from wfh_app.cli import root
 from wfh_app.cli.desk import Desk
 from wfh_app.core.events import Effect, Event, HandsOn
@@ -37,6 +39,9 @@ class App:
     @staticmethod
     def fail(fault: Exception) -> None:
         raise fault
+
+    def be_ready(self) -> None:
+        """It has begun."""
 
     def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]:
         return self.prompting.feed(event, **facts)
@@ -107,3 +112,11 @@ def test_what_cannot_be_done_now_is_refused_in_one_line(app: App) -> None:
     for words in ("answer go", "back", "meeting end"):
         code, out, err = app.call(*words.split())
         assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_a_settings_file_written_by_hand_holds_from_the_next_call(app: App) -> None:
+    app.office.choosing.append(lambda: app.prompting.choose() if app.office.reread() else None)
+    answer = answering(app)
+    assert "in 50 min" in answer(Request(("next",), str(app.home.folder))).out
+    app.home.settings('[breaks]\nevery = "33m"\n')
+    assert "in 33 min" in answer(Request(("next",), str(app.home.folder))).out

@@ -32,6 +32,7 @@ def answering(app: Running) -> Callable[[Request], Reply]:
 
         app.be_ready()
         office = app.office
+        office.heed_settings()  # a file written by hand holds from this call on, as it does without the app
         try:
             moment: datetime | None = local.given_time(request.now, office.zone)
         except ValueError:

@@ -135,6 +135,10 @@ class Office:
     def choose(self, wanted: Mapping[str, Any]) -> None:
         """Change settings on disk, key by key; raises `settings_file.NotTaken` or `StorageFault`, then nothing has changed."""
         settings_file.change(self.places, wanted)
+        self.heed_settings()
+
+    def heed_settings(self) -> None:
+        """Apply what the file says now, whoever wrote it, where that is not done yet."""
         for hear in self.choosing or [self.reread]:
             hear()
 
