@@ -271,7 +271,8 @@ class Link(QPushButton):
         area = self._words_area()
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, area.width())
         if self.hasFocus():  # filled, for a ring would stand apart from the words above and below
-            filled = QRect(0, 0, min(metrics.horizontalAdvance(words) + _SLACK, area.width()), self.height())
+            size = QSize(min(metrics.horizontalAdvance(words) + _SLACK, area.width()), metrics.height() + 4)
+            filled = QRect(QPoint(0, (self.height() - size.height()) // 2), size)
             _outline(painter, _mirrored(self, filled), 3, ink, "")
             ink = now.on_accent
         painter.setFont(letters)
