@@ -249,7 +249,7 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(style.font())
-        return QSize(metrics.horizontalAdvance(self._words) + 6 + _SLACK, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self._words) + _SLACK, metrics.height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 48), self.sizeHint().height())

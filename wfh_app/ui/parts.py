@@ -125,6 +125,10 @@ class Text(QLabel):
         side = Qt.AlignmentFlag.AlignLeft
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             side = Qt.AlignmentFlag.AlignRight
+        if (
+            self.wordWrap()
+        ):  # Qt puts the space at a line's end to the right, and the line would begin outside
+            self.setContentsMargins(STEP if side == Qt.AlignmentFlag.AlignRight else 0, 0, 0, 0)
         if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
@@ -425,9 +429,10 @@ class _Columns(QHBoxLayout):
             default=0,
         )
         for label, width in labels:
-            above = high - label.heightForWidth(width) + label.contentsMargins().top()
-            if label.contentsMargins().top() != above:
-                label.setContentsMargins(0, above, 0, 0)
+            now = label.contentsMargins()
+            above = high - label.heightForWidth(width) + now.top()
+            if now.top() != above:
+                label.setContentsMargins(now.left(), above, now.right(), now.bottom())
 
 
 def flow(content: Iterable[QWidget] = (), *, gap: int = 6, at_end: bool = False) -> QWidget:
