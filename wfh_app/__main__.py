@@ -104,8 +104,12 @@ def _may_be_handed_over(call: Call) -> bool:
 
 
 def _asked(call: Call, places: Places, words: tuple[str, ...]) -> "Reply | None":
-    if not os.path.exists(places.socket) and not _is_held(places.lock):  # noqa: PTH110 - it takes no offence at a closed folder
-        return None  # no app, and none on its way up: a `log` is a tenth quicker without what follows
+    socket = places.socket
+    if not os.path.exists(socket):  # noqa: PTH110 - it takes no offence at a closed folder
+        if os.path.exists(places.spare_socket):  # noqa: PTH110 - same
+            socket = places.spare_socket
+        elif not _is_held(places.lock):
+            return None  # no app, and none on its way up: a `log` is a tenth quicker without what follows
     import shutil  # noqa: PLC0415 - only here
 
     from wfh_app.adapters import control  # noqa: PLC0415 - only here
@@ -113,7 +117,7 @@ def _asked(call: Call, places: Places, words: tuple[str, ...]) -> "Reply | None"
 
     request = Request(words, str(folder()), call.now, shutil.get_terminal_size().columns)
     try:
-        return control.ask_patiently(places.socket, places.lock, request)
+        return control.ask_patiently(socket, places.lock, request)
     except control.NoAnswer:
         from wfh_app.wording import faults  # noqa: PLC0415 - only here
 

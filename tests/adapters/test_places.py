@@ -39,6 +39,13 @@ def test_a_socket_fits_wherever_the_home_is(monkeypatch: pytest.MonkeyPatch) -> 
     assert all(len(str(folder)) < 80 and folder.parent == Path("/run/user/1000") for folder in long)
 
 
+def test_a_home_that_cannot_be_written_has_a_socket_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    one, other = Places.under(Path("/home/ann/a")), Places.under(Path("/home/ann/b"))
+    assert one.spare_socket.is_relative_to("/run/user/1000")
+    assert one.spare_socket.parent != other.spare_socket.parent
+
+
 def test_homes_do_not_share_a_socket() -> None:
     one, other = Places.under(Path("/home/ann/a")), Places.under(Path("/home/ann/b"))
     assert one.socket.name != other.socket.name

@@ -102,7 +102,20 @@ def test_a_home_where_nothing_can_be_written_still_shows_its_app(session: Deskto
     session.wait_for_window("Today")
     assert f"{ours.home / 'state'} could not be read or written" in said(ours)
     assert "What was kept can be read" in said(ours)
-    assert "Traceback" not in said(ours)
+    assert not ours.complaints()
+
+
+def test_a_home_where_nothing_can_be_written_has_one_app(session: Desktop) -> None:
+    ours = Ours(session, Path("/proc/nobody-may-write-here"))
+    ours.start()
+    ours.answers()
+    assert ours.verb() == ""
+    session.wait_for_window("Today")
+    assert len(session.bus.icons()) == 1
+    refused = verb(session, ours.home, "log", "Ann")
+    assert refused.returncode == 1
+    assert str(ours.home / "state") in refused.stderr
+    ours.verb("quit")
 
 
 def test_a_time_zone_nobody_knows_is_said_and_the_app_runs_in_utc(ours: Ours) -> None:

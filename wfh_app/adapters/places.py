@@ -58,12 +58,21 @@ class Places(NamedTuple):
         """Where the running app listens: `state`, or a short folder of the same home where its path is too long for a socket."""
         if len(os.fsencode(self.state)) <= _LONGEST_SOCKET_FOLDER:
             return self.state
-        return Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{_mark(self.state)}"
+        return self._folder_outside
 
     @property
     def socket(self) -> Path:
         """Where the app of this home listens: one socket a home, alone in its private folder."""
         return self.socket_folder / f"{_mark(self.state.absolute())}.sock"
+
+    @property
+    def spare_socket(self) -> Path:
+        """Where it listens when nothing can be written in the home."""
+        return self._folder_outside / self.socket.name
+
+    @property
+    def _folder_outside(self) -> Path:
+        return Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{_mark(self.state)}"
 
 
 def _mark(path: Path) -> str:

@@ -106,11 +106,13 @@ def _listen(desktop: "Desktop", office: Office, loop: "QtLoop") -> "control.Serv
     from wfh_app.adapters import control  # noqa: PLC0415 - after the icon, as is the next
     from wfh_app.app.serving import answering  # noqa: PLC0415
 
-    try:
-        return control.Server(office.places.socket, answering(desktop), loop)
-    except OSError as fault:
-        _log.warning("the command line cannot reach this app: %s", fault)
-        return None
+    for path in (office.places.socket, office.places.spare_socket):
+        try:
+            return control.Server(path, answering(desktop), loop)
+        except OSError as fault:
+            why = fault
+    _log.warning("the command line cannot reach this app: %s", why)
+    return None
 
 
 def _end_on_signals(loop: "QtLoop", app: QApplication) -> None:
