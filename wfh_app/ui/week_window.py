@@ -5,6 +5,7 @@ Convention: shows a `Summary` of core/week.py and decides nothing; announces the
 answers, a form to export, a copy, and help wanted.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -53,6 +54,7 @@ from wfh_app.wording import charts, felt, ledgers, page
 from wfh_app.wording import week as words
 
 FORMS = ("pdf", "html", "csv", "md", "json")
+_LAST_NUMBER = re.compile(r" (?=\d+\.?$)")
 _NARROW = 780
 _CHART = QSize(420, 236)
 _SIZE = QSize(1000, 760)
@@ -240,7 +242,7 @@ class WeekWindow(QWidget):
             self._add_number(card)
         for note in section.notes:
             if note != words.why_a_range(week):
-                card.add(Text(note))
+                card.add(Text(_kept_together(note)))
         if week.range is not None:
             self._add_trend(card)
         if words.adding_up(week).rows:
@@ -268,7 +270,7 @@ class WeekWindow(QWidget):
             _TREND,
         )
         trend.setFixedHeight(_TREND.height())
-        card.add(trend, Small(words.trend_caption(week)))
+        card.add(trend, Small(_kept_together(words.trend_caption(week))))
 
     def _add_arithmetic(self, card: Card) -> None:
         section = words.adding_up(self._week)
@@ -423,6 +425,11 @@ def _facts(section: page.Section) -> QVBoxLayout:
             lines.addWidget(Small(item.note))
             lines.addSpacing(STEP)
     return lines
+
+
+def _kept_together(words: str) -> str:
+    """A number that ends a sentence does not stand alone on its last line."""
+    return _LAST_NUMBER.sub("\N{NO-BREAK SPACE}", words)
 
 
 _MARKS: dict[str, Shape] = {
