@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.adapters.journal.homes import ALWAYS, TODAY, Home, contact
 from wfh_app.adapters.journal import Journal
-from wfh_app.adapters.journal.forget import nameless
+from wfh_app.adapters.journal.nameless import image_of
 from wfh_app.core.records import Contact, Day, Outing, Person, Stop
 
 
@@ -383,4 +383,4 @@ def test_two_devices_always_come_to_read_the_same(steps: list[tuple[str, int, in
         for home in play.homes:
             text = everywhere(home)
             assert not [person for person in play.forgotten if person in text]
-            assert all(nameless(person) in text for person in play.forgotten)
+            assert all(image_of(person) in text for person in play.forgotten)

@@ -11,9 +11,9 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from wfh_app.adapters.journal.forget import TABLE as FORGOTTEN
 from wfh_app.adapters.journal.layout import STANDING, month_of, name_of
 from wfh_app.adapters.journal.merge import decode
+from wfh_app.adapters.journal.nameless import TABLE as FORGOTTEN
 from wfh_app.adapters.journal.reading import Mark, settled_id
 from wfh_app.core.clock import day_of
 from wfh_app.core.records import (

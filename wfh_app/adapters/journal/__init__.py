@@ -25,10 +25,10 @@ from wfh_app.adapters.faults import (
 from wfh_app.adapters.journal import copies, forgetting, removal
 from wfh_app.adapters.journal import device as devices
 from wfh_app.adapters.journal.files import Shelf
-from wfh_app.adapters.journal.forget import Forgotten
 from wfh_app.adapters.journal.layout import STANDING
 from wfh_app.adapters.journal.lock import Lock
 from wfh_app.adapters.journal.merge import Version
+from wfh_app.adapters.journal.nameless import Forgotten
 from wfh_app.adapters.journal.notices import Notices
 from wfh_app.adapters.journal.reading import Mark, Reading
 from wfh_app.adapters.journal.state import StateFolder

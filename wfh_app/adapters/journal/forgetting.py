@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from wfh_app.adapters import safe_file
 from wfh_app.adapters.faults import NewerVersion, NotUpgraded
-from wfh_app.adapters.journal import forget, layout
+from wfh_app.adapters.journal import layout, nameless
 from wfh_app.adapters.journal.files import Shelf
-from wfh_app.adapters.journal.forget import Forgotten
 from wfh_app.adapters.journal.layout import STANDING
 from wfh_app.adapters.journal.mending import judge
+from wfh_app.adapters.journal.nameless import Forgotten
 from wfh_app.adapters.journal.state import StateFolder, parsed
 from wfh_app.adapters.journal.storage import Ledger
 from wfh_app.core.records import Person
@@ -37,7 +37,7 @@ class _Task(NamedTuple):
 
     def redact(self, text: str) -> str:
         """A text of `state/` without names, and without what is exactly one of the other words."""
-        return "" if text in self.words else forget.anywhere(self.names)(text)
+        return "" if text in self.words else nameless.anywhere(self.names)(text)
 
 
 def carry_out(shelf: Shelf, state: StateFolder, copies: Path, rows: dict[str, Any]) -> None:
@@ -65,15 +65,15 @@ def _task(shelf: Shelf, rows: dict[str, Any]) -> _Task:
     gone = [row for row in people if str(row.get("id")) in forgotten]
     stays = {str(row.get("name")).casefold() for row in people if row not in gone}
     names = {
-        word for row in gone for word in forget.words_about(row, ["name"]) if word.casefold() not in stays
+        word for row in gone for word in nameless.words_about(row, ["name"]) if word.casefold() not in stays
     }
-    words = {word for row in gone for word in forget.words_about(row, _TELLING)}
+    words = {word for row in gone for word in nameless.words_about(row, _TELLING)}
     return _Task(forgotten, rows, frozenset(names), frozenset(names | words))
 
 
 def _rework(shelf: Shelf, name: str, task: _Task) -> None:
     def clean(ledger: Ledger) -> None:
-        ledger.replace(forget.cleaned(ledger.everything(), task.forgotten, task.names))
+        ledger.replace(nameless.cleaned(ledger.everything(), task.forgotten, task.names))
 
     try:
         shelf.rework(name, clean)
@@ -86,12 +86,12 @@ def _clean_file(path: Path, task: _Task) -> None:
     if content and (path.name.startswith(f"{STANDING}.json") or task.concerns(content)):
         _, loaded = judge(content)
         if loaded.writable and loaded.content:
-            tables = forget.cleaned(loaded.tables, task.forgotten, task.names)
+            tables = nameless.cleaned(loaded.tables, task.forgotten, task.names)
             if path.name.startswith(f"{STANDING}.json"):
-                tables.setdefault(forget.TABLE, {}).update(task.rows)
+                tables.setdefault(nameless.TABLE, {}).update(task.rows)
             fresh = layout.write(tables)
         else:
-            fresh = forget.cleaned_bytes(content, task.forgotten, task.words)
+            fresh = nameless.cleaned_bytes(content, task.forgotten, task.words)
         if fresh != content:
             safe_file.write({path: fresh})
 
@@ -102,9 +102,9 @@ def _clean_state(path: Path, task: _Task) -> None:
         return
     document = parsed(content)
     if document is None:
-        fresh = forget.cleaned_bytes(content, task.forgotten, task.words)
+        fresh = nameless.cleaned_bytes(content, task.forgotten, task.words)
     else:
-        fresh = layout.state_bytes(forget.without(document, task.forgotten, task.redact))
+        fresh = layout.state_bytes(nameless.without(document, task.forgotten, task.redact))
     safe_file.write({path: fresh})
 
 

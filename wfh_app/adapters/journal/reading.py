@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from wfh_app.adapters.journal import forget, merge
+from wfh_app.adapters.journal import merge, nameless
 from wfh_app.adapters.journal.files import Shelf
-from wfh_app.adapters.journal.forget import Forgotten
 from wfh_app.adapters.journal.layout import STANDING, Tables, day_of, month_of, name_of
 from wfh_app.adapters.journal.merge import Report, Version
+from wfh_app.adapters.journal.nameless import Forgotten
 from wfh_app.adapters.journal.whereabouts import Whereabouts
 from wfh_app.core import ids
 from wfh_app.core.records import Contact, Day, Document, Outing, Person, Place, Prompt, Record, Week
@@ -116,7 +116,7 @@ class Reading:
         """Every deletion that holds, each in one of the files it stands in."""
         for name in self._shelf.names():
             sources = self._shelf.sources(name)
-            for collection in sorted({kind for _, tables in sources for kind in tables} - {forget.TABLE}):
+            for collection in sorted({kind for _, tables in sources for kind in tables} - {nameless.TABLE}):
                 for versions in merge.versions(sources, collection).values():
                     last = merge.newest(versions)
                     if last.deleted:
@@ -216,10 +216,10 @@ class Reading:
     def forgotten_rows(self) -> dict[str, Any]:
         """The rows of everybody forgotten, on any device, by nameless id."""
         file = self._file(STANDING)
-        if forget.TABLE not in file.records:
-            found = merge.versions(self._sources(STANDING, file), forget.TABLE)
-            file.records[forget.TABLE] = {id_: merge.newest(each).document for id_, each in found.items()}
-        return file.records[forget.TABLE]
+        if nameless.TABLE not in file.records:
+            found = merge.versions(self._sources(STANDING, file), nameless.TABLE)
+            file.records[nameless.TABLE] = {id_: merge.newest(each).document for id_, each in found.items()}
+        return file.records[nameless.TABLE]
 
     def nameless_people(self) -> dict[str, Person]:
         """A person without a name for everybody forgotten: they still count, and still live where they lived."""

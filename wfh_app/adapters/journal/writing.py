@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.adapters.journal import forget
+from wfh_app.adapters.journal import nameless
 from wfh_app.adapters.journal.files import Shelf, is_name
 from wfh_app.adapters.journal.layout import STANDING, check_numbers, name_of
 from wfh_app.adapters.journal.merge import ALSO, Version
@@ -64,7 +64,7 @@ class Writing:
                 known[kind.collection, id_] = (files | {name}, new)
                 _lay(filed, kind.collection, id_, document, files | {name})
         for row in rows:
-            _lay(filed, forget.TABLE, str(row["id"]), row, {STANDING})
+            _lay(filed, nameless.TABLE, str(row["id"]), row, {STANDING})
         self._write(filed)
         return taken
 
@@ -78,14 +78,14 @@ class Writing:
 
     def forget(self, person: str, *, household: bool) -> str:
         """Write down that a person is forgotten; returns the nameless id. Raises `StorageFault`."""
-        image = forget.nameless(person)
+        image = nameless.image_of(person)
         row: Document = {
             "id": image,
             "household": household,
             "updated": instant_text(self._moment(()), exact=True),
             "device": self._device,
         }
-        self._write({STANDING: {forget.TABLE: {image: row}}})
+        self._write({STANDING: {nameless.TABLE: {image: row}}})
         return image
 
     def _version(self, record: Record, filed: _Filed) -> Record:

@@ -1,7 +1,8 @@
-"""Forgetting a person: everywhere her id becomes a nameless one, and what described her goes.
+"""Making a person nameless: everywhere her id becomes a nameless one, and what described her goes.
 
-Convention: pure work on documents and bytes. The nameless id is a one-way image of the old one, so that every device finds the same
-without anybody keeping the old; a forgetting is a row of the table `forgotten` under the nameless id, and is never taken back.
+Convention: pure work on documents and bytes; `forgetting.py` carries it out on the files of this machine. The nameless id is a
+one-way image of the old one, so that every device finds the same without anybody keeping the old; a forgetting is a row of the
+table `forgotten` under the nameless id, and is never taken back.
 """
 
 import json
@@ -21,7 +22,7 @@ _BLOT = "…"
 Redact = Callable[[str], str]
 
 
-def nameless(person: str) -> str:
+def image_of(person: str) -> str:
     """The id that stands for a person nobody can name any more; it says no time either."""
     return ids.time_ordered(0, sha256(f"forgotten {person}".encode()).digest()[: ids.CHANCE_BYTES])
 
@@ -45,7 +46,7 @@ class Forgotten:
         if not self.nameless_ids:
             return person
         if person not in self._images:
-            image = nameless(person)
+            image = image_of(person)
             self._images[person] = image if image in self.nameless_ids else person
         return self._images[person]
 
