@@ -1,11 +1,12 @@
 """The toast: tells, offers one thing, leaves by itself, and asks for no keyboard."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from wfh_app.ui import corner
 from wfh_app.ui.parts import Button
 from wfh_app.ui.toast import Toast
 
@@ -55,3 +56,17 @@ def test_once_the_pointer_is_gone_it_leaves_as_usual(qtbot: QtBot) -> None:
     QApplication.sendEvent(toast, QEnterEvent(middle, middle, middle))
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)
+
+
+def test_a_card_is_cut_the_same_at_all_corners_and_never_into_its_outline() -> None:
+    area = QRect(0, 0, 400, 60)
+    shape = corner.cut_out(area)
+    assert shape.boundingRect() == area
+    outline = corner.rounded(area, 0.5)
+    for row in range(60):
+        for column in range(14):
+            inside = shape.contains(QPoint(column, row))
+            assert shape.contains(QPoint(399 - column, row)) == inside
+            assert shape.contains(QPoint(column, 59 - row)) == inside
+            assert inside or not outline.contains(QPointF(column + 0.5, row + 0.5))
+    assert not shape.contains(QPoint(1, 1))

@@ -3,6 +3,8 @@
 Convention: functions over a widget, called by the cards themselves (ui/nudge.py, ui/toast.py).
 """
 
+import math
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion, QScreen
 from PySide6.QtWidgets import QWidget
@@ -56,7 +58,19 @@ def height_for(card: QWidget, wide: int) -> int:
 
 def cut_round(card: QWidget) -> None:
     """Cuts the corners off: without a compositor they would be black."""
-    card.setMask(QRegion(rounded(card.rect()).toFillPolygon().toPolygon()))
+    card.setMask(cut_out(card.rect()))
+
+
+def cut_out(area: QRect) -> QRegion:
+    """The card's shape in whole pixels, the same at all four corners and nowhere smaller than its outline."""
+    shape = QRegion(area.adjusted(0, RADIUS, 0, -RADIUS))
+    for row in range(RADIUS):
+        inset = int(RADIUS - math.sqrt(RADIUS**2 - (RADIUS - row - 0.5) ** 2))
+        line = QRect(area.left() + inset, area.top() + row, area.width() - 2 * inset, 1)
+        shape += QRegion(line)
+        line.moveBottom(area.bottom() - row)
+        shape += QRegion(line)
+    return shape
 
 
 def rounded(area: QRect, inset: float = 0.0) -> QPainterPath:
@@ -67,7 +81,10 @@ def rounded(area: QRect, inset: float = 0.0) -> QPainterPath:
 
 
 def paint_ground(painter: QPainter, area: QRect) -> None:
-    """The card's ground."""
+    """The card's ground; what the mask leaves beside the outline has the colour of the edge, or it would be black."""
+    painter.setClipRegion(cut_out(area))
+    painter.fillRect(area, QColor(style.colours().edge))
+    painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(rounded(area), QColor(style.colours().card))
 
