@@ -121,7 +121,7 @@ class OutingWindow(QWidget):
         close.clicked.connect(self.close)
         drop = QuietButton(words.drop_it(), accent="rosette")
         drop.clicked.connect(self._drop)
-        page.foot(None, drop, close, take, save)
+        page.foot(drop, close, take, save)
         drop.setVisible(bool(view.title))
         self._timed.toggled.connect(self._tell)
         self._day.dateChanged.connect(self._tell)

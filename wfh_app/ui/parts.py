@@ -340,13 +340,20 @@ class Page(QWidget):
         return feet + self.body.totalHeightForWidth(wide - SCROLL_BAR)
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
-        """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long."""
+        """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long.
+
+        A button at the start is one that is better not pressed by mistake.
+        """
         foot = _Foot()
         foot.setProperty("part", "page")
         line = QHBoxLayout(foot)
         line.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 5 * STEP)
         line.setSpacing(4 * STEP)
-        if words is not None:
+        if isinstance(words, Button):
+            words.setMinimumWidth(words.sizeHint().width())
+            line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addStretch(1)
+        elif words is not None:
             line.addWidget(words, 1)
         if buttons:
             line.addWidget(flow(buttons, gap=2 * STEP, at_end=True), 0 if words is not None else 1)

@@ -122,7 +122,7 @@ class PersonWindow(QWidget):
         forget = QuietButton(words.forget(), accent="rosette")
         forget.setVisible(not self._view.is_new)
         forget.clicked.connect(lambda: self._forget(forget))
-        page.foot(None, forget, cancel, save)
+        page.foot(forget, cancel, save)
 
     def _forget(self, button: QuietButton) -> None:
         """It cannot be undone, so it takes two presses of the same button."""
