@@ -16,10 +16,7 @@ def export(desk: Desk, file: str, *, as_json: bool) -> None:
     """Write everything you logged into FILE, as one JSON object."""
     path = desk.path(file)
     number = data.export(desk.office, path)
-    if as_json:
-        desk.show({"records": number, "file": str(path)})
-    else:
-        desk.say(faults.exported(number, path))
+    desk.tell(faults.exported(number, path), {"records": number, "file": str(path)}, as_json=as_json)
 
 
 @click.command("import")
@@ -47,7 +44,6 @@ def wipe(desk: Desk, *, yes: bool, as_json: bool) -> None:
     if not yes:
         raise Refused(faults.wipe_needs_yes(desk.places.data))
     data.wipe(desk.office)
-    if as_json:
-        desk.show({"wiped": str(desk.places.data)})
-        return
-    desk.say(faults.wiped(desk.places.data, desk.places.settings_file))
+    places = desk.places
+    said = faults.wiped(places.data, places.settings_file)
+    desk.tell(said, {"wiped": str(places.data)}, as_json=as_json)

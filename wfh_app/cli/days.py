@@ -7,11 +7,14 @@ import click
 
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.values import read_day
+from wfh_app.core.outside_contact import DayState
+from wfh_app.core.records import to_document
 from wfh_app.office import days as office_days
-from wfh_app.office.days import DayChange, Stand
+from wfh_app.office.days import DayChange, DayView, Stand
 from wfh_app.wording import days as wording
 
 _RATING = click.IntRange(1, 5)
+_WRITTEN = ("off", "reason", "nobody", "closed_at", "connected", "energy", "good_moment", "tomorrow")
 
 
 @click.command()
@@ -40,7 +43,7 @@ def day(
         raise click.UsageError(wording.only_one_day())
     views = office_days.show(office, days) if wish.is_empty else office_days.change(office, days, wish)
     if as_json:
-        documents = [office_days.as_document(view) for view in views]
+        documents = [_document(view) for view in views]
         desk.show(documents if when and ".." in when else documents[0])
     else:
         for view in views:
@@ -52,6 +55,19 @@ def _stand(*, nobody: bool, off: bool, on: bool) -> Stand | None:
     if len(given) > 1:
         raise click.UsageError(wording.one_of_three())
     return given[0] if given else None
+
+
+def _document(view: DayView) -> dict[str, Any]:
+    """A day for programs: its state, what it counts for, and what is written of it. `people` is null where nothing is known."""
+    written = to_document(view.record)
+    unknown = view.count.state is DayState.UNLOGGED
+    return {
+        "day": written["day"],
+        "state": str(view.count.state),
+        "people": None if unknown else view.count.met,
+        "talk": view.count.talk,
+        **{key: written[key] for key in _WRITTEN},
+    }
 
 
 def _days(desk: Desk, when: str | None) -> tuple[date, ...]:

@@ -88,3 +88,10 @@ class Desk:
     def show(self, value: Any) -> None:
         """A JSON value for programs, on stdout; its keys and words are never translated."""
         self.say(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+    def tell(self, sentence: str, document: Any, *, as_json: bool) -> None:
+        """What a verb did: its document for programs (`--json`), else its sentence for people."""
+        if as_json:
+            self.show(document)
+        else:
+            self.say(sentence)

@@ -57,10 +57,7 @@ def walked(desk: Desk, by: str, *, as_json: bool) -> None:
     from wfh_app.office import dog as office_dog  # noqa: PLC0415 - only this verb needs it
 
     office_dog.say_walked(desk.office, by, desk.live.feed if desk.live else None)
-    if as_json:
-        desk.show({"walked": True, "by": by})
-    else:
-        desk.say(wording.walked(by))
+    desk.tell(wording.walked(by), {"walked": True, "by": by}, as_json=as_json)
 
 
 @dog.command(context_settings={"ignore_unknown_options": True})  # it may be below zero
@@ -76,7 +73,4 @@ def hot(desk: Desk, degrees: str, *, as_json: bool) -> None:
     except Refused as fault:
         raise click.BadParameter(str(fault)) from fault
     said = office_dog.say_hot(desk.office, warm)
-    if as_json:
-        desk.show({"degrees": warm, "said": said})
-    else:
-        desk.say(said)
+    desk.tell(said, {"degrees": warm, "said": said}, as_json=as_json)

@@ -103,7 +103,7 @@ def show(desk: Desk, name: str, as_json: bool) -> None:
 def add(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
     """Add somebody you have not met yet, or whom you want to keep in mind."""
     person = office_people.add(desk.office, name, _changes(options))
-    _tell(desk, person, wording.added(person), as_json=as_json)
+    desk.tell(wording.added(person), to_document(person), as_json=as_json)
 
 
 @people.command()
@@ -114,7 +114,7 @@ def add(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
 def edit(desk: Desk, /, name: str, as_json: bool, **options: Any) -> None:
     """Change what is known of somebody."""
     person = office_people.change(desk.office, name, _changes(options))
-    _tell(desk, person, wording.changed(person), as_json=as_json)
+    desk.tell(wording.changed(person), to_document(person), as_json=as_json)
 
 
 @people.command()
@@ -126,7 +126,7 @@ def rename(desk: Desk, name: str, new_name: str, as_json: bool) -> None:
     """Give somebody another name; what is logged follows."""
     before = office_people.find(desk.office, name).name
     person = office_people.rename(desk.office, name, new_name)
-    _tell(desk, person, wording.renamed(before, person), as_json=as_json)
+    desk.tell(wording.renamed(before, person), to_document(person), as_json=as_json)
 
 
 @people.command()
@@ -137,7 +137,7 @@ def rename(desk: Desk, name: str, new_name: str, as_json: bool) -> None:
 def merge(desk: Desk, name: str, double: str, as_json: bool) -> None:
     """Two who are one, typed twice: NAME stays, and everything of DOUBLE is hers."""
     person, contacts = office_people.merge(desk.office, name, double)
-    _tell(desk, person, wording.merged(person, contacts), as_json=as_json)
+    desk.tell(wording.merged(person, contacts), to_document(person), as_json=as_json)
 
 
 @people.command("import")
@@ -166,10 +166,7 @@ def export(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody into a file other programs read: .vcf or .csv."""
     path = desk.path(file)
     number = office_people.export_file(desk.office, path)
-    if as_json:
-        desk.show({"people": number, "file": str(path)})
-    else:
-        desk.say(wording.exported(number, path))
+    desk.tell(wording.exported(number, path), {"people": number, "file": str(path)}, as_json=as_json)
 
 
 @people.command()
@@ -179,17 +176,7 @@ def export(desk: Desk, file: str, as_json: bool) -> None:
 def forget(desk: Desk, name: str, as_json: bool) -> None:
     """Forget somebody for good, here and on your other devices. This cannot be undone."""
     person = office_people.forget(desk.office, name)
-    if as_json:
-        desk.show({"forgotten": person.id})
-    else:
-        desk.say(wording.forgotten(person.name))
-
-
-def _tell(desk: Desk, person: Person, sentence: str, *, as_json: bool) -> None:
-    if as_json:
-        desk.show(to_document(person))
-    else:
-        desk.say(sentence)
+    desk.tell(wording.forgotten(person.name), {"forgotten": person.id}, as_json=as_json)
 
 
 def _document(person: Person, seen: dict[str, Seen]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Convention: what changes what goes on needs the app (exit 3 without), save pause and resume, which work on disk.
 """
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, get_args
 
 import click
@@ -43,7 +43,7 @@ def status(desk: Desk, as_json: bool) -> None:
 
     now, coming = _standing(desk)
     if as_json:
-        desk.show(standing.document(desk.office, now, coming, running=desk.live is not None))
+        desk.show(_status_document(desk, now, coming, standing.met_today(desk.office).people))
     else:
         met = standing.met_today(desk.office)
         office, running = desk.office, desk.live is not None
@@ -57,11 +57,9 @@ def status(desk: Desk, as_json: bool) -> None:
 @click.pass_obj
 def next_(desk: Desk, as_json: bool) -> None:
     """Say which prompts come next, if nothing changes."""
-    from wfh_app.office import standing  # noqa: PLC0415 - loads the machine
-
     _, coming = _standing(desk)
     if as_json:
-        desk.show({"running": desk.live is not None, "next": standing.next_document(desk.office, coming)})
+        desk.show({"running": desk.live is not None, "next": _next_document(desk, coming)})
     else:
         _say_coming(desk, coming)
 
@@ -120,11 +118,8 @@ def pause(desk: Desk, length: timedelta | None, until: time | None, as_json: boo
     else:
         _done(desk.live.feed(Pause, length=length, until=moment))
     end = desk.office.now() + length if length else moment
-    if as_json:
-        local = end and end.astimezone(desk.office.zone).isoformat(timespec="seconds")
-        desk.show({"paused": True, "paused_until": local})
-    else:
-        desk.say(wording.paused(end, desk.office.zone))
+    document = {"paused": True, "paused_until": _local(desk, end)}
+    desk.tell(wording.paused(end, desk.office.zone), document, as_json=as_json)
 
 
 @click.command()
@@ -138,10 +133,7 @@ def resume(desk: Desk, as_json: bool) -> None:
         pausing.resume(desk.office)
     else:
         _done(desk.live.feed(Resume))
-    if as_json:
-        desk.show({"paused": False, "paused_until": None})
-    else:
-        desk.say(wording.resumed())
+    desk.tell(wording.resumed(), {"paused": False, "paused_until": None}, as_json=as_json)
 
 
 @click.command()
@@ -152,14 +144,14 @@ def meeting(desk: Desk, minutes: str, as_json: bool) -> None:
     """Say that you are in a meeting for so many MINUTES from now, or `end` it."""
     if minutes == "end":
         _done(desk.running.feed(MeetingEnd))
-        _tell(desk, wording.meeting_over(), {"meeting_until": None}, as_json=as_json)
+        desk.tell(wording.meeting_over(), {"meeting_until": None}, as_json=as_json)
         return
     if not minutes.isdecimal() or not 1 <= int(minutes) <= 24 * 60:
         raise click.BadParameter(wording.no_minutes(minutes))
     _done(desk.running.feed(Meeting, minutes=int(minutes)))
-    end = (desk.office.now() + timedelta(minutes=int(minutes))).astimezone(desk.office.zone)
-    document = {"meeting_until": end.isoformat(timespec="seconds")}
-    _tell(desk, wording.meeting_until(end, desk.office.zone), document, as_json=as_json)
+    end = desk.office.now() + timedelta(minutes=int(minutes))
+    document = {"meeting_until": _local(desk, end)}
+    desk.tell(wording.meeting_until(end, desk.office.zone), document, as_json=as_json)
 
 
 @click.command()
@@ -169,7 +161,7 @@ def meeting(desk: Desk, minutes: str, as_json: bool) -> None:
 def take(desk: Desk, kind: Doing, as_json: bool) -> None:
     """Begin a break, a walk or an outing by hand."""
     _done(desk.running.feed(Take, kind=kind))
-    _tell(desk, wording.begun(kind), {"doing": kind}, as_json=as_json)
+    desk.tell(wording.begun(kind), {"doing": kind}, as_json=as_json)
 
 
 @click.command()
@@ -189,7 +181,7 @@ def back(desk: Desk, met: int | None, toilet: str | None, as_json: bool) -> None
         desk.office, app.prompting, ended, met=met or 0, toilet=None if toilet is None else toilet == "yes"
     )
     said = wording.welcome_back(ended.kind, logged=contact is not None)
-    _tell(desk, said, {"over": ended.kind, "contact": contact.id if contact else None}, as_json=as_json)
+    desk.tell(said, {"over": ended.kind, "contact": contact.id if contact else None}, as_json=as_json)
 
 
 @click.command()
@@ -199,7 +191,7 @@ def back(desk: Desk, met: int | None, toilet: str | None, as_json: bool) -> None
 def answer(desk: Desk, word: AnswerWord, as_json: bool) -> None:
     """Answer the nudge on the screen."""
     _done(desk.running.feed(Answer, word=word))
-    _tell(desk, wording.answered(word), {"answered": word}, as_json=as_json)
+    desk.tell(wording.answered(word), {"answered": word}, as_json=as_json)
 
 
 @click.command("open")
@@ -219,14 +211,7 @@ def open_(desk: Desk, window: str, as_json: bool) -> None:
 def quit_(desk: Desk, as_json: bool) -> None:
     """End the running app."""
     desk.running.quit()
-    _tell(desk, wording.ended(), {"running": False}, as_json=as_json)
-
-
-def _tell(desk: Desk, sentence: str, document: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        desk.show(document)
-    else:
-        desk.say(sentence)
+    desk.tell(wording.ended(), {"running": False}, as_json=as_json)
 
 
 def _done(effects: tuple[Effect, ...]) -> None:
@@ -234,3 +219,46 @@ def _done(effects: tuple[Effect, ...]) -> None:
     for effect in effects:
         if isinstance(effect, Refused):
             raise RefusedByOffice(wording.refused(effect.code))
+
+
+# ----------------------------------------------------------------------------------------------------------- for programs
+
+
+def _status_document(desk: Desk, now: Status, coming: tuple[Upcoming, ...], met: int) -> dict[str, Any]:
+    """`status --json`; of an app that does not run it tells what would be so if it started now."""
+    running = desk.live is not None
+    nudge = now.nudge if running else None
+    return {
+        "running": running,
+        "mode": now.mode if running else "not running",
+        "presence": now.presence if running else "unknown",
+        "until": _local(desk, now.until),
+        "prompt": {"id": nudge.id, "kind": nudge.kind, "answers": list(nudge.answers)} if nudge else None,
+        "paused": now.paused,
+        "paused_until": _local(desk, now.paused_until),
+        "meeting_until": _local(desk, now.meeting_until),
+        "doing": now.doing,
+        "holds": list(now.holds) if running else [],
+        "desk_seconds": round(now.desk_time.total_seconds()),
+        "people_today": met,
+        "next": _next_document(desk, coming),
+    }
+
+
+def _next_document(desk: Desk, coming: tuple[Upcoming, ...]) -> list[dict[str, Any]]:
+    """`next --json`: the prompts that come if nothing changes."""
+    return [
+        {
+            "at": _local(desk, item.at),
+            "kind": item.kind,
+            "dogs": list(item.dogs),
+            "outing": item.outing,
+            "words": item.words,
+        }
+        for item in coming
+    ]
+
+
+def _local(desk: Desk, moment: datetime | None) -> str | None:
+    """An instant as `status` tells it: local with its offset, None where there is no end."""
+    return moment.astimezone(desk.office.zone).isoformat(timespec="seconds") if moment else None

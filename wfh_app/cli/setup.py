@@ -1,7 +1,7 @@
 """`settings`, `autostart`, `calendar`, `doctor`: how the app is set up, and what of this machine it can use."""
 
 import tomllib
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 import click
 
@@ -13,6 +13,9 @@ from wfh_app.core.settings import Fault, keys, value_of
 from wfh_app.office import Refused
 from wfh_app.wording import doctor as wording
 from wfh_app.wording import faults
+
+if TYPE_CHECKING:
+    from wfh_app.office.doctor import Health
 
 _SWITCHES = {"on": True, "off": False}
 
@@ -46,10 +49,7 @@ def get(desk: Desk, key: str, *, as_json: bool) -> None:
         value = value_of(_chosen(desk).settings, key)
     except KeyError as fault:
         raise Refused(faults.setting_refused(Fault(key, None, "unknown"))) from fault
-    if as_json:
-        desk.show(value)
-    else:
-        desk.say(value if isinstance(value, str) else _text(value))
+    desk.tell(value if isinstance(value, str) else _text(value), value, as_json=as_json)
 
 
 @settings.command("set", context_settings={"ignore_unknown_options": True})  # a value may begin with a dash
@@ -76,10 +76,7 @@ def set_(desk: Desk, key: str, value: str, *, as_json: bool) -> None:
 def path(desk: Desk, *, as_json: bool) -> None:
     """Tell where the settings lie."""
     file = str(desk.places.settings_file)
-    if as_json:
-        desk.show(file)
-    else:
-        desk.say(file)
+    desk.tell(file, file, as_json=as_json)
 
 
 def _chosen(desk: Desk) -> settings_file.Chosen:
@@ -139,10 +136,8 @@ def autostart(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None
         file = entry.turn(state == "on", desk.places.home)
     except entry.NotHere as fault:
         raise Refused(wording.autostart_not_here()) from fault
-    if as_json:
-        desk.show({"autostart": state, "file": str(file)})
-        return
-    desk.say(wording.autostart_on(file) if state == "on" else wording.autostart_off())
+    said = wording.autostart_on(file) if state == "on" else wording.autostart_off()
+    desk.tell(said, {"autostart": state, "file": str(file)}, as_json=as_json)
 
 
 @click.group(invoke_without_command=True)
@@ -170,10 +165,7 @@ def add(desk: Desk, file_or_folder: str, *, as_json: bool) -> None:
     from wfh_app.office import calendars  # noqa: PLC0415 - loads the calendar libraries
 
     said = calendars.add(desk.office, desk.path(file_or_folder))
-    if as_json:
-        desk.show(list(_chosen(desk).settings.calendar.files))
-    else:
-        desk.say(said)
+    desk.tell(said, list(desk.office.settings.calendar.files), as_json=as_json)
 
 
 # -------------------------------------------------------------------------------------------------------------------- doctor
@@ -201,7 +193,20 @@ def doctor(desk: Desk, *, as_json: bool) -> None:
     told = desk.live.senses.report() if isinstance(desk.live, _Sensing) else None
     health = examining.examine(_chosen(desk).settings, told)
     if as_json:
-        desk.show(health.document())
+        desk.show(_document(health))
         return
     for line in wording.lines(health.places, health.senses):
         desk.say(line)
+
+
+def _document(health: "Health") -> dict[str, Any]:
+    """`doctor --json`: each place where the app is seen under its name, the senses as a list."""
+    return {
+        "running": health.running,
+        **{each.name.replace("-", "_"): _plain(each) for each in health.places},
+        "senses": [{"name": each.name, **_plain(each)} for each in health.senses],
+    }
+
+
+def _plain(report: SenseReport) -> dict[str, str]:
+    return {"state": report.state, "how": report.how, "why_not": report.why_not}

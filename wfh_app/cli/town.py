@@ -29,10 +29,7 @@ MOST_DUE = 6
 def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None, *, as_json: bool) -> None:
     """Write down who is growing: `spot "new steel frame" --area "Elm St"`. Says the place's id."""
     place = office_town.spot(desk.office, " ".join(text), area, name, Sign(sign) if sign else None)
-    if as_json:
-        desk.show(to_document(place))
-    else:
-        desk.say(place.id)
+    desk.tell(place.id, to_document(place), as_json=as_json)
 
 
 @click.command()
@@ -59,10 +56,7 @@ def town(desk: Desk, as_json: bool) -> None:
 def step(desk: Desk, name: str, date: str, text: tuple[str, ...], *, as_json: bool) -> None:
     """Set a place's one next step: `step "Riverside Timber" fri ask for the foreman`."""
     place = office_town.step(desk.office, name, read_day(date, desk.office.today()), " ".join(text))
-    if as_json:
-        desk.show(to_document(place))
-    else:
-        desk.say(wording.next_step(place))
+    desk.tell(wording.next_step(place), to_document(place), as_json=as_json)
 
 
 @click.command()
@@ -92,10 +86,7 @@ def plan(  # noqa: PLR0917 - click hands over what was typed
     today = desk.office.today()
     day = read_day(date, today) if date else today
     planned = office_town.plan(desk.office, what, name, day, time)
-    if as_json:
-        desk.show(to_document(planned))
-    else:
-        desk.say(planned.id)
+    desk.tell(planned.id, to_document(planned), as_json=as_json)
 
 
 def _show_plans(desk: Desk, *, as_json: bool) -> None:
@@ -153,10 +144,7 @@ def outing_add(
     What it runs into (the dog's limit, your calendar, the end of work) is told on stderr.
     """
     planned = office_town.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
-    if as_json:
-        desk.show(_outing_document(desk, planned))
-    else:
-        desk.say(planned.id)
+    desk.tell(planned.id, _outing_document(desk, planned), as_json=as_json)
     fit = office_town.how_it_fits(desk.office, planned, calendars.entries_of(desk.office, planned.day))
     for line in wording.fit(fit, [dog.name for dog in desk.office.settings.dogs]) if fit else ():
         desk.warn(line)
@@ -169,10 +157,8 @@ def outing_add(
 def outing_done(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Tick a plan; a call, visit or lunch becomes the contact, whose id is said."""
     ticked, contact = office_town.done(desk.office, outing_id)
-    if as_json:
-        desk.show(to_document(ticked))
-    else:
-        desk.say(contact.id if contact else wording.ticked(ticked))
+    said = contact.id if contact else wording.ticked(ticked)
+    desk.tell(said, to_document(ticked), as_json=as_json)
 
 
 @outing.command("page")
@@ -201,10 +187,7 @@ def outing_page(desk: Desk, outing_id: str, *, as_json: bool) -> None:
 def outing_drop(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Let a plan go."""
     dropped = office_town.drop(desk.office, outing_id)
-    if as_json:
-        desk.show(to_document(dropped))
-    else:
-        desk.say(wording.dropped(dropped))
+    desk.tell(wording.dropped(dropped), to_document(dropped), as_json=as_json)
 
 
 class _Names:

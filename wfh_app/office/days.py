@@ -12,7 +12,7 @@ from typing import Literal, cast
 from wfh_app.core import ids, outside_contact, settings
 from wfh_app.core.counting import household_of
 from wfh_app.core.names import Book, folded, tidy
-from wfh_app.core.outside_contact import DayCount, DayState
+from wfh_app.core.outside_contact import DayCount
 from wfh_app.core.records import Contact, Day, Outing, OutingState, Record, Stop
 from wfh_app.office import Office, Refused
 from wfh_app.wording import days as wording
@@ -175,24 +175,6 @@ def _stop(office: Office, words: str) -> Stop:
         return Stop(person=people[0].id)
     places = [place for place in office.journal.places().values() if folded(place.name) == folded(words)]
     return Stop(place=places[0].id) if len(places) == 1 else Stop(text=words)
-
-
-def as_document(view: DayView) -> dict[str, object]:
-    """A day for programs: its state, what it counts for, and what is written of it. `people` is null where nothing is known."""
-    from wfh_app.core.records import to_document  # noqa: PLC0415 - beside its only use
-
-    written = to_document(view.record)
-    kept = (
-        "off", "reason", "nobody", "closed_at", "connected", "energy", "good_moment", "tomorrow",
-    )  # fmt: skip
-    unknown = view.count.state is DayState.UNLOGGED
-    return {
-        "day": written["day"],
-        "state": str(view.count.state),
-        "people": None if unknown else view.count.met,
-        "talk": view.count.talk,
-        **{key: written[key] for key in kept},
-    }
 
 
 def planned_by(office: Office, day: date) -> Outing | None:

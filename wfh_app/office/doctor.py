@@ -7,7 +7,7 @@ failed. States and codes are those of `senses.readings`; wording/doctor.py says 
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from wfh_app.adapters import autostart
 from wfh_app.adapters.bus import Answer, Bus, Thing
@@ -33,14 +33,6 @@ class Health:
     places: tuple[SenseReport, ...]
     senses: tuple[SenseReport, ...]
     running: bool
-
-    def document(self) -> dict[str, Any]:
-        """As JSON has it."""
-        return {
-            "running": self.running,
-            **{each.name.replace("-", "_"): _plain(each) for each in self.places},
-            "senses": [{"name": each.name, **_plain(each)} for each in self.senses],
-        }
 
 
 def examine(
@@ -150,10 +142,6 @@ def _zone() -> SenseReport:
 
 def _autostart(environment: Mapping[str, str]) -> SenseReport:
     return SenseReport("autostart", "works" if autostart.is_on(environment) else "off")
-
-
-def _plain(report: SenseReport) -> dict[str, str]:
-    return {"state": report.state, "how": report.how, "why_not": report.why_not}
 
 
 def _ignore(_: Reading) -> None:

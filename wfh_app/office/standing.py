@@ -1,13 +1,10 @@
-"""What goes on now and what comes, for tray, `status` and `next`; from disk where no app runs.
+"""What goes on now and what comes where no app runs, and whom one met today: for tray, `status` and `next`.
 
-Convention: the document's keys are stable and its words never translated; instants local with their offset, `until` None where
-there is no end.
+Convention: as in `office`; nothing here writes.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from wfh_app.core import outlook, workday
 from wfh_app.core.counting import household_of, met_outside
@@ -51,44 +48,3 @@ def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
         sensed=(),
     )
     return outlook.status(state), outlook.upcoming(state, COMING)
-
-
-def document(
-    office: Office, status: Status, coming: tuple[Upcoming, ...], *, running: bool
-) -> dict[str, Any]:
-    """`status --json`."""
-    met = met_today(office)
-    nudge = status.nudge if running else None
-    return {
-        "running": running,
-        "mode": status.mode if running else "not running",
-        "presence": status.presence if running else "unknown",
-        "until": _local(office, status.until),
-        "prompt": {"id": nudge.id, "kind": nudge.kind, "answers": list(nudge.answers)} if nudge else None,
-        "paused": status.paused,
-        "paused_until": _local(office, status.paused_until),
-        "meeting_until": _local(office, status.meeting_until),
-        "doing": status.doing,
-        "holds": list(status.holds) if running else [],
-        "desk_seconds": round(status.desk_time.total_seconds()),
-        "people_today": met.people,
-        "next": next_document(office, coming),
-    }
-
-
-def next_document(office: Office, coming: tuple[Upcoming, ...]) -> list[dict[str, Any]]:
-    """`next --json`: the prompts that come if nothing changes."""
-    return [
-        {
-            "at": _local(office, item.at),
-            "kind": item.kind,
-            "dogs": list(item.dogs),
-            "outing": item.outing,
-            "words": item.words,
-        }
-        for item in coming
-    ]
-
-
-def _local(office: Office, moment: datetime | None) -> str | None:
-    return moment.astimezone(office.zone).isoformat(timespec="seconds") if moment else None
