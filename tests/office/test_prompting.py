@@ -17,7 +17,7 @@ from wfh_app.core import events
 from wfh_app.core.facts import FINALS
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, Outing, OutingState, Stop
-from wfh_app.office import Office, data, pending
+from wfh_app.office import Office, data, pending, weeks
 from wfh_app.office.contacts import log
 from wfh_app.office.desk import spans
 from wfh_app.office.prompting import SNAPSHOT, Prompting
@@ -103,6 +103,15 @@ def test_the_open_stretch_is_in_state_and_reaches_the_journal_when_it_is_over(de
     assert (kept.start, kept.end) == (NINE, NINE + timedelta(minutes=10))
     desk.go(10)
     assert len(desk.office.journal.desk(DAY, DAY)) == 1
+
+
+def test_the_stretch_that_runs_counts_past_the_days_end_at_once(desk: Desk, clock: Clock) -> None:
+    clock.go(8.5 * 60)
+    desk.prompting.feed(events.Tick)
+    desk.go(10)
+    assert desk.office.journal.desk(DAY, DAY) == []
+    past = weeks.summary(desk.office, DAY).out.past_day_end
+    assert timedelta(minutes=9) <= past <= timedelta(minutes=10)
 
 
 def test_a_stretch_told_of_again_is_not_kept_twice(desk: Desk, clock: Clock) -> None:

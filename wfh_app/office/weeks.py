@@ -16,6 +16,7 @@ from wfh_app.core.records import YEARS, Day, Week
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Material, Summary
 from wfh_app.office import Office, Refused
+from wfh_app.office.desk import spans
 from wfh_app.office.index import index
 from wfh_app.wording import week as wording
 
@@ -98,7 +99,7 @@ def _out_of_office(office: Office, first: date, last: date, days: dict[date, Day
         past_day_end(
             clock.week_days(first),
             days,
-            journal.desk(first, last),
+            spans(office, first, last),
             hours=work.hours,
             zone=office.zone,
             day_starts=work.day_starts,
