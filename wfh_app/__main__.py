@@ -63,7 +63,7 @@ def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...],
     fault: Locked | None = None
     for wait in _WAITS:
         if asked and (reply := _asked(call, places, asked)) is not None:
-            return _told(reply)
+            return _told(reply if call.words else _second_start(reply))
         try:
             return here(call, places, wait)
         except Locked as locked:
@@ -72,6 +72,16 @@ def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...],
 
     sys.stderr.write(f"wfh-app: {faults.sentence(fault)}\n" if fault else "")
     return _CANNOT
+
+
+def _second_start(reply: "Reply") -> "Reply":
+    """What a start says that found the app running: the window that came is not the terminal's to see."""
+    if reply.code:
+        return reply
+    _speak_their_language()
+    from wfh_app.wording import app  # noqa: PLC0415 - only here
+
+    return reply._replace(out=f"{app.runs_already()}\n")
 
 
 def _speak_their_language() -> None:

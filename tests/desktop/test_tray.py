@@ -127,7 +127,7 @@ def titles(ours: Ours) -> set[str]:
 def test_a_second_start_opens_today_of_the_first(ours: Ours) -> None:
     process = ours.start()
     ours.icon()
-    ours.verb()
+    assert ours.verb() == "The app runs already; its Today has opened.\n"
     window = ours.session.wait_for_window("Today")
     assert window in ours.windows()
     assert ours.session.started["app"].pid == process

@@ -12,6 +12,10 @@ def no_display() -> str:
     )
 
 
+def runs_already() -> str:
+    return _("The app runs already; its Today has opened.")
+
+
 def no_session_bus() -> str:
     return _(
         "There is no session bus here, so neither the desktop’s notifications nor the screen lock can be used; prompts come as cards. "
