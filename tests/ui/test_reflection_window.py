@@ -269,3 +269,12 @@ def test_a_day_of_which_nothing_is_known_draws_no_strip(qtbot: QtBot) -> None:
     assert window._card.isVisible()
     assert window.height() > small
     assert shown(qtbot, known)._card.isVisible()
+
+
+def test_of_a_day_gone_by_it_is_asked_what_was(qtbot: QtBot) -> None:
+    known = fresh()
+    asked = {
+        day: shown(qtbot, replace(known, day=day, today=known.day))._energy.accessibleName()
+        for day in (known.day, known.day - timedelta(days=1))
+    }
+    assert list(asked.values()) == ["How much energy is left?", "How much energy was left?"]

@@ -175,12 +175,13 @@ class ReflectionWindow(QWidget):
     def _ratings(self) -> QWidget:
         half, lines = _half(words.connected(), "2")
         self._connected = _rating(words.connected(), words.connected_ends())
-        self._energy = _rating(words.energy(), words.energy_ends())
+        energy = words.energy(self._reflection.day, self._reflection.today)
+        self._energy = _rating(energy, words.energy_ends())
         self._connected.chosen.connect(lambda value: self._rated(value, self._energy))
         self._energy.chosen.connect(lambda value: self._rated(value, self._moment))
         lines.addWidget(self._connected)
         lines.addSpacing(2 * STEP)
-        lines.addWidget(Question(words.energy(), "3"))
+        lines.addWidget(Question(energy, "3"))
         lines.addWidget(self._energy)
         lines.addStretch()
         return half

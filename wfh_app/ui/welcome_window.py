@@ -90,6 +90,7 @@ class WelcomeWindow(QWidget):
         self._view = view
         self._answered = False
         page = Page(self)
+        page.margins(6 * STEP, 4 * STEP, 6 * STEP, 2 * STEP)  # a small screen has room for all of it
         page.add(self._head(), self._work_card())
         page.add(columns(self._dog_card(), self._beside_the_dog()))
         page.end()
@@ -102,14 +103,14 @@ class WelcomeWindow(QWidget):
         for field in (self._from, self._to, self._name, self._walks, self._place):
             field.returnPressed.connect(self._begin)
         escape_closes(self, self._skip)
-        page.fit(QSize(760, 548))  # also with a dog
+        page.fit(QSize(760, 524))  # also with a dog
         begin.setFocus()
 
     # ------------------------------------------------------------------------------------------------------- building
 
     def _head(self) -> QHBoxLayout:
         picture = QLabel()
-        picture.setPixmap(icons.app().pixmap(QSize(64, 64), self.devicePixelRatioF()))
+        picture.setPixmap(icons.app().pixmap(QSize(52, 52), self.devicePixelRatioF()))
         says = QVBoxLayout()
         says.setSpacing(STEP)
         says.addWidget(Title(words.welcome_title()))
@@ -260,7 +261,7 @@ class _NotYetError(Exception):
 def _question(icon: str, words: str, switch: Switch | None = None, *, colour: str = "civic") -> QHBoxLayout:
     """What a card asks, as high with a switch as without."""
     line = row(Icon(icon, colour=colour), Strong(words), *([switch] if switch else []))
-    line.addStrut(7 * STEP)
+    line.addStrut(26)
     return line
 
 

@@ -74,8 +74,8 @@ def connected_ends() -> tuple[str, str]:
     return _("cut off"), _("connected")
 
 
-def energy() -> str:
-    return _("How much energy is left?")
+def energy(day: date, today: date) -> str:
+    return _("How much energy is left?") if day == today else _("How much energy was left?")
 
 
 def energy_ends() -> tuple[str, str]:

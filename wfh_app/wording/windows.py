@@ -74,11 +74,8 @@ def welcome_title() -> str:
 
 
 def welcome_note() -> str:
-    """What the app is for, in one sentence, and what is asked here."""
-    return _(
-        "Run for Mayor gets you out of the chair and among people, at moments that do not hurt. "
-        "This takes under a minute, and all of it can be changed later."
-    )
+    """What the app is for, in one sentence, on one line."""
+    return _("Run for Mayor gets you out of the chair and among people. All of this can be changed later.")
 
 
 def working_days() -> str:
