@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from wfh_app.core import workday
 from wfh_app.core.records import Document, instant_text
 from wfh_app.office import Office, Refused
-from wfh_app.office.facts import facts
 from wfh_app.office.prompting import SNAPSHOT
+from wfh_app.office.standing import as_left
 from wfh_app.wording import running as wording
 
 
@@ -31,15 +31,9 @@ def _keep(office: Office, pause: Document | None) -> None:
 
 
 def _snapshot(office: Office) -> Document:
-    """What the last app left, or the first day's beginning where none ever ran."""
+    """What the last app left; where it left nothing that can be read, what a start now would leave."""
     left = office.journal.state(SNAPSHOT)
-    if left is not None and "pause" in left:
-        return left
-    now = office.now()
-    state, _ = workday.begin(
-        office.settings, office.zone, facts(office), at=now, mono=0.0, slept=None, remembered=None, sensed=()
-    )
-    return workday.remember(state)
+    return left if left is not None and "pause" in left else workday.remember(as_left(office))
 
 
 def _is_over(pause: Document, now: datetime) -> bool:

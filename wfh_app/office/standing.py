@@ -10,6 +10,7 @@ from wfh_app.core import outlook, workday
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.records import Contact, Person
+from wfh_app.core.workday import Workday
 from wfh_app.office import Office
 from wfh_app.office.facts import facts
 from wfh_app.office.prompting import SNAPSHOT
@@ -37,14 +38,18 @@ def met_today(office: Office) -> Met:
 
 def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
     """What would be so if the app started now; nothing is kept."""
+    state = as_left(office)
+    return outlook.status(state), outlook.upcoming(state, COMING)
+
+
+def as_left(office: Office) -> Workday:
+    """The machine as a start now would find it: what the last app left, or the first day's beginning where none ever ran."""
     state, _ = workday.begin(
         office.settings,
         office.zone,
         facts(office),
         at=office.now(),
         mono=0.0,
-        slept=None,
         remembered=office.journal.state(SNAPSHOT),
-        sensed=(),
     )
-    return outlook.status(state), outlook.upcoming(state, COMING)
+    return state
