@@ -202,6 +202,7 @@ class Desktop:
     def _reread(self) -> None:
         if self.office.reread():
             self._chosen()
+        self._tell_news()  # here, where the person is: the command that came first may be a script's
 
     def _written(self, records: Sequence[Record]) -> None:
         if "nudging" in self.__dict__ and any(isinstance(record, Contact) for record in records):
