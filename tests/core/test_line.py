@@ -119,6 +119,8 @@ def test_a_whole_line_in_one_argument_is_a_line() -> None:
     line = told("Jana", "Marta lunch 45m @Joes, Marek", "phone")
     assert who(line) == ["Jana", "marta", "Marek"]
     assert (line.minutes, line.place, line.how) == (45, "Joes", How.PHONE)
+    counted = told("Marta 3 others", "90 min Jana")
+    assert (who(counted), counted.others, counted.minutes) == (["marta", "Jana"], 3, 90)
 
 
 def test_what_stands_behind_a_place_in_one_argument_is_read_like_any_other() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -253,7 +254,8 @@ class _Reader:
         words = item.split()
         if len(words) < 2 or self.book.find(item) or self._token(folded(item)) is not None:  # noqa: PLR2004 - two make a line
             return False
-        return any(map(self._is_of_a_line, words))
+        counted = any(self._measure(folded(" ".join(pair))) is not None for pair in pairwise(words))
+        return counted or any(map(self._is_of_a_line, words))
 
     def _is_of_a_line(self, word: str) -> bool:
         plain = folded(word)
