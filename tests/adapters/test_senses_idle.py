@@ -18,7 +18,7 @@ from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import idle as idle_module
 from wfh_app.adapters.senses import idle_saver, idle_wayland
 from wfh_app.adapters.senses.idle import Idle
-from wfh_app.adapters.senses.readings import HandsOff, HandsOn, IdleUnknown
+from wfh_app.adapters.senses.readings import HandsOff, HandsOn, IdleUnknown, SenseReport
 from wfh_app.adapters.senses.sense import Surroundings
 from wfh_app.adapters.senses.x11 import Display, NoDisplay
 
@@ -244,6 +244,28 @@ def test_a_screen_saver_is_asked_gently(
     saver.idle = 10
     told.soon(HandsOn)
     assert idle.report().how == "org.freedesktop.ScreenSaver"
+    idle.stop()
+
+
+class Ignorant(ServiceInterface):
+    """A screen saver that knows locks only, as GNOME's and xss-lock's do."""
+
+    def __init__(self) -> None:
+        super().__init__("org.freedesktop.ScreenSaver")
+
+
+def test_a_screen_saver_that_knows_no_idle_time_is_no_source(
+    around: Surroundings, told: Told, services: Services
+) -> None:
+    there = services.offer("org.freedesktop.ScreenSaver", ("/ScreenSaver", Ignorant()))
+    idle = sense(around, {})
+    told.soon(IdleUnknown)
+    assert idle.report() == SenseReport("idle", "not there", why_not="no-idle-source")
+    services.do(there.disconnect)
+    told.nothing()
+    services.offer("org.freedesktop.ScreenSaver", ("/ScreenSaver", Saver()))
+    told.soon(HandsOn)
+    assert idle.report().state == "works"
     idle.stop()
 
 

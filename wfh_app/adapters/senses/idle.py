@@ -69,6 +69,7 @@ class Idle:
 
     def _owner(self, name: str, owner: str) -> None:
         self._owned[name] = bool(owner)
+        self._broken.discard(name)
         if owner or self._how == name:
             self._choose(anew=self._how == name)
 
@@ -140,7 +141,13 @@ class Idle:
             self._also()
 
     def _unknown(self) -> None:
-        self._tell(IdleUnknown)
+        """The service does not answer, or says that it does not know: then another is taken, if there is one."""
+        failing = isinstance(self._source, IdleSaver | IdleMutter) and self._source.failing
+        if not failing:
+            self._broken.add(self._how)
+            self._choose()
+        else:
+            self._tell(IdleUnknown)
 
     def _tell(self, kind: type[HandsOff | HandsOn | IdleUnknown], off: timedelta = timedelta()) -> bool:
         """Announce it if it is another than before."""
