@@ -156,7 +156,7 @@ class LogWindow(QWidget):
         self._more_link.setAccessibleDescription(words.what_more_is())
         self._more_link.clicked.connect(lambda: self._show_more(shown=self._more.isHidden()))
         self._what_more = Soft(words.what_more_is())
-        line = row(self._more_link, self._what_more, gap=STEP)
+        line = row(self._more_link, self._what_more)
         line.setAlignment(self._more_link, Qt.AlignmentFlag.AlignTop)
         lines.addWidget(Soft(words.hint()))
         lines.addLayout(line)
@@ -170,7 +170,7 @@ class LogWindow(QWidget):
             link.clicked.connect(lambda _on=False, name=name: self._add_name(name))
         label = Soft(words.usually(), wraps=False)
         label.setFixedHeight(links[0].sizeHint().height())
-        usual = flow([label, *links], gap=STEP)
+        usual = flow([label, *links], gap=3 * STEP)
         usual.setContentsMargins(0, STEP + 2, 0, 0)  # in line with the button beside it
         return usual
 
