@@ -22,6 +22,7 @@ WIDTH = 400
 STAYS_MS = 12_000
 _LONGER = 3
 """How many times as long it stays under the pointer."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _shown: set[QWidget] = set()
 """Toasts on the screen: nobody else keeps them."""
 
@@ -42,7 +43,7 @@ class Toast(QWidget):
         line.addWidget(
             Icon(icon, colour="park" if icon == "check" else "civic"), 0, Qt.AlignmentFlag.AlignVCenter
         )
-        line.addWidget(Text(text), 1)
+        line.addWidget(Text(text.replace(" · ", f"{_NO_BREAK}· ")), 1)  # no line begins with a dot
         if button:
             act = OutlineButton(button)
             act.clicked.connect(self._act)
