@@ -43,10 +43,14 @@ def run(words: Sequence[str]) -> int:
 
         sys.stderr.write(f"wfh-app: {faults.no_home_said()}\n")
         return _WRONG_USAGE
-    places = Places.under(Path(call.home).expanduser().absolute() if call.home else None)
+    places = Places.under(_folder_named(call.home) if call.home else None)
     is_app = not call.words
     asked = ("open", "today") if is_app else call.words if _may_be_handed_over(call) else ()
     return _through_the_app_or_here(call, places, asked, _be_the_app if is_app else _carry_out)
+
+
+def _folder_named(text: str) -> Path:
+    return Path(os.path.expanduser(text)).absolute()  # noqa: PTH111 - a `~name` nobody has stays as it is typed
 
 
 def _complete() -> int:

@@ -146,6 +146,15 @@ def test_a_refusal_is_the_one_line_and_other_faults_wait(home: Home) -> None:
     assert "settings.toml" in home.reply("contacts").err
 
 
+def test_a_person_whom_the_machine_does_not_know_is_a_folder_like_any_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "~nosuch" in home.refused("import", "~nosuch/all.json")
+    monkeypatch.chdir(home.folder)
+    assert main.run(["--home", "~nosuch", "contacts"]) == 0
+    assert "Nothing is logged" in capsys.readouterr().out
+
+
 def test_a_journal_that_cannot_be_read_is_said_in_one_line(home: Home) -> None:
     shutil.rmtree(home.places.journal)
     home.places.journal.write_text("in the way")

@@ -102,3 +102,4 @@ def test_text_for_one_line(text: str, shown: str) -> None:
 
 def test_a_sentence_with_a_path_in_it_stays_one_line_and_keeps_its_spaces() -> None:
     assert unbroken("/a\nb/my  notes\x1b[31m\u202e.json") == "/a b/my  notes [31m.json"
+    assert unbroken(f"There is no {one_line('דנה')}.") == "There is no \u2068דנה\u2069."
