@@ -351,6 +351,21 @@ def test_a_snapshot_that_cannot_be_read_is_none(broken: dict[str, object]) -> No
     assert day.told == ["09:50 break due", "09:50 break shown"]
 
 
+UNDER_WAY = {
+    "id": "break-2026-11-02-1", "kind": "break", "day": "2026-11-02", "since": "2026-11-02T08:00:00.000000Z",
+    "until": "2026-11-02T08:05:00.000000Z", "prompt": None,
+}  # fmt: skip
+
+
+def test_what_was_under_way_is_taken_up_from_the_snapshot() -> None:
+    kept = workday.remember(Live().state)
+    day = Live("09:00", remembered={**kept, "doing": UNDER_WAY})
+    assert day.of(Ended) == []
+    assert day.state.doing is not None
+    day.until("09:10")
+    assert [effect.kind for effect in day.of(Ended)] == ["break"]
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -364,6 +379,8 @@ def test_a_snapshot_that_cannot_be_read_is_none(broken: dict[str, object]) -> No
         ("numbers", [["break-2026-11-02"]]),
         ("greeted", "today"),
         ("saved_at", "noon"),
+        ("doing", {**UNDER_WAY, "kind": "nap"}),
+        ("doing", {**UNDER_WAY, "until": "noon"}),
     ],
 )
 def test_one_bad_value_in_a_snapshot_is_noticed(key: str, value: object) -> None:

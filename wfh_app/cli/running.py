@@ -16,7 +16,6 @@ from wfh_app.core.events import (
     Answer,
     AnswerWord,
     Back,
-    Doing,
     Effect,
     Ended,
     Meeting,
@@ -26,6 +25,7 @@ from wfh_app.core.events import (
     Resume,
     Status,
     Take,
+    Timed,
     Upcoming,
 )
 from wfh_app.office import Refused as RefusedByOffice
@@ -155,10 +155,10 @@ def meeting(desk: Desk, minutes: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(get_args(Doing)))
+@click.argument("kind", type=click.Choice(get_args(Timed)))
 @for_programs
 @click.pass_obj
-def take(desk: Desk, kind: Doing, as_json: bool) -> None:
+def take(desk: Desk, kind: Timed, as_json: bool) -> None:
     """Begin a break, a walk or an outing by hand."""
     _done(desk.running.feed(Take, kind=kind))
     desk.tell(wording.begun(kind), {"doing": kind}, as_json=as_json)

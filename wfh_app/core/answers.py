@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
-from wfh_app.core.events import AnswerWord, Doing, Facts, Pause, Refused, Save
+from wfh_app.core.events import AnswerWord, Facts, Pause, Refused, Save, Timed
 from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
@@ -38,9 +38,10 @@ def answer(day: Workday, word: AnswerWord) -> Workday:
 
 
 def _go(day: Workday, prompt: Prompt) -> Workday:
-    if prompt.kind not in prompts.TIMED:
-        return finish(day, prompt, "taken", ("answer",), answered=True)
-    return begin_doing(day, prompt.kind, prompt, ("answer",))
+    match prompt.kind:
+        case "break" | "walk" | "out" as kind:
+            return begin_doing(day, kind, prompt, ("answer",))
+    return finish(day, prompt, "taken", ("answer",), answered=True)
 
 
 def _later(day: Workday, prompt: Prompt) -> Workday:
@@ -60,7 +61,7 @@ def _went(day: Workday, prompt: Prompt) -> Workday:
 # ---------------------------------------------------------------------------------------------------------------- by hand
 
 
-def take(day: Workday, kind: Doing) -> Workday:
+def take(day: Workday, kind: Timed) -> Workday:
     """A break, walk or outing begun by hand; an open prompt of the kind is answered by it."""
     if day.doing is not None:
         return refuse(day, "under-way")

@@ -16,7 +16,8 @@ from wfh_app.core.settings import Settings
 
 DetectorName = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera", "inhibit"]
 AnswerWord = Literal["go", "later", "skip", "went"]
-Doing = Literal["break", "walk", "out"]
+Timed = Literal["break", "walk", "out"]
+"""The kinds of prompts that run for a while once begun."""
 
 
 # --------------------------------------------------------------------------------------------------- what is written down
@@ -49,10 +50,10 @@ class Facts:
     """What the journal says that the machine must know, of the last weeks; handed over whole whenever it changed.
 
     `last_met`: last face-to-face contact (outcome met) with somebody from outside. `logged`, `off`, `closed`, `skipped`:
-    days of that state (`core.week` says what logged is). `outings` are the planned ones, `outings_done` the ids and
-    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days; `ended`: the ids of those of this machine that have
-    their final. `trace`: the newest sign of
-    a running app (end of the last desk span, last line), None before the very first start.
+    days of that state (WEEK.md "Counting" says what logged is). `outings` are the planned ones, `outings_done` the ids and
+    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days; `ended`: the ids of those of
+    this machine that have their final. `trace`: the newest sign of a running app (end of the last desk span, last line),
+    None before the very first start.
     """
 
     last_met: datetime | None = None
@@ -179,7 +180,7 @@ class Answer(Event):
 class Take(Event):
     """A break, walk or outing begun by hand."""
 
-    kind: Doing
+    kind: Timed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +277,7 @@ class Begun:
     """A break, walk or outing runs until `until` (wall clock) at the latest."""
 
     id: str
-    kind: Doing
+    kind: Timed
     since: datetime
     until: datetime
     outing: str = ""
@@ -288,7 +289,7 @@ class Ended:
     """The break, walk or outing is over."""
 
     id: str
-    kind: Doing
+    kind: Timed
     since: datetime
     until: datetime
     taken: bool
@@ -382,7 +383,7 @@ class Status:
     paused: bool = False
     paused_until: datetime | None = None
     meeting_until: datetime | None = None
-    doing: Doing | None = None
+    doing: Timed | None = None
     holds: tuple[str, ...] = ()
     desk_time: timedelta = timedelta()
     waiting: tuple[str, ...] = field(default=())

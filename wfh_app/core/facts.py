@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Came, Facts, PlannedOuting
+from wfh_app.core.prompts import FINALS
 from wfh_app.core.records import (
     Contact,
     Day,
@@ -20,7 +21,6 @@ from wfh_app.core.records import (
 )
 from wfh_app.core.stops import length
 
-FINALS = frozenset({"taken", "skipped", "missed", "moot"})
 DAYS_BACK = 16
 """The week before the one that runs, and two days more."""
 

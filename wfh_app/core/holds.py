@@ -4,7 +4,7 @@ Convention: names come in the order in which TIME.md lists them; functions look,
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from wfh_app.core import prompts
@@ -171,7 +171,8 @@ def nobody_met(day: Workday, at: datetime) -> bool:
     return met is None or at - met >= day.settings.get_out.after
 
 
-def outing_today(day: Workday, today: object) -> bool:
+def outing_today(day: Workday, today: date) -> bool:
+    """Whether one was out on a date, is out now, or a way out is planned for it."""
     running = day.doing is not None and day.doing.kind == "out"
     planned = any(outing.day == today for outing in day.facts.outings)
     return running or planned or today in day.facts.out_on | day.out_on

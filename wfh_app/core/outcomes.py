@@ -4,10 +4,10 @@ Convention: each function takes the state and gives the state after it; lines ar
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
-from wfh_app.core.events import Begun, Done, Ended, Withdraw
-from wfh_app.core.prompts import Doing, Prompt, length_of
+from wfh_app.core.events import Begun, Done, Ended, Timed, Withdraw
+from wfh_app.core.prompts import Doing, Final, Prompt, length_of
 from wfh_app.core.state import (
     Workday,
     emit,
@@ -20,7 +20,6 @@ from wfh_app.core.state import (
 )
 from wfh_app.core.values import replace
 
-Final = Literal["taken", "skipped", "missed", "moot"]
 BY_HAND = ("by-hand",)
 """Why a prompt is taken that a walk or outing begun by hand answers: what follows for desk time follows from that one's end."""
 
@@ -82,7 +81,7 @@ def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[str, ...] = ("b
 # ------------------------------------------------------------------------------------- breaks, walks and outings that run
 
 
-def begin_doing(day: Workday, kind: str, prompt: Prompt | None, why: tuple[str, ...]) -> Workday:
+def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: tuple[str, ...]) -> Workday:
     """Begin a break, walk or outing, as the answer to a prompt or (None) by hand."""
     if prompt is None:
         day, name = numbered(day, kind, day.calendar.today)
@@ -96,7 +95,7 @@ def begin_doing(day: Workday, kind: str, prompt: Prompt | None, why: tuple[str, 
         doing = Doing(prompt.id, kind, prompt.day, day.now, day.now + prompt.length, prompt)
     begun = Begun(
         doing.id,
-        kind,  # type: ignore[arg-type] # only breaks, walks and outings are begun
+        kind,
         doing.since + day.skew,
         doing.until + day.skew,
         doing.outing,
@@ -113,7 +112,7 @@ def end_doing(day: Workday, doing: Doing, why: tuple[str, ...]) -> Workday:
     day = say(day, doing, did, why)
     ended = Ended(
         doing.id,
-        doing.kind,  # type: ignore[arg-type] # only breaks, walks and outings run
+        doing.kind,
         doing.since + day.skew,
         day.wall,
         taken,

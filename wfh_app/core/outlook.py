@@ -29,7 +29,7 @@ def status(day: Workday) -> Status:
         paused=paused(day),
         paused_until=until if paused(day) else None,
         meeting_until=meeting.until + day.skew if meeting else None,
-        doing=day.doing.kind if day.doing else None,  # type: ignore[arg-type] # only breaks, walks and outings run
+        doing=day.doing.kind if day.doing else None,
         holds=holds.common(day),
         desk_time=day.desk,
         waiting=tuple(item.id for item in day.prompts),

@@ -265,16 +265,15 @@ def _dots(
 
 # --------------------------------------------------------------------------------------------------------- one day
 
-
-Doing = Literal["desk", "walk", "out"]
-_COLOURS: dict[Doing, str] = {"desk": "civic", "walk": "dog", "out": "rosette"}
+Spent = Literal["desk", "walk", "out"]
+_COLOURS: dict[Spent, str] = {"desk": "civic", "walk": "dog", "out": "rosette"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What was done from one instant to another."""
 
-    doing: Doing
+    doing: Spent
     start: datetime
     end: datetime
 

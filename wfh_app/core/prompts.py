@@ -5,16 +5,19 @@ Convention: the stamps of a prompt are on the machine's steady time line (`state
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal, get_args
 
-from wfh_app.core.settings import Settings
+from wfh_app.core.events import AnswerWord, Timed
+from wfh_app.core.settings import Dog, Settings
 
 KINDS = ("walk", "day_end", "out", "break", "eyes", "week", "yesterday")
 """All kinds, in the order of precedence."""
 
 PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
 BY_THE_CLOCK = frozenset({"walk", "day_end", "out", "week"})
-TIMED = frozenset({"break", "walk", "out"})
-"""Kinds that run for a while once begun."""
+Final = Literal["taken", "skipped", "missed", "moot"]
+FINALS: tuple[Final, ...] = get_args(Final)
+"""How a prompt ends: each has exactly one of these, and nothing after it (TIME.md §8)."""
 
 WALK_LATER = timedelta(minutes=10)
 WALK_GRACE = timedelta(minutes=90)
@@ -85,7 +88,7 @@ class Doing:
     """A break, walk or outing that runs from `since` to `until` at the latest; `prompt` is None when begun by hand."""
 
     id: str
-    kind: str
+    kind: Timed
     day: date
     since: datetime
     until: datetime
@@ -125,8 +128,7 @@ def length_of(kind: str, settings: Settings) -> timedelta:
     """How long a break, an outing, a walk or an eyes pause takes."""
     match kind:
         case "walk":
-            longest = max((dog.walk_length for dog in settings.dogs), default=None)
-            return longest or timedelta(minutes=40)
+            return max((dog.walk_length for dog in settings.dogs), default=Dog().walk_length)
         case "out":
             return settings.get_out.length
         case "break":
@@ -134,7 +136,9 @@ def length_of(kind: str, settings: Settings) -> timedelta:
     return settings.eyes.length
 
 
-def answers_of(prompt: Prompt, settings: Settings) -> tuple[str, ...]:
-    """The ways out a nudge offers now."""
-    later = ("later",) if later_of(prompt.kind, settings) and prompt.laters < MOST_LATERS else ()
-    return (*(("went",) if prompt.asked else ()), "go", *later, "skip")
+def answers_of(prompt: Prompt, settings: Settings) -> tuple[AnswerWord, ...]:
+    """The ways out a nudge offers now, in the order of its buttons."""
+    may_wait = later_of(prompt.kind, settings) is not None and prompt.laters < MOST_LATERS
+    went: tuple[AnswerWord, ...] = ("went",) if prompt.asked else ()
+    later: tuple[AnswerWord, ...] = ("later",) if may_wait else ()
+    return (*went, "go", *later, "skip")

@@ -9,14 +9,14 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock
-from wfh_app.core.picture import DayStrip, Doing, Stretch
+from wfh_app.core.picture import DayStrip, Spent, Stretch
 from wfh_app.core.records import Contact, DeskSpan, Document, Prompt, read_instant
 from wfh_app.core.settings import Hours
 
 USUAL = 8
 _HOUR = timedelta(hours=1)
 _EVENING = time(18)
-_DOING: Mapping[str, Doing] = {"walk": "walk", "out": "out"}
+_DOING: Mapping[str, Spent] = {"walk": "walk", "out": "out"}
 
 
 @dataclass(frozen=True, slots=True)

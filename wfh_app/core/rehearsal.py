@@ -16,14 +16,13 @@ from wfh_app.core import clock, events, notebook, records, remembered, script, w
 from wfh_app.core import settings as chosen
 from wfh_app.core.events import AtDesk, Effect, Event, Facts, Line, Refused, Save
 from wfh_app.core.notebook import Notebook
-from wfh_app.core.prompts import KINDS
+from wfh_app.core.prompts import FINALS, KINDS
 from wfh_app.core.records import DeskSpan, Document, Record
 from wfh_app.core.script import Happening, Script
 from wfh_app.core.settings import Settings
 from wfh_app.core.stage import World
 from wfh_app.core.state import Pausing, Workday
 
-FINALS = ("taken", "skipped", "missed", "moot")
 COUNTS = ("prompts", *FINALS, "later", "held")
 NOTHING = timedelta()
 Lines = Iterator[Document]
@@ -90,6 +89,10 @@ def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
 
 
 def _timed(plan: Script, world: World, happenings: Sequence[Happening]) -> tuple[list[Timed], datetime]:
+    """Each event with its real time, and the end in real time; events that come at the end or after it are left out.
+
+    A world of its own goes along, because `clock` and `zone` move every local time that is told after them, the end's too.
+    """
     later = replace(world, on={}, busy=[])
     timed: list[tuple[Timed, datetime]] = []
     end = later.instant(plan.end)
@@ -239,7 +242,9 @@ class Rehearsal:
         """Bring about what can be sensed; whether it was that."""
         if what.do not in _SENSED or self.world.impossible(what.do):
             return False
-        deque(self.world.happen(what), maxlen=0)
+        tuple(
+            self.world.happen(what)
+        )  # brought about; no process hears of it yet, the one that starts is told by `sensed`
         return True
 
     def _quit(self, waiting: list[Event]) -> Lines:
@@ -268,9 +273,8 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
-            ahead = max(
-                self.ahead, self.world.ahead
-            )  # a gap is told on the clock before it, or on one set forward in it
+            # a gap is told on the clock before it, or on one set forward in it
+            ahead = max(self.ahead, self.world.ahead)
             self.errors.append((self.world.real + ahead, self._error(problem)))
             if self.state is not None and self.world.asleep_since is None and not waiting:
                 # what is told is kept: a crash goes back to nothing before it

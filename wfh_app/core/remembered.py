@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from wfh_app.core.prompts import Doing, Prompt
 from wfh_app.core.records import BadDocument, Document, instant_text, read_instant
@@ -118,6 +118,8 @@ def _read(hint: Any, value: Any) -> Any:
         return _read(next(kind for kind in get_args(hint) if kind is not NoneType), value)
     if origin is tuple:
         return _read_tuple(get_args(hint), value)
+    if origin is Literal:
+        return _one_of(get_args(hint), value)
     if hint in _READERS:
         return _READERS[hint](value)
     return hint(**{name: _read(kind, value[name]) for name, kind in _hints(hint).items()})
@@ -129,6 +131,12 @@ def _read_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
     if kinds[-1] is Ellipsis:
         return tuple(_read(kinds[0], item) for item in value)
     return tuple(_read(kind, item) for kind, item in zip(kinds, value, strict=True))
+
+
+def _one_of(words: tuple[Any, ...], value: Any) -> Any:
+    if value not in words:
+        raise ValueError(f"one of {', '.join(words)} expected, not {value!r:.40}")
+    return value
 
 
 def _exactly(kind: type) -> Callable[[Any], Any]:

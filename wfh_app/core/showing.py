@@ -119,7 +119,7 @@ def nudge(day: Workday, prompt: Prompt) -> Nudge:
         kind=prompt.kind,
         due=prompt.due + day.skew,
         why=prompt.why,
-        answers=prompts.answers_of(prompt, day.settings),  # type: ignore[arg-type] # its words are AnswerWords
+        answers=prompts.answers_of(prompt, day.settings),
         minutes=prompt.minutes,
         length=prompt.length or None,
         later=prompts.later_of(prompt.kind, day.settings),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh_app.core.events import AnswerWord, Doing, Status, Upcoming
+from wfh_app.core.events import AnswerWord, Status, Timed, Upcoming
 from wfh_app.core.names import one_line
 from wfh_app.wording import _, dates, tray
 
@@ -139,13 +139,13 @@ def meeting_over() -> str:
     return _("The meeting is over.")
 
 
-def begun(what: Doing) -> str:
+def begun(what: Timed) -> str:
     return {"break": _("The break has begun."), "walk": _("The walk has begun."), "out": _("You are out.")}[
         what
     ]
 
 
-def welcome_back(what: Doing, *, logged: bool) -> str:
+def welcome_back(what: Timed, *, logged: bool) -> str:
     said = {"break": _("The break is over."), "walk": _("Back from the walk."), "out": _("Back from town.")}[
         what
     ]
