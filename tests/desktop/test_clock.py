@@ -190,6 +190,33 @@ def test_a_clock_set_forward_past_a_walk_brings_it_and_set_back_does_not_bring_i
     assert [line["did"] for line in lines(ours, "walk", **clock.environment)].count("due") == 1
 
 
+def test_a_walk_that_falls_into_sleep_comes_on_waking(ours: Ours, logind: Logind, tmp_path: Path) -> None:
+    clock = WallClock(tmp_path / "clock")
+    clock.set(-timedelta(minutes=1))
+    ours.settings(
+        '[prompts]\nsettle = "0s"\nwait_for_pause = "0s"\n[[dog]]\nname = "Tyson"\nwalks = ["12:00"]\n'
+    )
+    ours.session.do("mousemove", 200, 200)
+    process = ours.start(**clock.environment)
+    ours.answers()
+    ours.wait(lambda: logind.manager.asked, "the app to ask logind to wait for it")
+    clock.set(-timedelta(seconds=8))
+    logind.sleep(True)
+    ours.wait(lambda: logind.manager.let_go(0), "the app to be ready for sleep")
+    os.kill(process, signal.SIGSTOP)  # as the kernel does it to everybody
+    time.sleep(STANDS_STILL)
+    os.kill(process, signal.SIGCONT)
+    logind.sleep(False)
+    ours.session.do("mousemove", 210, 200)
+    ours.wait(ours.windows, "the walk")
+    told = lines(ours, "walk", **clock.environment)
+    assert [line["did"] for line in told] == ["due", "held", "freed", "shown"]
+    assert told[1]["why"] == ["asleep"]
+    noon, shown = (datetime.fromisoformat(str(told[number]["at"])) for number in (0, 3))
+    assert (noon.hour, noon.minute, noon.second) == (12, 0, 0)
+    assert shown - noon > timedelta(seconds=4)
+
+
 def next_walk(ours: Ours) -> datetime:
     coming = json.loads(ours.verb("next", "--json"))["next"]
     return datetime.fromisoformat(next(each["at"] for each in coming if each["kind"] == "walk"))
