@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.places import Places
@@ -53,6 +54,9 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     qtbot.waitUntil(lambda: built._sensed is None)
     yield built
     built.end()
+    delete(loop)  # what was to come later would open a window in the middle of another test
+    for window in QApplication.topLevelWidgets():
+        window.close()
 
 
 def shown(desktop: Desktop, name: str) -> object:
