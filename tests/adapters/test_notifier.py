@@ -150,7 +150,7 @@ def test_a_prompt_arrives_with_its_buttons_and_its_answer_comes_back(
     assert heard.closed == []  # the answer was all there is to say
 
 
-@pytest.mark.parametrize(("reason", "word"), [(1, "expired"), (2, "dismissed"), (4, "gone")])
+@pytest.mark.parametrize(("reason", "word"), [(1, "expired"), (2, "dismissed"), (4, "dismissed")])
 def test_a_prompt_that_goes_unanswered_says_how(
     loop: PlainLoop,
     services: Services,

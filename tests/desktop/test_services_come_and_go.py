@@ -60,8 +60,9 @@ def test_a_notification_service_that_is_started_anew_gets_the_next_prompt(ours: 
     ours.wait(lambda: shown(session), "the prompt in the new service")
     assert not ours.windows(), "one surface a prompt"
     session.end("notifications")
-    until(lambda: not session.bus.has_owner(NOTIFICATIONS), "the service to be gone")
-    ours.answers()
+    ours.wait(ours.windows, "the card, the service having taken the prompt along")
+    ours.verb("answer", "later")
+    ours.wait(lambda: not ours.windows(), "it to be answered")
 
 
 def test_logind_that_goes_while_it_says_locked_locks_nobody_out(ours: Ours, logind: Logind) -> None:

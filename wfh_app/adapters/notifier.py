@@ -21,7 +21,7 @@ _BUS: Final = Thing("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freede
 _NORMAL: Final = 1
 
 WhyNot = Literal["", "no-bus", "no-service", "no-answer", "no-buttons", "not-installed", "fault", "withdrawn"]
-Closed = Literal["expired", "dismissed", "withdrawn", "gone"]
+Closed = Literal["expired", "dismissed", "withdrawn", "gone"]  # gone: the service has ended
 _REASONS: Final[dict[int, Closed]] = {1: "expired", 2: "dismissed", 3: "withdrawn"}
 
 
@@ -241,7 +241,7 @@ class Notifier:
     def _gone(self, number: int, reason: int) -> None:
         if shown := self._numbered(number):
             self._forget(shown)
-            shown.closed(_REASONS.get(reason, "gone"))
+            shown.closed(_REASONS.get(reason, "dismissed"))
 
     def _everything_gone(self) -> None:
         for shown in [shown for shown in self._notes.values() if shown.number]:

@@ -1,7 +1,7 @@
 """Where a prompt appears: a card in the corner, or the desktop's own notification; one surface a prompt (PRODUCT.md "Nudge").
 
 Convention: by itself Wayland gets the notification (no place there, no say about focus), everything else the card; the
-notification falls back to the card where the service has no buttons or is not there.
+notification falls back to the card where the service has no buttons, is not there, or ends meanwhile.
 """
 
 from collections.abc import Callable
@@ -84,7 +84,7 @@ class Surfaces:
             note,
             partial(self._told, prompt, view),
             partial(self._chosen, prompt.id),
-            partial(self._closed, prompt.id),
+            partial(self._closed, prompt, view),
         )
 
     def _told(self, prompt: Prompted, view: NudgeView, outcome: Outcome) -> None:
@@ -95,5 +95,10 @@ class Surfaces:
         if prompt_id == self._id and key in get_args(AnswerWord):
             self._answered(cast("AnswerWord", key))
 
-    def _closed(self, _prompt_id: str, _how: Closed) -> None:
-        """Dismissed by hand: it may come again as if unanswered; the machine withdraws it when its time has run out."""
+    def _closed(self, prompt: Prompted, view: NudgeView, how: Closed) -> None:
+        """Dismissed by hand: it may come again as if unanswered; the machine withdraws it when its time has run out.
+
+        A service that has ended took it along unseen: then the card is there.
+        """
+        if how == "gone" and prompt.id == self._id:
+            self._show_card(prompt, view)
