@@ -25,8 +25,9 @@ def other(tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture(params=[0o000, 0o077, 0o277], ids=oct)
-def any_umask(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Whatever the person's umask is."""
+def any_umask(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Whatever the person's umask is; the test's own folder comes before it."""
+    assert tmp_path.is_dir()
     before = os.umask(request.param)
     yield
     os.umask(before)
