@@ -168,3 +168,17 @@ def test_a_moment_is_local_unless_it_says_otherwise() -> None:
     for wrong in ("soon", "1600-01-01 10:00"):
         with pytest.raises(ValueError):  # noqa: PT011 - what it says is told by whoever asked
             clock.read_local(wrong, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        (date(2026, 11, 2), "2026-W45"),
+        (date(2026, 11, 1), "2026-W45"),
+        (date(2026, 11, 7), "2026-W46"),
+        (date(2026, 12, 28), "2026-W53"),
+        (date(2027, 1, 4), "2027-W01"),
+    ],
+)
+def test_a_week_bears_the_name_of_the_iso_week_whose_thursday_it_holds(first: date, name: str) -> None:
+    assert clock.iso_name(first) == name

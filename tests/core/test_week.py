@@ -249,19 +249,5 @@ def test_nothing_is_kept_of_a_running_week_or_without_a_number() -> None:
     assert week.kept_first(None, built(nobody=tuple(range(7)), shows_number=False)) is None
 
 
-@pytest.mark.parametrize(
-    ("first", "name"),
-    [
-        (date(2026, 11, 2), "2026-W45"),
-        (date(2026, 11, 1), "2026-W45"),
-        (date(2026, 11, 7), "2026-W46"),
-        (date(2026, 12, 28), "2026-W53"),
-        (date(2027, 1, 4), "2027-W01"),
-    ],
-)
-def test_a_week_bears_the_name_of_the_iso_week_whose_thursday_it_holds(first: date, name: str) -> None:
-    assert week.iso_name(first) == name
-
-
 def test_household() -> None:
     assert built(contact(on(0), "eva")).days[0].count.talk

@@ -113,7 +113,7 @@ def _on(day: date, settings: Settings, zone: ZoneInfo) -> Iterator[Occurrence]:
         yield from _ways_out(day, settings, zone)
         yield from _day_end(day, settings, zone)
     if day.weekday() == settings.week.show.weekday:
-        week = clock.week_of(day, settings.week.starts) - clock.DAYS_OF_WEEK * ONE_DAY
+        week = clock.week_of(day, settings.week.starts) - clock.ONE_WEEK
         at = clock.resolve(day, settings.week.show.at, zone)
         yield Occurrence(at, "week", day, ("week",), about=week)
 
@@ -204,5 +204,5 @@ def _next_show(at: datetime, settings: Settings, zone: ZoneInfo) -> datetime:
     show = settings.week.show
     day = clock.week_of(at.astimezone(zone).date(), show.weekday)
     while (moment := clock.resolve(day, show.at, zone)) <= at:
-        day += clock.DAYS_OF_WEEK * ONE_DAY
+        day += clock.ONE_WEEK
     return moment

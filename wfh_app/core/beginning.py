@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import agenda, answers, due, events
 from wfh_app.core.absence import cannot_tell, come_back, leave
-from wfh_app.core.clock import ONE_DAY
+from wfh_app.core.clock import A_MOMENT, ONE_DAY
 from wfh_app.core.due import fall_due
 from wfh_app.core.events import Came, Event, Facts, Save
 from wfh_app.core.happening import happen
@@ -25,8 +25,6 @@ from wfh_app.core.values import replace
 
 LIVED_THROUGH = timedelta(days=7)
 """How much of a long time not running is gone through for what fell due, beside its first day: as long as any grace."""
-
-_A_MOMENT = timedelta(microseconds=1)
 
 
 def begin(
@@ -118,7 +116,7 @@ def _kept(document: Document | None) -> Remembered | None:
 
 def _anew(settings: Settings, zone: ZoneInfo, facts: Facts, at: datetime) -> Workday:
     """A day of which nothing is known but the facts."""
-    looked = at - _A_MOMENT  # a clock time at this very instant is not past
+    looked = at - A_MOMENT  # a clock time at this very instant is not past
     day = Workday(
         now=at,
         skew=timedelta(),

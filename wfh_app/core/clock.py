@@ -16,7 +16,12 @@ from wfh_app.core.settings import Hours
 
 ONE_DAY = timedelta(days=1)
 DAYS_OF_WEEK = 7
+ONE_WEEK = DAYS_OF_WEEK * ONE_DAY
+A_MOMENT = timedelta(microseconds=1)
+"""The smallest difference of two instants."""
+
 _ISO_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_THURSDAY = 3
 _KEPT = 4096
 
 
@@ -115,6 +120,13 @@ def iso_week(text: str, starts: int) -> date:
     if found is None:
         raise ValueError(text)
     return week_of(date.fromisocalendar(int(found[1]), int(found[2]), 4), starts)
+
+
+def iso_name(first_day: date) -> str:
+    """`2026-W45`: the ISO week whose Thursday lies in the person's week that begins on a date; the reverse of `iso_week`."""
+    thursday = first_day + timedelta(days=(_THURSDAY - first_day.weekday()) % DAYS_OF_WEEK)
+    year, week, _ = thursday.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 @lru_cache(_KEPT)

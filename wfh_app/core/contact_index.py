@@ -11,11 +11,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from wfh_app.core.counting import CALLS, met, met_face_to_face
 from wfh_app.core.outside_contact import DayCount, day_count
-from wfh_app.core.records import Contact, Day, How, Outcome
+from wfh_app.core.records import Contact, Day, How
 
 HALF_LIFE_DAYS = 45
 VERSION = 2
+"""Of the kept form: an index of another version is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,14 @@ def month_of(contacts: Iterable[Contact], days: Mapping[date, Day]) -> Month:
     """One month's records; days nothing is known of have no page."""
     by_day: dict[date, list[Contact]] = {}
     for contact in contacts:
-        if contact.outcome is Outcome.MET:
+        if met(contact):
             by_day.setdefault(contact.day, []).append(contact)
     spoken = {day for day, record in days.items() if record.off or record.nobody}
     visits = {
         (contact.area, contact.place): day
         for day in sorted(by_day)
         for contact in by_day[day]
-        if contact.how is How.FACE and (contact.area or contact.place)
+        if met_face_to_face(contact) and (contact.area or contact.place)
     }
     return Month(
         tuple(_page(day, by_day.get(day, []), days.get(day)) for day in sorted(by_day.keys() | spoken)),
@@ -86,7 +88,7 @@ def month_of(contacts: Iterable[Contact], days: Mapping[date, Day]) -> Month:
 
 def _page(day: date, contacts: list[Contact], record: Day | None) -> DayPage:
     faces = [contact for contact in contacts if contact.how is How.FACE]
-    calls = [contact for contact in contacts if contact.how in (How.PHONE, How.VIDEO)]
+    calls = [contact for contact in contacts if contact.how in CALLS]
     messages = [contact for contact in contacts if contact.how is How.MESSAGE]
     return DayPage(
         day,

@@ -30,6 +30,7 @@ from wfh_app.core.state import (
 from wfh_app.core.values import replace
 
 KEPT_DAYS = 12
+"""How many days back it is remembered that the app ran and that one was out."""
 
 
 def fall_due(day: Workday) -> Workday:

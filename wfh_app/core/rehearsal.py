@@ -242,9 +242,8 @@ class Rehearsal:
         """Bring about what can be sensed; whether it was that."""
         if what.do not in _SENSED or self.world.impossible(what.do):
             return False
-        tuple(
-            self.world.happen(what)
-        )  # brought about; no process hears of it yet, the one that starts is told by `sensed`
+        # no process hears of it yet; the one that starts is told by `sensed`
+        tuple(self.world.happen(what))
         return True
 
     def _quit(self, waiting: list[Event]) -> Lines:

@@ -18,6 +18,9 @@ from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 
 NOTHING = timedelta()
+READING = timedelta(minutes=10)
+"""After how long stillness is absence for those who read much at the desk (`prompts.reading`)."""
+
 HEARTBEAT = timedelta(seconds=60)
 """How much of the time at the desk a crash may cost."""
 
@@ -25,6 +28,7 @@ KEPT_KEYS = 160
 """How many clock times that came are remembered: some weeks, however the clock is set."""
 
 KEPT_NUMBERS = 60
+"""For how many kinds and dates the last number of an id is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,6 @@ class Workday:
         return READING if self.settings.prompts.reading else self.settings.prompts.away_after
 
 
-READING = timedelta(minutes=10)
 Told = tuple[Workday, tuple[Effect, ...]]
 """A state, and the effects that led to it."""
 

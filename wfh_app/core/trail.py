@@ -14,7 +14,7 @@ from itertools import pairwise
 from wfh_app.core.counting import CALLS, met, met_outside, outsiders
 from wfh_app.core.records import Contact, How, Place, Purpose, What
 
-TALKING = (How.FACE, How.PHONE, How.VIDEO)
+TALKING = (How.FACE, *CALLS)
 _BABY = re.compile(r"#baby\b", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ that programs read in JSON and that are never translated.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from statistics import median
 from typing import Literal
@@ -19,16 +19,18 @@ from wfh_app.core.outside_contact import RULE, DayCount, DayState, Kind, Reading
 from wfh_app.core.records import Contact, Day, Person, Place, Week
 from wfh_app.core.town import Proposal
 
+# Judgement, kept in one place (WEEK.md): how many weeks make a usual, and at how many points one differs from it.
 WEEKS_FOR_USUAL = 12
 LEAST_FOR_USUAL = 6
 DIFFERS_FROM = 20
+# The trend: so many weeks against so many before, worth a word from so many points on.
 TREND_LAST = 4
 TREND_BEFORE = 8
 TREND_FROM = 15
+# The felt questions: three answers of 1 to 3; where number and felt turn from few to many; the sum that offers help.
+ANSWERS = 3
 MIDDLE = 50
 HELP_FROM = 8
-ANSWERS = 3
-_THURSDAY = 3
 
 Compared = Literal["above your usual", "about your usual", "below your usual"]
 Trend = Literal["up", "down"]
@@ -95,7 +97,7 @@ class Summary:
 
     @property
     def last_day(self) -> date:
-        return self.first_day + timedelta(days=outside_contact.DAYS - 1)
+        return clock.week_days(self.first_day)[-1]
 
     @property
     def contact(self) -> int | None:
@@ -187,26 +189,19 @@ def help_is_due(answers: Sequence[int], before: Sequence[int]) -> bool:
 # ---------------------------------------------------------------------------------------------------------- the summary
 
 
-def iso_name(first_day: date) -> str:
-    """`2026-W45`: the ISO week whose Thursday lies in the person's week."""
-    thursday = first_day + timedelta(days=(_THURSDAY - first_day.weekday()) % outside_contact.DAYS)
-    year, week, _ = thursday.isocalendar()
-    return f"{year}-W{week:02}"
-
-
 def readings_before(index: ContactIndex, first_day: date) -> list[WeekPoint]:
     """The weeks before one, back to the twelfth that had a number (and at least eleven of them), oldest first."""
     points: list[WeekPoint] = []
     found = 0
-    week = first_day - timedelta(days=outside_contact.DAYS)
+    week = first_day - clock.ONE_WEEK
     earliest = index.earliest
     while len(points) < WEEKS_FOR_USUAL - 1 or (
-        earliest is not None and week + timedelta(days=6) >= earliest and found < WEEKS_FOR_USUAL
+        earliest is not None and clock.week_days(week)[-1] >= earliest and found < WEEKS_FOR_USUAL
     ):
         reading = outside_contact.read([index.day_count(day) for day in clock.week_days(week)])
         points.append(WeekPoint(week, reading.contact, reading.low, reading.high))
         found += reading.contact is not None
-        week -= timedelta(days=outside_contact.DAYS)
+        week -= clock.ONE_WEEK
     return points[::-1]
 
 

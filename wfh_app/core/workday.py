@@ -17,11 +17,12 @@ Convention: pure; no clock, no disk, no Qt. Ticks a little late are no harm: dec
 stopped or not running is lived through afterwards, as an absence, decision by decision.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wfh_app.core import events
 from wfh_app.core.absence import leave
 from wfh_app.core.beginning import begin
+from wfh_app.core.clock import A_MOMENT
 from wfh_app.core.due import fall_due, next_instant
 from wfh_app.core.events import Event, Save
 from wfh_app.core.happening import happen
@@ -54,8 +55,6 @@ _KEPT_AT_ONCE = (
 )
 """What must not be lost, though it decides nothing."""
 
-_A_MOMENT = timedelta(microseconds=1)
-
 
 def step(state: Workday, event: Event, *together: Event) -> Told:
     """What follows from an event (and from others of the same instant, before anything is decided)."""
@@ -82,7 +81,7 @@ def heartbeat_at(state: Workday) -> datetime:
 
 def until(state: Workday, event: Event) -> Told:
     """Everything before an instant, and nothing at it: for looking, without waking a machine that sleeps."""
-    day, just_before = state, event.at - _A_MOMENT
+    day, just_before = state, event.at - A_MOMENT
     gap = just_before - state.wall
     if day.presence.dozed_at is not None and gap >= SHORT_SLEEP:
         day = replace(day, presence=replace(day.presence, dozed_at=None, asleep_at=day.now))

@@ -6,10 +6,10 @@ Convention: every change is one step for `undo`, tomorrow's outing included. Non
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Literal, cast
 
-from wfh_app.core import ids, outside_contact, settings
+from wfh_app.core import clock, ids, outside_contact, settings
 from wfh_app.core.counting import household_of
 from wfh_app.core.names import Book, folded, tidy
 from wfh_app.core.outside_contact import DayCount
@@ -17,7 +17,6 @@ from wfh_app.core.records import Contact, Day, Outing, OutingState, Record, Stop
 from wfh_app.office import Office, Refused
 from wfh_app.wording import days as wording
 
-ONE_DAY = timedelta(days=1)
 MOST_DAYS = 366
 Stand = Literal["nobody", "somebody", "off", "on"]
 """`on`: not off after all; of a day that is not off, "nobody" is taken back, as `somebody` does of any."""
@@ -63,7 +62,7 @@ def stretch(first: date, last: date) -> tuple[date, ...]:
         raise Refused(wording.wrong_way_round(first, last))
     if (last - first).days >= MOST_DAYS:
         raise Refused(wording.too_many_days(MOST_DAYS))
-    return tuple(first + number * ONE_DAY for number in range((last - first).days + 1))
+    return tuple(first + number * clock.ONE_DAY for number in range((last - first).days + 1))
 
 
 def show(office: Office, days: Sequence[date]) -> list[DayView]:
@@ -153,7 +152,7 @@ def tomorrow_said(text: str) -> tuple[str, time | None]:
 
 def _tomorrows_outing(office: Office, day: date, wish: DayChange) -> list[Record]:
     """The outing that tomorrow's answer becomes; said anew it takes the place of the one before, cleared it is dropped."""
-    next_day = day + ONE_DAY
+    next_day = day + clock.ONE_DAY
     if next_day < office.today():
         return []
     id_ = ids.of_date("tomorrow", next_day)
@@ -179,4 +178,4 @@ def _stop(office: Office, words: str) -> Stop:
 
 def planned_by(office: Office, day: date) -> Outing | None:
     """The outing that a day's "tomorrow" became."""
-    return cast("Outing | None", office.journal.get(Outing, ids.of_date("tomorrow", day + ONE_DAY)))
+    return cast("Outing | None", office.journal.get(Outing, ids.of_date("tomorrow", day + clock.ONE_DAY)))

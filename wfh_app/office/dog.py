@@ -16,7 +16,7 @@ from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
 
 _HOT = "hot-day"
-_USUAL = timedelta(minutes=40)
+_USUAL = Dog().walk_length
 Feed = Callable[..., tuple[Effect, ...]]
 
 

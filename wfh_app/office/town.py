@@ -53,7 +53,6 @@ from wfh_app.wording import town as wording
 Planned = Literal["call", "visit", "lunch"]
 _LOOK_BACK = timedelta(days=366)
 _LOOK_AHEAD = timedelta(days=366)
-_WEEK = timedelta(days=7)
 _NOT_MET = (PlaceStatus.SPOTTED, PlaceStatus.WORTH_A_VISIT)
 
 
@@ -354,7 +353,7 @@ def counting(office: Office, found: Board) -> Generator[None, None, Board]:
     known, today = index(office), office.today()
     contacts: list[Contact] = []
     plans: list[Outing] = []
-    first = min(date(today.year, 1, 1), today - _WEEK)
+    first = min(date(today.year, 1, 1), today - clock.ONE_WEEK)
     while first <= today:
         last = min(today, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
         contacts += office.journal.contacts(first, last)
@@ -392,7 +391,7 @@ def _due(office: Office, known: ContactIndex) -> tuple[Due, ...]:
 
 def _steps(office: Office, known: ContactIndex, places: Sequence[Place]) -> tuple[FollowUp, ...]:
     today = office.today()
-    ends = clock.week_of(today, office.settings.week.starts) + _WEEK - timedelta(days=1)
+    ends = clock.week_days(clock.week_of(today, office.settings.week.starts))[-1]
     there: dict[str, date] = {}
     for (_area, place), day in known.visits.items():
         there[folded(place)] = max(day, there.get(folded(place), day))

@@ -7,7 +7,7 @@ save answers and exports.
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from wfh_app.core import clock, week
@@ -22,7 +22,6 @@ from wfh_app.wording import week as wording
 
 MOST_PROPOSALS = 3
 FORMATS = ("pdf", "html", "csv", "md", "json")
-_WEEK = timedelta(days=7)
 Printer = Callable[[Summary], bytes]
 
 
@@ -68,7 +67,7 @@ def _record(office: Office, first_day: date) -> Week | None:
 
 
 def _material(office: Office, first_day: date) -> Material:
-    last_day = first_day + _WEEK - timedelta(days=1)
+    last_day = clock.week_days(first_day)[-1]
     journal = office.journal
     days = journal.days(first_day, last_day)
     return Material(
@@ -80,7 +79,7 @@ def _material(office: Office, first_day: date) -> Material:
         places=journal.places(),
         index=index(office),
         week=_record(office, first_day),
-        week_before=_record(office, first_day - _WEEK),
+        week_before=_record(office, first_day - clock.ONE_WEEK),
         out=_out_of_office(office, first_day, last_day, days),
         proposals=_proposals(office, last_day),
         shows_number=office.settings.week.show_number,
@@ -109,7 +108,7 @@ def _out_of_office(office: Office, first: date, last: date, days: dict[date, Day
 
 def _proposals(office: Office, last_day: date) -> tuple[Proposal, ...]:
     """Proposals are for the days to come: a week that is long over has none."""
-    if last_day < office.today() - _WEEK:
+    if last_day < office.today() - clock.ONE_WEEK:
         return ()
     from wfh_app.office.town import coming_workdays, propose  # noqa: PLC0415 - a week of long ago needs no town
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.rooms import town as town_room
 from wfh_app.app.windows import Opened
+from wfh_app.core import clock
 from wfh_app.core.events import Upcoming
 from wfh_app.core.outside_contact import DayState
 from wfh_app.core.picture import DayStrip
@@ -152,7 +153,7 @@ class _Today:
             off=stand.record.off,
             may_be_nobody=day <= today and stand.count.state is DayState.UNLOGGED,
             plan=tuple(map(self._plan, plans)),
-            tomorrow=tuple(map(self._plan, town.plans_of(office, day + days.ONE_DAY)))
+            tomorrow=tuple(map(self._plan, town.plans_of(office, day + clock.ONE_DAY)))
             if day == today
             else (),
             dog=self._dog(coming) if day == today else None,

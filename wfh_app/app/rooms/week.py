@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from wfh_app.app.desktop import Desktop
 from wfh_app.app.documents import among_documents
 from wfh_app.app.windows import Opened
+from wfh_app.core.clock import iso_name
 from wfh_app.core.records import OutingState
 from wfh_app.core.town import LUNCH, Proposal
-from wfh_app.core.week import Summary, iso_name
+from wfh_app.core.week import Summary
 from wfh_app.office import town, weeks
 from wfh_app.ui.week_window import WeekWindow
 from wfh_app.wording import toasts
