@@ -34,6 +34,11 @@ def write(places: Places, text: str | bytes) -> None:
     places.settings_file.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def set_key(places: Places, key: str, value: Any) -> Settings:
+    section, _, name = key.partition(".")
+    return settings_file.change(places, {section: {name: value}})
+
+
 def test_without_a_file_the_defaults_hold(places: Places) -> None:
     chosen = settings_file.read(places)
     assert (chosen.settings, chosen.faults, chosen.sentences) == (Settings(), (), ())
@@ -54,7 +59,7 @@ def test_one_bad_value_costs_that_value_and_is_named(places: Places) -> None:
 
 def test_setting_a_key_keeps_comments_and_everything_else(places: Places) -> None:
     write(places, WRITTEN)
-    after = settings_file.set(places, "breaks.every", "1h")
+    after = set_key(places, "breaks.every", "1h")
     assert after.breaks.every == timedelta(hours=1)
     assert places.settings_file.read_text() == WRITTEN.replace('"45m"', '"1h"')
 
@@ -70,14 +75,14 @@ def test_setting_a_key_keeps_comments_and_everything_else(places: Places) -> Non
     ],
 )
 def test_a_new_key_finds_its_place(places: Places, key: str, value: Any, lines: list[str]) -> None:
-    settings_file.set(places, key, value)
+    set_key(places, key, value)
     assert places.settings_file.read_text().split("\n")[:2] == lines
     assert settings_file.read(places).faults == ()
 
 
 def test_hours_are_replaced_whole(places: Places) -> None:
     write(places, '[work]\nhours = { mon = ["09:00-17:00"], tue = ["09:00-17:00"] }\n')
-    after = settings_file.set(places, "work.hours", {"fri": ["08:00-12:00"]})
+    after = set_key(places, "work.hours", {"fri": ["08:00-12:00"]})
     assert [len(ranges) for ranges in after.work.hours] == [0, 0, 0, 0, 1, 0, 0]
 
 
@@ -91,10 +96,10 @@ def test_dogs_are_replaced_as_a_list(places: Places) -> None:
 
 def test_none_brings_a_default_back(places: Places) -> None:
     write(places, WRITTEN)
-    after = settings_file.set(places, "breaks.every", None)
+    after = set_key(places, "breaks.every", None)
     assert after.breaks.every == Settings().breaks.every
     assert "# my hours" in places.settings_file.read_text()
-    settings_file.set(places, "week.felt", None)
+    set_key(places, "week.felt", None)
 
 
 @pytest.mark.parametrize(
@@ -113,14 +118,14 @@ def test_none_brings_a_default_back(places: Places) -> None:
 def test_what_does_not_fit_is_refused_and_changes_nothing(places: Places, key: str, value: Any) -> None:
     write(places, WRITTEN)
     with pytest.raises(NotTaken) as refusal:
-        settings_file.set(places, key, value)
+        set_key(places, key, value)
     assert key in refusal.value.sentence
     assert places.settings_file.read_text() == WRITTEN
 
 
 def test_a_fault_that_stood_there_before_stops_nothing(places: Places) -> None:
     write(places, WRITTEN + 'stays = "soon"\n')
-    assert settings_file.set(places, "breaks.every", "1h").breaks.every == timedelta(hours=1)
+    assert set_key(places, "breaks.every", "1h").breaks.every == timedelta(hours=1)
     assert 'stays = "soon"' in places.settings_file.read_text()
 
 
@@ -146,7 +151,7 @@ def test_a_file_that_is_no_toml_is_told_by_line_and_left_alone(
     assert f"line {line}" in sentence
     assert str(places.settings_file) in sentence
     with pytest.raises(BrokenSettings) as refusal:
-        settings_file.set(places, "breaks.every", "1h")
+        set_key(places, "breaks.every", "1h")
     assert f"line {line}" in faults.sentence(refusal.value)
     assert places.settings_file.read_bytes() == before
 
@@ -157,7 +162,7 @@ def test_the_file_is_for_the_person_alone_and_a_link_stays_a_link(places: Places
     target.write_text(WRITTEN)
     places.settings_file.parent.mkdir()
     places.settings_file.symlink_to(target)
-    settings_file.set(places, "breaks.every", "1h")
+    set_key(places, "breaks.every", "1h")
     assert places.settings_file.is_symlink()
     assert '"1h"' in target.read_text()
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -171,7 +176,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(places: Places, monkeypatch: pyte
 
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(DiskFull):
-        settings_file.set(places, "breaks.every", "1h")
+        set_key(places, "breaks.every", "1h")
     assert places.settings_file.read_text() == WRITTEN
     assert [path.name for path in places.settings_file.parent.iterdir()] == ["settings.toml"]
 
@@ -180,4 +185,4 @@ def test_a_folder_in_its_place_is_told(places: Places) -> None:
     places.settings_file.mkdir(parents=True)
     assert len(settings_file.read(places).sentences) == 1
     with pytest.raises(StorageFault):
-        settings_file.set(places, "breaks.every", "1h")
+        set_key(places, "breaks.every", "1h")

@@ -72,14 +72,6 @@ def mark(places: Places) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def set(places: Places, key: str, value: Any) -> Settings:  # noqa: A001 - the verb of the command line
-    """Set one dotted key; None removes it, so that its default holds. Raises `NotTaken`, or `StorageFault`."""
-    if key not in settings.keys():  # noqa: SIM118 - a function of the module
-        raise NotTaken(Fault(key, value, "unknown"))
-    section, _, name = key.partition(".")
-    return change(places, {section: {name: value}})
-
-
 def change(places: Places, wanted: Mapping[str, Any]) -> Settings:
     """Lay tables over the file's, key by key (`hours` and lists whole), comments kept; None removes a key.
 
