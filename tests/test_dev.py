@@ -124,6 +124,19 @@ def test_a_system_that_qt_is_not_made_for_is_told_so(machine: Machine, words: tu
     assert said.startswith("dev: Qt's Python packages need glibc")
 
 
+def test_a_python_that_is_too_old_is_told_with_its_version(machine: Machine) -> None:
+    old = "#!/bin/sh\ncase $1 in --version) echo Python 3.9.2 ;; *) exit 1 ;; esac\n"
+    machine.add("python3", old)
+    dev = machine.checkout / "dev"
+    dev.write_text(dev.read_text().replace("/usr/bin/python3", "python3"))
+    machine.add("apt-get")
+    machine.add("sudo")
+    code, _, said = machine.call("run", "log", "Ann")
+    assert code == 1
+    assert "3.11 or newer is needed" in said
+    assert "here is Python 3.9.2" in said
+
+
 def test_two_at_once_set_up_once(machine: Machine) -> None:
     machine.add("python3", PYTHON)
     both = [machine.start("run", "log", name) for name in ("Ann", "Bob")]
