@@ -216,6 +216,14 @@ def test_edit_changes_what_is_given_and_nothing_else(home: Home) -> None:
     assert "Nothing to change" in home.refused("edit", id_)
 
 
+def test_what_no_journal_holds_is_not_taken(home: Home) -> None:
+    assert home.call("log", "Marta", "--at", "1900-01-01 00:00") == 2
+    id_ = home.say("log", "Marta")
+    assert "too long ago" in home.refused("edit", id_, "--day", "1900-01-01")
+    home.say("edit", id_, "--day", "1901-01-01")
+    assert home.json("contacts")[0]["day"] == "1901-01-01"
+
+
 def test_ids_may_be_short_but_not_shared(home: Home) -> None:
     first, second = home.say("log", "Marta"), home.say("log", "Jana")
     assert first[:8] == second[:8]

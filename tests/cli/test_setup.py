@@ -118,6 +118,7 @@ def test_a_calendar_is_added_once(home: Home) -> None:
 
 
 def test_what_is_no_calendar_is_not_added(home: Home) -> None:
+    assert "no file or folder" in home.refused("calendar", "add", "x" * 300)
     (home.folder / "note.ics").write_text("hello")
     assert "cannot be read as a calendar" in home.refused("calendar", "add", "note.ics")
     assert "no file or folder" in home.refused("calendar", "add", "none.ics")

@@ -43,10 +43,11 @@ class Span:
 def read_local(text: str, zone: ZoneInfo) -> datetime:
     """The instant of a local time such as `2026-11-05 18:00`; an ISO instant with its offset is taken as it is.
 
-    Raises ValueError where it is neither, or in a year no journal holds (`YEARS`).
+    Raises ValueError where it is neither, or in a year no journal holds (`YEARS`, but for its first and last: there the UTC
+    instant or the day it belongs to may lie in the year beside).
     """
     said = datetime.fromisoformat(text.strip())
-    if said.year not in YEARS:
+    if said.year not in YEARS[1:-1]:
         raise ValueError(text)
     return resolve(said.date(), said.time(), zone) if said.tzinfo is None else said.astimezone(UTC)
 

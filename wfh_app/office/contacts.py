@@ -21,7 +21,7 @@ from wfh_app.core.line import (
     understand_items,
 )
 from wfh_app.core.names import Book, folded, tidy
-from wfh_app.core.records import Contact, How, Outcome, Person, Record, Tie
+from wfh_app.core.records import YEARS, Contact, How, Outcome, Person, Record, Tie
 from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
@@ -131,6 +131,8 @@ def _when(office: Office, contact: Contact, told: Entry) -> dict[str, Any]:
     if told.day is not None:
         local = calendar(office)
         at = local.on(told.day, local.clock_time(at))
+    if at.year not in YEARS[1:]:
+        raise Refused(wording.too_long_ago(at.astimezone(office.zone)))
     if at > office.now() + _NOT_YET:
         raise Refused(wording.not_yet(at.astimezone(office.zone)))
     if at == contact.at and contact.updated:

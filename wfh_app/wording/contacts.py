@@ -270,6 +270,10 @@ def not_yet(when: datetime) -> str:
     )
 
 
+def too_long_ago(when: datetime) -> str:
+    return _("{day} is too long ago to be kept.").format(day=day(when.date()))
+
+
 def no_such_contact(wanted: str) -> str:
     return _("No contact has the id {id}. `wfh-app contacts` shows the ids.").format(id=name(wanted))
 
