@@ -236,6 +236,7 @@ class Breaks(NamedTuple):
     strict: Annotated[bool, read_switch] = False
     full_screen: Annotated[bool, read_switch] = False
     ideas: Annotated[tuple[str, ...], _tuple_of(read_name)] = ()
+    our_ideas: Annotated[bool, read_switch] = True
 
 
 class Eyes(NamedTuple):

@@ -13,9 +13,15 @@ _MINUTES_A_TURN = 20
 def idea(office: Office, now: datetime, *, further: int = 0) -> Idea | None:
     """The idea of this time of day, the same for the nudge and its break window; `further` steps on to others."""
     dogs = office.settings.dogs
-    listed = (*office.settings.breaks.ideas, *assets.text("ideas", "en.txt").splitlines())
-    ideas = fitting(read(listed), dog_joins=bool(joining(dogs, now, office.zone)))
+    ideas = fitting(read(_listed(office)), dog_joins=bool(joining(dogs, now, office.zone)))
     asleep = {dog.name for dog in dogs} - set(nameable(dogs, now, office.zone))
     ideas = tuple(each for each in ideas if not names_one_of(each.words, asleep))
     turn = int(now.timestamp()) // (60 * _MINUTES_A_TURN) + further
     return at_turn(ideas, turn)
+
+
+def _listed(office: Office) -> tuple[str, ...]:
+    """The person's own lines, then ours unless they do not want them."""
+    chosen = office.settings.breaks
+    ours = assets.text("ideas", "en.txt").splitlines() if chosen.our_ideas else ()
+    return (*chosen.ideas, *ours)

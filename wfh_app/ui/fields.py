@@ -248,8 +248,8 @@ Field = SwitchField | TextField | ChoiceField | LinesField | FilesField | HoursF
 _LISTED = ("get_out.at",)
 _NUMBERS = ("prompts.showings", "home.latitude", "home.longitude", "sound.volume", "town.follow_up_days")
 _SWITCHES = (
-    "breaks.after_hours", "breaks.strict", "breaks.full_screen", "eyes.on", "prompts.reading", "yesterday.on",
-    "week.show_number", "week.felt", "sound.on", "town.babies",
+    "breaks.after_hours", "breaks.strict", "breaks.full_screen", "breaks.our_ideas", "eyes.on", "prompts.reading",
+    "yesterday.on", "week.show_number", "week.felt", "sound.on", "town.babies",
 )  # fmt: skip
 
 

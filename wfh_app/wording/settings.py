@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "breaks.full_screen": ("breaks", _n("A break fills the screen"), ""),
     "breaks.strict": ("breaks", _n("Strict breaks"), _n("No button ends them; holding Esc for three seconds does.")),
     "breaks.ideas": ("breaks", _n("Your own ideas"), _n("One a line; words before a colon are tags, such as window: or dog:")),
+    "breaks.our_ideas": ("breaks", _n("The app’s ideas too"), _n("Off: only your own; with none of those a break comes without.")),
     "eyes.on": ("breaks", _n("Short looks into the distance"), ""),
     "eyes.every": ("breaks", _n("Such a look after"), ""),
     "eyes.length": ("breaks", _n("Its length"), ""),
