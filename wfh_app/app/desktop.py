@@ -8,7 +8,7 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,19 +23,20 @@ from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.adapters.senses import Senses, readings
+from wfh_app.app.door import Door
 from wfh_app.app.sensing import event_of
+from wfh_app.app.tray_host import TrayHost
 from wfh_app.app.tray_view import tray_view
 from wfh_app.app.windows import Opener, Windows
 from wfh_app.core import events
 from wfh_app.core.clock import Span, day_span, week_of
 from wfh_app.core.events import Effect
-from wfh_app.core.line import Entry
-from wfh_app.core.records import Contact, Record, What
+from wfh_app.core.records import Contact, Record
 from wfh_app.core.settings import read_duration
 from wfh_app.office import Office, Refused, meetings, ways_out, why_not
 from wfh_app.office.prompting import Prompting
 from wfh_app.office.standing import COMING
-from wfh_app.ui.tray import WATCHER, Tray, TrayView, Wishes
+from wfh_app.ui.tray import Tray, TrayView, Wishes
 from wfh_app.wording import faults, toasts, tray
 
 if TYPE_CHECKING:
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LONG_MS = 20_000
 _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by then
-_WITHOUT_TRAY = timedelta(milliseconds=1500)
-_PANEL_RESTARTS = timedelta(seconds=5)
-_OLD_TRAY_LATER = timedelta(seconds=5), timedelta(seconds=60)  # at login, in whatever order things start
 
 
 class Desktop:
@@ -72,8 +70,6 @@ class Desktop:
         self.wishes = wishes
         self.calendar_spans: tuple[Span, ...] = ()
         self._loop = loop
-        self._session = session
-        self._host = ""
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
         self._undo: Toast | None = None
@@ -84,7 +80,8 @@ class Desktop:
         self.alarm = Alarm(self.look)
         self.senses = Senses(office.settings, self._heard, loop, session, system)
         self._connect(wishes)
-        self._cancel_watch = session.watch_name(WATCHER, self._tray_host)
+        self._host = TrayHost(tray_icon, session, loop, partial(self.open, "menu"))
+        self._door = Door(office, lambda: self.nudging, self.open)
         self._cancel_theme = xfce_theme.follow(session, _wear)
 
     @cached_property
@@ -100,7 +97,7 @@ class Desktop:
 
     def begin(self) -> None:
         """Take up the day when the senses have spoken; where no tray is, the small window is shown instead of the icon."""
-        self._loop.after(_WITHOUT_TRAY.total_seconds(), self._without_tray)
+        self._host.begin()
         self._loop.after(_AT_START.total_seconds(), self._take_up)
 
     def be_ready(self) -> None:
@@ -138,7 +135,7 @@ class Desktop:
             self.prompting.end()
         self.alarm.stop()
         self.senses.stop()
-        self._cancel_watch()
+        self._host.stop()
         self._cancel_theme()
         self.notifier.stop()
         self.office.close()
@@ -175,8 +172,12 @@ class Desktop:
         elif nudge.kind == "week" and nudge.about is not None:
             self.open("week", first_day=week_of(nudge.about, self.office.settings.week.starts))
         elif nudge.kind == "out" and not nudge.outing:
-            with self.kept():
-                ways_out.remember(self.office, nudge.id, self.nudging.proposal(nudge.id))
+            self._set_out(nudge.id)
+
+    def _set_out(self, prompt_id: str) -> None:
+        """Somebody went by this prompt: keep whom it proposed until she is back."""
+        with self.kept():
+            ways_out.remember(self.office, prompt_id, self.nudging.proposal(prompt_id))
 
     def _heard(self, reading: readings.Reading) -> None:
         if self._sensed is not None:
@@ -242,13 +243,12 @@ class Desktop:
             case events.Done(kind="walk" | "out" as kind):
                 now = self.office.now()
                 if kind == "out" and not effect.outing:
-                    with self.kept():
-                        ways_out.remember(self.office, effect.id, self.nudging.proposal(effect.id))
-                self._offer_log(events.Ended(effect.id, kind, now, now, taken=True, outing=effect.outing))
+                    self._set_out(effect.id)
+                self._door.offer(events.Ended(effect.id, kind, now, now, taken=True, outing=effect.outing))
             case events.WhoWasThere(since=since, until=until):
                 with self.kept():
                     meetings.remember(self.office, since, until)
-                self._offer_meeting(since, until)
+                self._door.offer_meeting(since, until)
             case events.Doubted(name=name):
                 _log.warning("%s has held for so long that it is believed no longer", name)
 
@@ -260,39 +260,14 @@ class Desktop:
         if run.kind == "break":
             self.windows.shut("break")
         elif run.taken:
-            self._offer_log(run)
-
-    def _offer_log(self, run: events.Ended) -> None:
-        """A walk asks two things at the door; a way out fills in whom it was for."""
-        self.nudging.offer(
-            toasts.met_anyone(run.kind), toasts.log_it(), partial(self._ask_whom, run), "people"
-        )
-
-    def _ask_whom(self, run: events.Ended) -> None:
-        if run.kind == "walk":
-            self.open("back", ended=run)
-        else:
-            filled = ways_out.whom(self.office, run.id, run.outing)
-            self.open("log", prefill=filled, about=toasts.met_anyone(run.kind))
+            self._door.offer(run)
 
     def _back(self) -> None:
         """Said in menu or window: whoever says so is there, and is asked at once."""
         for effect in self.feed(events.Back):
             if isinstance(effect, events.Ended) and effect.taken and effect.kind != "break":
                 self.nudging.drop_offer()
-                self._ask_whom(effect)
-
-    def _offer_meeting(self, since: datetime, until: datetime) -> None:
-        filled = Entry(
-            what=(What.MEETING,), at=since, minutes=max(1, round((until - since) / timedelta(minutes=1)))
-        )
-        about = toasts.of_the_meeting(since.astimezone(self.office.zone), until.astimezone(self.office.zone))
-        self.nudging.offer(
-            toasts.who_was_there(),
-            toasts.log_it(),
-            lambda: self.open("log", prefill=filled, about=about),
-            "people",
-        )
+                self._door.ask(effect)
 
     def _cannot_keep(self, fault: StorageFault) -> None:
         self.notifier.notice(tray.APP, faults.sentence(fault))
@@ -385,30 +360,6 @@ class Desktop:
             self.feed(events.Pause, length=read_duration(length))
         else:
             self.feed(events.Pause)
-
-    # --------------------------------------------------------------------------------------------------- with and without tray
-
-    def _tray_host(self, owner: str) -> None:
-        """The bus tells of trays of today; one of the old kind (XEmbed) is nobody's name, and stays as it is."""
-        before, self._host = self._host, owner
-        if owner and self._session.was_lost:
-            _log.info("a tray is back, but Qt has lost its bus for good: the small window stays")
-        elif owner:
-            self.tray.host_appeared()
-        elif before and self.tray.is_there():
-            self.tray.host_gone()
-            self._loop.after(_PANEL_RESTARTS.total_seconds(), self._without_tray)
-
-    def _without_tray(self) -> None:
-        self._look_for_tray()
-        if not self.tray.is_there():
-            self.open("menu")
-            for wait in _OLD_TRAY_LATER:
-                self._loop.after(wait.total_seconds(), self._look_for_tray, roughly=True)
-
-    def _look_for_tray(self) -> None:
-        if not self.tray.is_there() and not self._session.was_lost:
-            self.tray.start()
 
 
 def _toast(text: str, button: str = "", **looks: Any) -> "Toast":
