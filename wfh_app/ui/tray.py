@@ -33,7 +33,6 @@ class Tray(QObject):
         self._menu: QMenu | None = None
         self._entries: Entries | None = None
         self._icon: QSystemTrayIcon | None = None
-        self._watch: QObject | None = None
         self._made = QElapsedTimer()
         self._looks = 0
         self._again = QTimer(self)
@@ -50,23 +49,6 @@ class Tray(QObject):
     def is_there(self) -> bool:
         """Whether the icon is in a tray."""
         return self._icon is not None
-
-    def watch(self) -> None:
-        """Follows the tray host by Qt's own connection to the session bus; does nothing where there is no bus."""
-        from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher  # noqa: PLC0415 - only where it is used
-
-        bus = QDBusConnection.sessionBus()
-        if bus.isConnected():
-            watch = QDBusServiceWatcher(WATCHER, bus)
-            watch.serviceOwnerChanged.connect(self._owner_changed)
-            self._watch = watch
-
-    @Slot(str, str, str)
-    def _owner_changed(self, _name: str, _old: str, new: str) -> None:
-        if new:
-            self.host_appeared()
-        else:
-            self.host_gone()
 
     @Slot()
     def host_appeared(self) -> None:
