@@ -67,7 +67,7 @@ def test_a_card_of_version_2_in_quoted_printable() -> None:
         (["FN:<b>Bob</b>\\nLee"], "<b>Bob</b>\nLee"),
     ],
 )
-def test_names(lines: list[str], name: str) -> None:
+def test_a_card_gives_its_name_however_it_is_written(lines: list[str], name: str) -> None:
     assert one(*lines).name == name
 
 
@@ -94,7 +94,7 @@ def test_broken_cards_cost_themselves_alone() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_encodings(tmp_path: Path, encoding: str) -> None:
+def test_a_file_is_read_in_any_encoding_people_have(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "people"
     path.write_bytes(card("FN:Jürgen Groß").encode(encoding))
     assert [person.name for person in address_books.read(path).people] == ["Jürgen Groß"]
@@ -144,7 +144,7 @@ def test_a_table_from_outlook() -> None:
     )
 
 
-def test_our_own_table() -> None:
+def test_our_own_table_comes_back_as_it_was_and_runs_no_formula() -> None:
     person = Person(
         id="1",
         name="=1+1",
@@ -182,7 +182,7 @@ def test_what_is_no_file_of_people(tmp_path: Path, content: bytes) -> None:
         address_books.read(path)
 
 
-def test_endings() -> None:
+def test_the_ending_of_a_file_says_its_form() -> None:
     assert address_books.writer(Path("a.VCF")) is vcard.write
     assert address_books.writer(Path("a.csv")) is people_csv.write
     with pytest.raises(UnknownForm):

@@ -72,7 +72,7 @@ def test_contacts_stand_newest_first_between_the_days_asked_for(home: Home) -> N
     assert home.say("contacts", "--from", "2026-11-06").startswith("Nothing is logged")
 
 
-def test_who_is_meant(home: Home) -> None:
+def test_a_first_name_means_its_one_bearer_never_the_beginning_of_a_name(home: Home) -> None:
     home.say("log", "Ann Lee")
     home.say("log", "ANN")
     home.say("log", "ann lee")
@@ -133,13 +133,13 @@ def test_what_is_refused_leaves_nothing(home: Home, words: list[str]) -> None:
         ["edit"],
     ],
 )
-def test_wrong_usage(home: Home, words: list[str]) -> None:
+def test_wrong_usage_writes_nothing_and_ends_with_2(home: Home, words: list[str]) -> None:
     assert home.call(*words) == 2
     assert home.out == ""
     assert home.json("contacts") == []
 
 
-def test_times(home: Home) -> None:
+def test_a_time_may_be_said_in_five_ways(home: Home) -> None:
     for at in ("09:10", "9:10", "2026-11-05 09:10", "2026-11-05T09:10", "2026-11-05T08:10:00Z"):
         home.say("log", "Marta", "--at", at)
     assert {each["at"] for each in home.json("contacts")} == {"2026-11-05T08:10:00Z"}
@@ -231,7 +231,7 @@ def test_ids_may_be_short_but_not_shared(home: Home) -> None:
     assert "No contact" in home.refused("edit", first[:7], "--minutes", "5")
 
 
-def test_delete_and_undo(home: Home) -> None:
+def test_a_deleted_contact_comes_back_with_undo(home: Home) -> None:
     id_ = home.say("log", "Marta", "lunch")
     before = home.json("contacts")
     assert "Marta" in home.say("delete", id_)
@@ -264,7 +264,7 @@ HARD = {
 
 
 @pytest.mark.parametrize("name", HARD.values(), ids=HARD)
-def test_text_is_text(home: Home, name: str) -> None:
+def test_what_people_write_stays_text_on_one_line(home: Home, name: str) -> None:
     id_ = home.say("log", name, "--note", name, "--where", name)
     (contact,) = home.json("contacts")
     assert (names(contact), contact["note"], contact["place"]) == ([name.strip()], name, name)

@@ -13,13 +13,13 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path, "2026-11-05 18:00")
 
 
-def test_a_day_is_shown(home: Home) -> None:
+def test_a_day_nothing_is_known_of_is_not_logged(home: Home) -> None:
     assert home.say("day") == "Thu 5 November 2026: not logged"
     assert home.json("day")["state"] == "unlogged"
     assert home.json("day")["people"] is None
 
 
-def test_nobody_and_back(home: Home) -> None:
+def test_on_takes_nobody_back(home: Home) -> None:
     assert home.say("day", "--nobody") == "Thu 5 November 2026: nobody"
     assert home.json("day")["state"] == "logged"
     home.say("day", "--on")
@@ -157,7 +157,7 @@ def test_days_off_can_be_set_ahead(home: Home) -> None:
         ("nonsense",),
     ],
 )
-def test_wrong_usage(home: Home, words: tuple[str, ...]) -> None:
+def test_wrong_usage_ends_with_2(home: Home, words: tuple[str, ...]) -> None:
     assert home.call("day", *words) == 2
 
 

@@ -137,7 +137,7 @@ def test_files_that_cannot_be_read(home: Home) -> None:
     assert ".vcf or .csv" in home.refused("people", "export", "people.txt")
 
 
-def test_show(home: Home) -> None:
+def test_show_tells_what_is_known_and_what_is_logged(home: Home) -> None:
     home.say("people", "add", "Marta", "--tie", "close", "--business", "bakery", "--in-person-days", "14")
     home.say("log", "Marta", "lunch", "--at", "2026-11-02 12:00")
     home.say("log", "Marta", "call", "--at", "2026-11-04 12:00")
@@ -151,12 +151,12 @@ def test_show(home: Home) -> None:
     assert home.say("people") == "Marta · bakery · 3 days ago"
 
 
-def test_nobody_yet(home: Home) -> None:
+def test_with_nobody_known_it_says_so(home: Home) -> None:
     assert "Nobody is known yet" in home.say("people")
     assert home.json("people") == []
 
 
-def test_put_away(home: Home) -> None:
+def test_who_is_put_away_is_listed_only_with_all(home: Home) -> None:
     home.say("people", "add", "Marta")
     home.say("people", "add", "Jana")
     home.say("people", "edit", "Marta", "--archive")
@@ -167,7 +167,7 @@ def test_put_away(home: Home) -> None:
     assert len(home.say("people").splitlines()) == 2
 
 
-def test_rename(home: Home) -> None:
+def test_what_is_logged_follows_a_new_name(home: Home) -> None:
     home.say("log", "Martha")
     home.say("log", "Jana")
     assert "Marta" in home.say("people", "rename", "martha", "Marta")
@@ -222,7 +222,7 @@ def test_merges_that_cannot_be(home: Home) -> None:
     assert "Nobody is called" in home.refused("people", "merge", "Marta", "Nobody")
 
 
-def test_adding(home: Home) -> None:
+def test_somebody_is_added_once_and_with_values_that_can_be(home: Home) -> None:
     person = home.json("people", "add", "Marta", "--tie", "know")
     assert (person["name"], person["tie"]) == ("Marta", "know")
     assert "already" in home.refused("people", "add", "MARTA")

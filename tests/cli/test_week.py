@@ -68,7 +68,7 @@ def test_worked_examples(
     assert (found["from"], found["to"], found["week"]) == ("2026-11-02", "2026-11-08", "2026-W45")
 
 
-def test_days_of_a_week(home: Home) -> None:
+def test_the_json_tells_each_days_state(home: Home) -> None:
     write(home, "0+ Ann,Bob ? O ?+ 0 Ann")
     days = home.json("week", "2026-11-04")["days"]
     assert [day["state"] for day in days] == [
@@ -146,7 +146,7 @@ def test_showing_a_week_is_nothing_to_undo(home: Home) -> None:
     assert home.json("week", "2026-W45")["logged"] == 6
 
 
-def test_felt(home: Home) -> None:
+def test_three_answers_become_a_sentence(home: Home) -> None:
     write(home, "F F F F F F F")
     assert home.json("week", "2026-W45")["felt"] is None
     found = home.json("week", "2026-W45", "--felt", "2", "2", "3")

@@ -118,12 +118,12 @@ def test_before_four_it_is_still_yesterday() -> None:
         ("2026-W53", 0, date(2026, 12, 28)),
     ],
 )
-def test_iso_weeks(text: str, starts: int, first: date) -> None:
+def test_an_iso_week_is_the_week_that_holds_its_thursday(text: str, starts: int, first: date) -> None:
     assert clock.iso_week(text, starts) == first
 
 
 @pytest.mark.parametrize("text", ["2026-45", "2026-W60", "2025-W53", "", "2026-W45 "[:-2]])
-def test_what_is_no_week(text: str) -> None:
+def test_what_is_no_week_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         clock.iso_week(text, 0)
 

@@ -76,7 +76,7 @@ def test_it_comes_back_from_its_document(contacts: list[Contact], records: dict[
 
 @settings(max_examples=100, deadline=None)
 @given(CONTACTS)
-def test_first_and_last(contacts: list[Contact]) -> None:
+def test_first_and_last_days_are_those_of_the_contacts_themselves(contacts: list[Contact]) -> None:
     found = index(*contacts)
     real = [item for item in contacts if item.outcome is Outcome.MET]
     for person in ("p0", "p1", "p4"):

@@ -148,7 +148,7 @@ def test_a_number_counts_who_follows_rather_than_the_minutes_before() -> None:
         ("24h", 1440),
     ],
 )
-def test_lengths(text: str, minutes: int) -> None:
+def test_a_length_is_understood_in_a_line_and_as_an_argument(text: str, minutes: int) -> None:
     assert said(f"Bob {text}").minutes == minutes
     assert told("Bob", text).minutes == minutes
 
@@ -163,7 +163,7 @@ def test_lengths(text: str, minutes: int) -> None:
         ("12pm", time(12)),
     ],
 )
-def test_clock_times(text: str, clock: time) -> None:
+def test_a_clock_time_is_understood_in_a_line_and_as_an_argument(text: str, clock: time) -> None:
     line = said(f"Bob {text}")
     assert (who(line), line.clock) == (["bob"], clock)
 
@@ -178,13 +178,13 @@ def test_clock_times(text: str, clock: time) -> None:
         ("voicemail", How.PHONE),
     ],
 )
-def test_words_for_how(words: str, how: How) -> None:
+def test_words_for_how_are_understood_in_a_line_and_as_arguments(words: str, how: How) -> None:
     assert said(f"Bob {words}").how is how
     assert told("Bob", *words.split()).how is how
     assert told("Bob", words).how is how
 
 
-def test_words_for_the_rest() -> None:
+def test_what_else_a_line_says_is_understood_beside_the_name() -> None:
     line = said(
         "Bob coffee handshake coffee 3 others 10:30 yesterday left a card prospecting I paid household"
     )

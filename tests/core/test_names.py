@@ -33,7 +33,7 @@ def found(book: Book, name: str) -> list[str]:
         ("m", ["m"]),
     ],
 )
-def test_who_is_meant(typed: str, ids: list[str]) -> None:
+def test_a_typed_name_means_a_whole_name_or_a_first_name(typed: str, ids: list[str]) -> None:
     assert found(Book([MARTA, ANN_LEE, ANN_BERG, GRETA]), typed) == ids
 
 

@@ -141,11 +141,11 @@ def test_points_of_a_day(met: int, talk: bool, points: int) -> None:
         (100, "plenty"),
     ],
 )
-def test_bands(number: int, band: str) -> None:
+def test_a_number_lies_in_the_band_that_starts_at_or_below_it(number: int, band: str) -> None:
     assert outside_contact.band_of(number) == band
 
 
-def test_half_goes_up() -> None:
+def test_halves_go_up() -> None:
     assert [outside_contact.half_up(Fraction(value, 2)) for value in (0, 1, 104, 105)] == [0, 1, 52, 53]
 
 
@@ -175,7 +175,9 @@ def contact(*people: str, how: How = How.FACE, outcome: Outcome = Outcome.MET, o
         ([contact("ann", how=How.PHONE, outcome=Outcome.VOICEMAIL)], DayState.UNLOGGED, 0, False),
     ],
 )
-def test_what_counts(contacts: list[Contact], state: DayState, met: int, talk: bool) -> None:
+def test_what_counts_of_a_days_contacts(
+    contacts: list[Contact], state: DayState, met: int, talk: bool
+) -> None:
     count = count_day(contacts, None, HOME)
     assert (count.state, count.met, count.talk) == (state, met, talk)
 

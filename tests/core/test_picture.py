@@ -131,7 +131,7 @@ def test_a_range_without_a_number_is_a_bar_alone() -> None:
     assert [type(shape) for shape in sheet.shapes] == [Path]
 
 
-def test_the_days_strip() -> None:
+def test_the_days_strip_lays_walks_over_the_desk_and_labels_the_hours() -> None:
     start = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
     def hour(value: float) -> datetime:

@@ -81,7 +81,7 @@ def test_the_dog_of_the_design() -> None:
         ("0s", timedelta()),
     ],
 )
-def test_durations(text: object, length: timedelta) -> None:
+def test_a_duration_is_read_in_our_notation(text: object, length: timedelta) -> None:
     assert settings.read_duration(text) == length
 
 
@@ -89,7 +89,7 @@ def test_durations(text: object, length: timedelta) -> None:
     "text",
     ["10i20k", "-5m", -5, "", "m", "5m1h", True, None, "9999999h", "99999999s", "1.5h", [], float("nan")],
 )
-def test_what_is_no_duration(text: object) -> None:
+def test_what_is_no_duration_is_refused(text: object) -> None:
     with pytest.raises(Unreadable):
         settings.read_duration(text)
 
@@ -108,12 +108,12 @@ def test_a_length_is_written_so_that_it_is_read_the_same(seconds: int) -> None:
 @pytest.mark.parametrize(
     ("text", "at"), [("9:15", time(9, 15)), ("09:15", time(9, 15)), (time(9, 15, 7), time(9, 15, 7))]
 )
-def test_times(text: object, at: time) -> None:
+def test_a_time_is_read_with_one_or_two_digits(text: object, at: time) -> None:
     assert settings.read_time(text) == at
 
 
 @pytest.mark.parametrize("text", ["24:00", "12:60", "9", "09:15:00", 9, ""])
-def test_what_is_no_time(text: object) -> None:
+def test_what_is_no_time_is_refused(text: object) -> None:
     with pytest.raises(Unreadable):
         settings.read_time(text)
 

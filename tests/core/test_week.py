@@ -196,7 +196,7 @@ def test_the_trend_counts_this_week() -> None:
         ((3, 3, 3), 100),
     ],
 )
-def test_felt(answers: tuple[int, ...], felt: int | None) -> None:
+def test_three_answers_are_a_number_and_fewer_are_none(answers: tuple[int, ...], felt: int | None) -> None:
     assert week.felt_of(answers) == felt
 
 
@@ -249,5 +249,5 @@ def test_nothing_is_kept_of_a_running_week_or_without_a_number() -> None:
     assert week.kept_first(None, built(nobody=tuple(range(7)), shows_number=False)) is None
 
 
-def test_household() -> None:
+def test_the_household_is_talk_and_no_face() -> None:
     assert built(contact(on(0), "eva")).days[0].count.talk

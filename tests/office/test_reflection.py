@@ -76,7 +76,7 @@ def test_people_ticked_for_yesterday_are_met_when_work_ended(home: Home) -> None
     assert contact["new_face"] is False
 
 
-def test_nobody(home: Home) -> None:
+def test_nobody_is_kept_and_can_be_taken_back(home: Home) -> None:
     save(home, Answers(nobody=True), WEDNESDAY)
     assert home.json("day", "2026-11-04")["state"] == "logged"
     assert begin(home, WEDNESDAY).answers.nobody

@@ -25,7 +25,7 @@ def test_a_real_journal_gives_the_same_lines(path: Path) -> None:
         assert played.faults == ()
 
 
-def test_there_are_some() -> None:
+def test_some_scenarios_quit_crash_or_start_and_so_go_over_the_disk() -> None:
     assert len(OVER_THE_DISK) > 9
 
 

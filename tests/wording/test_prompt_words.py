@@ -55,7 +55,7 @@ def test_of_nothing_there_is_no_story() -> None:
     assert prompts.story([]) == ""
 
 
-def test_single_lines() -> None:
+def test_a_line_says_when_what_and_why() -> None:
     assert (
         prompts.line(line("09:50", "due", "desk-time", minutes=50))
         == "09:50:00  Break  due, after 50 min at the desk"
@@ -68,7 +68,7 @@ def test_single_lines() -> None:
     assert prompts.line(error) == "09:55:00  That cannot be: there is no meeting"
 
 
-def test_counts() -> None:
+def test_counts_name_what_there_was_and_leave_zeros_out() -> None:
     numbers = {"prompts": 2, "taken": 1, "skipped": 0, "missed": 0, "moot": 1, "later": 0, "held": 0}
     assert prompts.counts("walk", numbers) == "Walk: 2 prompts, 1 taken, 1 no longer needed"
     assert prompts.day_heading("2026-11-02T09:55:00+01:00") == "Monday 2026-11-02"
