@@ -143,9 +143,8 @@ class Notifier:
         """Show what needs no answer: by plyer; where it cannot, by the desktop's service."""
         heard = told or _ignore
         if sys.platform == "linux" and not (self.service.there or self.service.startable):
-            why_not = (
-                self.service.why_not or "no-service"
-            )  # plyer's ways end at the same service, and do not say so
+            # plyer's ways end at the same service, and do not say so
+            why_not = self.service.why_not or "no-service"
             self._loop.soon(lambda: heard(Outcome(shown=False, why_not=why_not)))
             return
         self._notice(title, body, heard)

@@ -1,6 +1,7 @@
 """Prompts on the screen: their words with what surrounds them, their answers back to the machine, and the offers beside the tray.
 
-Convention: loaded with the first prompt, not with the app. At most one prompt and one offer at a time. An answer is fed to the machine, whose effects do the rest.
+Convention: loaded with the first prompt, not with the app. At most one prompt and one offer at a time. An answer is fed to the
+machine, whose effects do the rest.
 """
 
 from collections.abc import Callable, Sequence

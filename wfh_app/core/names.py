@@ -13,9 +13,8 @@ from wfh_app.core.records import Person
 
 # Marks that steer the direction of text and have no shape: two names that differ in them alone look the same.
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
-_TURNING = re.compile(
-    "[\u202a-\u202e]"
-)  # of these, what turns all that follows; the isolates around a name keep to it
+# Of these, what turns all that follows; the isolates around a name keep to it.
+_TURNING = re.compile("[\u202a-\u202e]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _NO_TEXT = re.compile("[\ud800-\udfff]")  # bytes that are no UTF-8 come from a shell as these

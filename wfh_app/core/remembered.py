@@ -1,7 +1,8 @@
 """The machine's state as a JSON document, and back: what must survive the end of the process (TIME.md §4–6).
 
 Convention: instants in the document are on the wall clock, so that they mean something to the next process; what the senses
-will say anew (screen, hands, calendar) is left out; of detectors only since when they say yes is of use. A document that does not fit raises `BadDocument`.
+will say anew (screen, hands, calendar) is left out; of detectors only since when they say yes is of use. A document that does
+not fit raises `BadDocument`.
 """
 
 from collections.abc import Callable

@@ -32,9 +32,8 @@ from wfh_app.core.records import (
 
 SCHEMA = 1
 DELETED = "deleted"
-_LONG_AGO = (
-    "1970-01-01T00:00:00.000000Z"  # a version that does not say when it was made is older than any other
-)
+# A version that does not say when it was made is older than any other.
+_LONG_AGO = "1970-01-01T00:00:00.000000Z"
 _LONGEST_ID = 200
 _DAY_STARTS = time(4)
 

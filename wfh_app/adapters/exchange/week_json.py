@@ -3,7 +3,8 @@
 Convention: `contact` is null where no number is shown (range only, facts only, off, or switched off in the settings), and with it
 `parts`; `low` and `high` are null for facts only and off, and equal `contact` where nothing is missing. A day nothing is known
 of has null for `people` and `points`, never 0; `points` is null on a day off, too. Parts are exact up to a float's precision;
-`usual` may end in a half. `changed` is null, or what a finished week was first shown as and what a late entry made of it. `trend` is `up` or `down`, null below a change of 15.
+`usual` may end in a half. `changed` is null, or what a finished week was first shown as and what a late entry made of it.
+`trend` is `up` or `down`, null below a change of 15.
 """
 
 import json
