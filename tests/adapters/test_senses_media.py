@@ -2,6 +2,7 @@
 # ruff: noqa: PLR0917 - fixtures and cases come as arguments
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import struct
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,6 +148,75 @@ def test_pipewire_tells_who_records(
     says(told, "microphone", False)
     with running("parec", "-d", "speakers.monitor", environment=environment):
         told.nothing(1)
+    sense.stop()
+
+
+FORMAT = "{ mediaType: audio, mediaSubtype: raw, format: F32P, rate: 48000, channels: 1, position: [ MONO ] }"
+
+
+def done(*words: str, environment: Environment) -> bool:
+    """Whether a program could do it."""
+    quiet = subprocess.DEVNULL
+    return not subprocess.run(
+        words, env=environment, check=False, stdout=quiet, stderr=quiet, timeout=20
+    ).returncode
+
+
+def number_of(node: str, environment: Environment) -> int:
+    """The server's number for a node, as soon as it is there; 0 before."""
+    told = subprocess.run(["pw-dump"], env=environment, capture_output=True, check=True, timeout=20)
+    return next(
+        (
+            int(each["id"])
+            for each in json.loads(told.stdout)
+            if (each.get("info") or {}).get("props", {}).get("node.name") == node
+        ),
+        0,
+    )
+
+
+@needs("pipewire", "wireplumber", "pipewire-pulse", "pw-cat", "pw-cli", "pw-link", "pw-dump")
+@pytest.mark.usefixtures("pipewire")
+@pytest.mark.parametrize(
+    ("properties", "port", "name"),
+    [
+        ("media.class=Stream/Output/Video", "output_MONO", "sharing"),
+        ("media.class=Video/Source", "capture_MONO", "sharing"),
+        ("media.class=Video/Source device.api=v4l2", "capture_MONO", "camera"),
+    ],
+)
+def test_a_real_pipewire_tells_of_a_stream_that_calls_itself_video(
+    around: Surroundings,
+    told: Told,
+    environment: Environment,
+    tmp_path: Path,
+    loop: PlainLoop,
+    properties: str,
+    port: str,
+    name: str,
+) -> None:
+    """What is sent is sound, which needs no camera and no compositor; how it is announced and told of is the same."""
+    with wave.open(str(tmp_path / "silence.wav"), "wb") as silence:
+        silence.setnchannels(1)
+        silence.setsampwidth(2)
+        silence.setframerate(48000)
+        silence.writeframes(bytes(2 * 48000 * 30))
+    sense = Media(around, environment, ALL)
+    played = ["pw-cat", "--playback", "--target=0", f"--properties={{ node.name=screen {properties} }}"]
+    with running(
+        *played,
+        str(tmp_path / "silence.wav"),
+        environment=environment,
+        until=lambda: bool(number_of("screen", environment)),
+    ):
+        told.nothing(0.3)  # it is there, and does not run
+        number = str(number_of("screen", environment))
+        ports = f"{{ direction: Output, mode: dsp, format: {FORMAT} }}"
+        done("pw-cli", "set-param", number, "PortConfig", ports, environment=environment)
+        link = ("pw-link", f"screen:{port}", "speakers:playback_FL")
+        assert loop.run(5, until=lambda: done(*link, environment=environment)), "the port has not come"
+        says(told, name, True)
+    says(told, name, False)
     sense.stop()
 
 
