@@ -19,7 +19,7 @@ from wfh_app.core.prompts import FINALS
 from wfh_app.core.records import Contact, Outing, OutingState, Stop
 from wfh_app.office import Office, data, pending, weeks
 from wfh_app.office.contacts import log
-from wfh_app.office.desk import spans
+from wfh_app.office.desk_time import spans
 from wfh_app.office.prompting import SNAPSHOT, Prompting
 
 NINE = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -51,7 +51,8 @@ def day(
 
 
 def _stand(*, nobody: bool, off: bool, on: bool) -> Stand | None:
-    given: list[Stand] = [word for word, wished in (("nobody", nobody), ("off", off), ("on", on)) if wished]  # type: ignore[misc] # the words are Stands
+    options: dict[Stand, bool] = {"nobody": nobody, "off": off, "on": on}
+    given = [stand for stand, is_given in options.items() if is_given]
     if len(given) > 1:
         raise click.UsageError(wording.one_of_three())
     return given[0] if given else None

@@ -64,7 +64,10 @@ class Named(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What stands in the way of saving: `twice` (two different ones of a kind), `number` (none that can be), `several` (bear that name)."""
+    """What stands in the way of saving.
+
+    `about`: `twice` (two different ones of a kind), `number` (none that can be), `several` (bear that name).
+    """
 
     about: Literal["twice", "number", "several"]
     text: str

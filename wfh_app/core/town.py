@@ -17,18 +17,23 @@ from wfh_app.core.records import Contact, Outing, OutingState, Person, Place, Pl
 from wfh_app.core.stops import length
 from wfh_app.core.trail import Tally
 
-# Days in person and days for any contact, where a person has none of her own: judgement, kept in one place.
 INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
+"""Days in person and days for any contact, where a person has none of her own: judgement, kept in one place."""
+
 LUNCH = time(12)
 LUNCH_LENGTH = timedelta(minutes=90)
-REST = timedelta(days=7)  # so long an area is not proposed again
+REST = timedelta(days=7)
+"""So long an area is not proposed again after somebody was there."""
 
 LastDay = Callable[[str], date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a person is due next; `share` is the time since the last contact in parts of the interval, 1 is due today. `met`: that one was face to face."""
+    """When a person is due next.
+
+    `share` is the time since the last contact in parts of the interval (days): 1 is due today. `met`: that one was face to face.
+    """
 
     person: Person
     in_person: bool
@@ -208,8 +213,8 @@ def area_key(name: str) -> str:
 class Proposal:
     """One small concrete thing, with the facts of its reason.
 
-    `kind`: `person` (overdue: `last`, `interval`; `met`: face to face then), `follow-up` (`place`, `due`, `step`), `area` (longest not visited:
-    `last`), `slot` (a free noon: `day`, `at`). `name` is whom or where, as the person wrote it.
+    `kind`: `person` (overdue: `last`, `interval`; `met`: face to face then), `follow-up` (`place`, `due`, `step`), `area`
+    (longest not visited: `last`), `slot` (a free noon: `day`, `at`). `name` is whom or where, as the person wrote it.
     """
 
     kind: Literal["person", "follow-up", "area", "slot"]

@@ -8,7 +8,7 @@ from wfh_app.core.clock import Span
 from wfh_app.core.records import Prompt, read_instant
 from wfh_app.core.rehearsal import Tally
 from wfh_app.office import Office
-from wfh_app.office.desk import spans
+from wfh_app.office.desk_time import spans
 from wfh_app.wording import prompts as wording
 
 

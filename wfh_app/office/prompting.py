@@ -42,7 +42,7 @@ from wfh_app.core.records import (
     to_document,
 )
 from wfh_app.office import Office, pending
-from wfh_app.office.desk import OPEN_SPAN, open_span
+from wfh_app.office.desk_time import OPEN_SPAN, open_span
 from wfh_app.office.facts import facts
 
 SNAPSHOT = "workday"

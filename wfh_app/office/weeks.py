@@ -16,7 +16,7 @@ from wfh_app.core.records import YEARS, Day, Week
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Material, Summary
 from wfh_app.office import Office, Refused
-from wfh_app.office.desk import spans
+from wfh_app.office.desk_time import spans
 from wfh_app.office.index import index
 from wfh_app.wording import week as wording
 

@@ -1,4 +1,7 @@
-"""The settings: each change goes into the file at once, and a change of the file is shown at once; what cannot be kept is said beside its field."""
+"""The settings: each change goes into the file at once, and a change of the file is shown at once.
+
+Convention: what cannot be kept is said beside its field.
+"""
 
 import contextlib
 from collections.abc import Callable, Iterator
