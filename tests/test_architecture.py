@@ -151,10 +151,31 @@ def test_every_module_says_its_job(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
+HOUSE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+_NAMED = re.compile(r"`((?:adapters|app|cli|core|office|ui|wording)/[\w/]+\.py)")
+
+
+def mapped(place: str) -> str:
+    """What ARCHITECTURE.md says of a room, from the room's name to the end of its table."""
+    found = re.search(rf"^`{re.escape(place)}`, .*?\n\n\|(.*?)\n\n", HOUSE, re.MULTILINE | re.DOTALL)
+    assert found is not None, place
+    return found[1]
+
+
+@pytest.mark.parametrize("place", ["core", "office", "adapters/journal"])
+def test_the_map_of_a_large_room_names_what_is_in_it_and_nothing_else(place: str) -> None:
+    modules = {path.stem for path in (ROOT / PACKAGE / place).glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"`(\w+)`", mapped(place))) == modules
+
+
+@pytest.mark.parametrize("named", sorted(set(_NAMED.findall(HOUSE))))
+def test_the_walks_lead_through_files_that_are_there(named: str) -> None:
+    assert (ROOT / PACKAGE / named).is_file()
+
+
 def test_names_say_what_a_thing_is() -> None:
-    vague = re.compile(
-        r"(?<!has_)manager|helper|utils?\b", re.IGNORECASE
-    )  # a screen has a window manager or none
+    # a screen has a window manager or none
+    vague = re.compile(r"(?<!has_)manager|helper|utils?\b", re.IGNORECASE)
     named = [
         f"{module}:{node.lineno} {node.name}"
         for module, path in MODULES.items()

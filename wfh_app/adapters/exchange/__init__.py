@@ -1,0 +1,1 @@
+"""What other programs read and write: one file a form, each loaded when it is asked for."""
