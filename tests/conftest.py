@@ -38,7 +38,13 @@ import coverage  # noqa: E402 - the environment comes first
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
-hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],  # a busy machine is no fault of the rules
+)
 hypothesis.settings.load_profile("house")
 
 CORE = "*/wfh_app/core/*"
