@@ -119,7 +119,7 @@ def pause(desk: Desk, length: timedelta | None, until: time | None, as_json: boo
         _done(desk.live.feed(Pause, length=length, until=moment))
     end = desk.office.now() + length if length else moment
     document = {"paused": True, "paused_until": _local(desk, end)}
-    desk.tell(wording.paused(end, desk.office.zone), document, as_json=as_json)
+    desk.tell(wording.paused(end, desk.office.zone, desk.office.now()), document, as_json=as_json)
 
 
 @click.command()

@@ -116,11 +116,11 @@ def length_or_until() -> str:
     return _("Give a length or --until, not both.")
 
 
-def paused(until: datetime | None, zone: ZoneInfo) -> str:
+def paused(until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """The answer to `pause`."""
     if until is None:
         return _("Paused until you resume. Walks still come.")
-    local = until.astimezone(zone)
-    return _("Paused until {time}. Walks still come.").format(time=f"{local:%Y-%m-%d %H:%M}")
+    return _("Paused until {time}. Walks still come.").format(time=moment(until, zone, now))
 
 
 def resumed() -> str:
