@@ -170,17 +170,30 @@ def strike(day: Workday) -> Workday:
 
 
 def _occur(day: Workday, occurrence: Occurrence) -> Workday:
+    """A clock time has come: a prompt, unless it came already, is not wanted now, or the clock jumped past its grace."""
     grace = agenda.grace_end(occurrence.kind, occurrence.at, day.settings, day.zone, day.calendar.today)
-    jumped_too_far = grace <= day.wall
     keys = tuple(key for key in occurrence.keys if key not in day.came)
-    if jumped_too_far or not keys or not holds.will_come(day, occurrence):
+    if grace <= day.wall or not keys or not holds.will_come(day, occurrence):
         return day
     day = replace(day, came=(*day.came, *keys)[-KEPT_KEYS:])
-    of = occurrence.about if occurrence.kind == "day_end" else None
-    prompt = Prompt(
-        id="",
+    day, prompt = _by_the_clock(day, occurrence, grace)
+    day = add(day, prompt, **_more(prompt))
+    if _already_under_way(day, prompt.kind):
+        return finish(day, prompt, "taken", BY_HAND)
+    if prompt.kind == "walk" and _walked_by_somebody(day):
+        return finish(day, prompt, "moot", (prompts.BY_SOMEBODY_ELSE,))
+    return day
+
+
+def _by_the_clock(day: Workday, occurrence: Occurrence, grace: datetime) -> tuple[Workday, Prompt]:
+    """The prompt of a clock time, under the next number of its day; a day's end is filed under the day it ends."""
+    ended = occurrence.about if occurrence.kind == "day_end" else None
+    filed = ended or day.calendar.today
+    day, name = numbered(day, occurrence.kind, filed)
+    return day, Prompt(
+        id=name,
         kind=occurrence.kind,
-        day=of or day.calendar.today,
+        day=filed,
         due=day.now,
         why=occurrence.why,
         entries=occurrence.entries,
@@ -191,16 +204,6 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
         length=occurrence.length,
         grace_at=grace - day.skew,
     )
-    day, name = numbered(day, prompt.kind, prompt.day)
-    prompt = replace(prompt, id=name)
-    day = add(day, prompt, **_more(prompt))
-    if _already_under_way(day, prompt.kind):
-        return finish(day, prompt, "taken", BY_HAND)
-    if prompt.kind == "walk" and holds.begun_within(
-        day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, day.now
-    ):
-        return finish(day, prompt, "moot", (prompts.BY_SOMEBODY_ELSE,))
-    return day
 
 
 def _more(prompt: Prompt) -> dict[str, object]:
@@ -214,6 +217,10 @@ def _already_under_way(day: Workday, kind: str) -> bool:
     """A walk or outing begun by hand within half an hour before, or running, answers its time."""
     running = day.doing is not None and day.doing.kind == kind
     return running or holds.begun_within(day, kind, prompts.BY_HAND_BEFORE, day.now)
+
+
+def _walked_by_somebody(day: Workday) -> bool:
+    return holds.begun_within(day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, day.now)
 
 
 def _desk_time_is_up(day: Workday) -> Workday:

@@ -40,25 +40,21 @@ def examine(
     told: Sequence[SenseReport] | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Health:
-    """Look at everything; `told` is what the running app's senses report."""
+    """Look at everything; `told` is what the running app's senses report, None where no app runs."""
+    running = told is not None
     loop = PlainLoop()
     session, system = Bus("SESSION", loop), Bus("SYSTEM", loop)
     notifier = Notifier(session, loop, "Run for Mayor")
     hosts: list[Answer] = []
     session.get(_WATCHER, "IsStatusNotifierHostRegistered", hosts.append)
+
+    def all_is_known() -> bool:
+        return bool(hosts) and _is_known(notifier.service) and all(map(_is_met, (session, system)))
+
     if told is None:
-        senses = Senses(settings, _ignore, loop, session, system, environment=environment)
-        loop.run(_LOOKING)
-        reports = senses.report()
-        senses.stop()
+        told = _with_senses_of_our_own(settings, loop, session, system, environment)
     else:
-        loop.run(
-            _LOOKING,
-            until=lambda: (
-                bool(hosts) and _is_known(notifier.service) and all(map(_is_met, (session, system)))
-            ),
-        )
-        reports = list(told)
+        loop.run(_LOOKING, until=all_is_known)
     places = (
         _display(environment),
         _tray(hosts, environment),
@@ -71,7 +67,17 @@ def examine(
     notifier.stop()
     session.close()
     system.close()
-    return Health(places, tuple(reports), running=told is not None)
+    return Health(places, tuple(told), running=running)
+
+
+def _with_senses_of_our_own(
+    settings: Settings, loop: PlainLoop, session: Bus, system: Bus, environment: Mapping[str, str]
+) -> Sequence[SenseReport]:
+    senses = Senses(settings, _ignore, loop, session, system, environment=environment)
+    loop.run(_LOOKING)
+    reports = senses.report()
+    senses.stop()
+    return reports
 
 
 def _display(environment: Mapping[str, str]) -> SenseReport:

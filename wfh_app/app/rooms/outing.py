@@ -68,7 +68,7 @@ def open_window(
     window.changed.connect(partial(_say_fit, window, base, fits))
     window.saved.connect(partial(_save, desktop, window, base))
     window.page.connect(partial(_page, desktop, window, base, fits))
-    window.dropped.connect(partial(_drop, desktop, outing))
+    window.dropped.connect(partial(_drop, desktop, window, outing))
     _say_fit(window, base, fits, draft)
     return Opened(window)
 
@@ -169,8 +169,9 @@ def _understood(office: Office, outing: Outing) -> Outing:
     return replace(outing, stops=tuple(stops))
 
 
-def _drop(desktop: Desktop, outing: str) -> None:
-    town.drop(desktop.office, outing)
+def _drop(desktop: Desktop, window: OutingWindow, outing: str) -> None:
+    with desktop.told(window):
+        town.drop(desktop.office, outing)
 
 
 def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:
