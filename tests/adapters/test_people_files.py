@@ -45,6 +45,12 @@ def test_a_card_of_version_4() -> None:
     )
 
 
+def test_a_picture_that_was_cut_costs_nobody() -> None:
+    picture = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABA"
+    person = one("FN:Ann", picture, " /2wBDAAMC", "item1.EMAIL:a@x.example", "NOTE:PHOTO: none", "\tof her")
+    assert (person.name, person.email, person.note) == ("Ann", "a@x.example", "PHOTO: noneof her")
+
+
 def test_the_preferred_number_of_version_3() -> None:
     person = one("FN:A", "TEL;TYPE=home:1", "item1.TEL;TYPE=cell,pref:2")
     assert person.phone == "2"

@@ -16,6 +16,10 @@ from wfh_app.core.records import Person, Tie
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
 _FULL_NAME = re.compile(r"^(?:[\w-]+\.)?(?:FN|N)(?:;[^:]*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
+_PICTURES = re.compile(
+    r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*(?:\n[ \t].*)*\n?", re.IGNORECASE | re.MULTILINE
+)
+"""What nobody here looks at, and what a program may have cut: a person is not lost with her picture."""
 _TELEPHONE = re.compile(r"^tel:", re.IGNORECASE)
 _OURS = "x-wfh-app-"
 
@@ -27,7 +31,7 @@ def read(content: bytes) -> Found:
     people: list[Person] = []
     unread: list[Unread] = []
     for line, card in _cards(content):
-        text = decoded(card)
+        text = _PICTURES.sub("", decoded(card))
         try:
             contents = vobject.readOne(text, allowQP=True).contents
         except Exception:  # noqa: BLE001 - vobject raises anything for a card it cannot read: the card is told of
