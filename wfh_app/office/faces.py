@@ -4,10 +4,12 @@ Convention: `state/faces.json` notes people known to have been met face to face.
 months and then in the index; so the note may be lost, or know too little, but is corrected wherever a contact changes or goes.
 """
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.core import ids
 from wfh_app.core.counting import met_face_to_face, met_outside
 from wfh_app.core.records import Contact, Day
@@ -48,9 +50,10 @@ def _known_faces(office: Office) -> set[str]:
 
 
 def note(office: Office, contact: Contact) -> None:
+    """The people of a contact that was written have been met, where it was face to face."""
     known = _known_faces(office)
     if met_face_to_face(contact) and not known.issuperset(contact.people):
-        office.journal.save_state(_FACES, {"met": sorted(known.union(contact.people))}, durable=False)
+        _keep(office, known.union(contact.people))
 
 
 def look_again(office: Office, contacts: Iterable[Contact]) -> None:
@@ -58,7 +61,13 @@ def look_again(office: Office, contacts: Iterable[Contact]) -> None:
     doubtful = {id_ for contact in contacts for id_ in contact.people}
     known = _known_faces(office)
     if known & doubtful:
-        office.journal.save_state(_FACES, {"met": sorted(known - doubtful)}, durable=False)
+        _keep(office, known - doubtful)
+
+
+def _keep(office: Office, known: set[str]) -> None:
+    """The note only spares looking: that it cannot be kept (a full disk) is no reason to say that a contact was not."""
+    with contextlib.suppress(StorageFault):
+        office.journal.save_state(_FACES, {"met": sorted(known)}, durable=False)
 
 
 def _days_of(month: str) -> tuple[date, date]:

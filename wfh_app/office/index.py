@@ -1,9 +1,11 @@
 """The index of contacts of a home: kept in `state/index.json`, made anew month by month where a month's files changed."""
 
 import calendar
+import contextlib
 from datetime import date
 from weakref import WeakValueDictionary
 
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.core import contact_index
 from wfh_app.core.contact_index import ContactIndex, Month
 from wfh_app.core.counting import household_of
@@ -43,7 +45,8 @@ def _months(office: Office, marks: dict[str, str]) -> Months:
     this_month = office.today().isoformat()[:7]
     if any(name < this_month for name in fresh) or kept.keys() - marks.keys():
         # this month changes with every entry and is cheap to read: a log does not rewrite the index for it alone
-        office.journal.save_state(_NAME, contact_index.to_document(months), durable=False)
+        with contextlib.suppress(StorageFault):  # it only spares work
+            office.journal.save_state(_NAME, contact_index.to_document(months), durable=False)
     return months
 
 

@@ -4,12 +4,14 @@ Convention: a week is named by its first day. Showing a finished week for the fi
 save answers and exports.
 """
 
+import contextlib
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.core import clock, week
 from wfh_app.core.out_of_office import OutOfOffice, outcomes, past_day_end
 from wfh_app.core.records import YEARS, Day, Week
@@ -46,11 +48,15 @@ def week_said(office: Office, text: str) -> date:
 
 
 def summary(office: Office, first_day: date) -> Summary:
-    """The summary of a week. A finished week shown for the first time is remembered as it was shown."""
+    """The summary of a week. A finished week shown for the first time is remembered as it was shown.
+
+    Where nothing can be written it is shown all the same, and remembered the next time.
+    """
     result = week.summary(_material(office, first_day))
     kept = week.kept_first(_record(office, first_day), result)
     if kept is not None:
-        office.write(kept, undo=False)
+        with contextlib.suppress(StorageFault):
+            office.write(kept, undo=False)
     return result
 
 
