@@ -20,7 +20,7 @@ from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact
 from wfh_app.core.reflection import Answers
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, contacts, town, ways_out
+from wfh_app.office import Office, contacts, sightings, ways_out
 from wfh_app.ui.back_window import BackWindow
 from wfh_app.ui.log_window import LogWindow
 from wfh_app.ui.reflection_window import ReflectionWindow
@@ -95,7 +95,7 @@ def test_back_from_elsewhere_offers_and_a_logged_contact_answers(desktop: Deskto
 
 def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
     office = desktop.office
-    place = town.spot(office, "steel frame", "Elm Street", "Timber")
+    place = sightings.spot(office, "steel frame", "Elm Street", "Timber")
     desktop.wishes.take.emit("out")
     (story,) = office.journal.prompts(office.today(), office.today())
     ways_out.remember(office, story.prompt, Proposal("follow-up", "Timber", place=place.id))

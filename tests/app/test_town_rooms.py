@@ -19,8 +19,8 @@ from wfh_app.app.rooms import back, contacts, outing, person, today, town
 from wfh_app.core.events import Effect, Ended, Event, Take
 from wfh_app.core.records import Contact, Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, Refused, ways_out
-from wfh_app.office import town as office_town
+from wfh_app.office import Office, Refused, sightings, ways_out
+from wfh_app.office import plans as office_plans
 from wfh_app.office.prompting import Prompting
 from wfh_app.ui.town_window import PlaceDialog
 
@@ -117,7 +117,7 @@ def press(window: QWidget, name: str) -> None:
 
 
 def place(desktop: Desktop, name: str) -> Any:
-    return office_town.place_called(desktop.office, name)
+    return sightings.place_called(desktop.office, name)
 
 
 # ----------------------------------------------------------------------------------------------------------------- town
@@ -139,7 +139,7 @@ def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
     qtbot: QtBot, desktop: Desktop, home: Home
 ) -> None:
     home.go_to("2026-11-12 10:00")
-    office_town.plan(desktop.office, "visit", "Timber", date(2026, 11, 12), None)
+    office_plans.plan(desktop.office, "visit", "Timber", date(2026, 11, 12), None)
     opened = town.open_window(desktop)  # type: ignore[arg-type]
     window = show(qtbot, opened)
     (tick,) = [box for box in window.findChildren(QCheckBox) if box.accessibleName() == "Done: Visit: Timber"]
@@ -171,24 +171,24 @@ def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(qtbot: QtBot, de
     window._set(0, window._stops[0].__class__(window._stops[0].key, "Timber", 90))
     assert "5 min past Tyson’s limit; drop 1 stop" in window._fit.text()
     window.saved.emit(window.draft())
-    (kept,) = office_town.outings(desktop.office)
+    (kept,) = office_plans.outings(desktop.office)
     known = desktop.office.journal.people()
     assert [known[stop.person].name for stop in kept.stops if stop.person] == ["Marta"]
     assert [stop.minutes for stop in kept.stops] == [90, 15]
 
 
 def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: Desktop) -> None:
-    planned = office_town.plan(desktop.office, "call", "Marta", date(2026, 11, 5), None)
+    planned = office_plans.plan(desktop.office, "call", "Marta", date(2026, 11, 5), None)
     window = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
     assert window.draft().at is None
     window._timed.click()
     window._at.setTime(window._at.time().fromString("15:30", "HH:mm"))
     window.saved.emit(window.draft())
-    (changed,) = office_town.outings(desktop.office)
+    (changed,) = office_plans.outings(desktop.office)
     assert (changed.id, changed.what, changed.time) == (planned.id, "call", time(15, 30))
     again = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
     press(again, "Drop the plan")
-    assert office_town.plans_of(desktop.office, date(2026, 11, 5)) == []
+    assert office_plans.plans_of(desktop.office, date(2026, 11, 5)) == []
 
 
 def test_an_outing_is_held_against_the_calendar_of_any_day(
@@ -237,7 +237,7 @@ def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: Desktop) -> Non
     assert ways_out.whom(desktop.office, "out-2").people is None
     ways_out.remember(desktop.office, "out-3", None)
     assert ways_out.whom(desktop.office, "out-3").people is None
-    planned = office_town.add_outing(desktop.office, date(2026, 11, 5), time(15), ["Timber"])
+    planned = office_plans.add_outing(desktop.office, date(2026, 11, 5), time(15), ["Timber"])
     there = ways_out.whom(desktop.office, "out-4", planned.id)
     assert (there.place, there.what, there.purpose) == ("Timber", (What.VISIT,), Purpose.PROSPECTING)
 
@@ -254,7 +254,7 @@ def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: Desktop) -> None:
     window._for_tomorrow.click()
     press(window, "Call: Marta")
     opened.refresh()
-    plans = {plan.day.day: (plan.what, plan.time) for plan in office_town.outings(desktop.office)}
+    plans = {plan.day.day: (plan.what, plan.time) for plan in office_plans.outings(desktop.office)}
     assert plans == {5: ("lunch", time(12, 50)), 6: ("call", None)}
     assert [row.title for row in window._view.tomorrow] == ["Call: Marta"]
     assert window._morning.text().startswith("Ahead: 1 lunch.")

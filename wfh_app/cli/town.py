@@ -12,7 +12,8 @@ from wfh_app.core.records import Outing, Place, Sign, Stop, to_document
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Area, Board, Due, FollowUp, Proposal
 from wfh_app.core.trail import Tally
-from wfh_app.office import calendars
+from wfh_app.office import calendars, sightings
+from wfh_app.office import plans as office_plans
 from wfh_app.office import town as office_town
 from wfh_app.wording import town as wording
 
@@ -28,7 +29,7 @@ MOST_DUE = 6
 @click.pass_obj
 def spot(desk: Desk, text: tuple[str, ...], area: str, name: str, sign: str | None, *, as_json: bool) -> None:
     """Write down who is growing: `spot "new steel frame" --area "Elm St"`. Says the place's id."""
-    place = office_town.spot(desk.office, " ".join(text), area, name, Sign(sign) if sign else None)
+    place = sightings.spot(desk.office, " ".join(text), area, name, Sign(sign) if sign else None)
     desk.tell(place.id, to_document(place), as_json=as_json)
 
 
@@ -55,7 +56,7 @@ def town(desk: Desk, as_json: bool) -> None:
 @click.pass_obj
 def step(desk: Desk, name: str, date: str, text: tuple[str, ...], *, as_json: bool) -> None:
     """Set a place's one next step: `step "Riverside Timber" fri ask for the foreman`."""
-    place = office_town.step(desk.office, name, read_day(date, desk.office.today()), " ".join(text))
+    place = sightings.step(desk.office, name, read_day(date, desk.office.today()), " ".join(text))
     desk.tell(wording.next_step(place), to_document(place), as_json=as_json)
 
 
@@ -68,7 +69,7 @@ def step(desk: Desk, name: str, date: str, text: tuple[str, ...], *, as_json: bo
 @click.pass_obj
 def plan(  # noqa: PLR0917 - click hands over what was typed
     desk: Desk,
-    what: office_town.Planned | None,
+    what: office_plans.Planned | None,
     name: str | None,
     date: str | None,
     time: time | None,
@@ -85,7 +86,7 @@ def plan(  # noqa: PLR0917 - click hands over what was typed
         raise click.UsageError(wording.whom_or_where())
     today = desk.office.today()
     day = read_day(date, today) if date else today
-    planned = office_town.plan(desk.office, what, name, day, time)
+    planned = office_plans.plan(desk.office, what, name, day, time)
     desk.tell(planned.id, to_document(planned), as_json=as_json)
 
 
@@ -93,7 +94,7 @@ def _show_plans(desk: Desk, *, as_json: bool) -> None:
     office = desk.office
     today = office.today()
     days = (today, today + timedelta(days=1))
-    plans = {day: office_town.plans_of(office, day) for day in days}
+    plans = {day: office_plans.plans_of(office, day) for day in days}
     due = office_town.propose(office)
     if as_json:
         documents = {
@@ -118,7 +119,7 @@ def outing(context: click.Context, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     desk: Desk = context.obj
-    found = office_town.outings(desk.office)
+    found = office_plans.outings(desk.office)
     if as_json:
         desk.show([_outing_document(desk, item) for item in found])
         return
@@ -143,9 +144,9 @@ def outing_add(
 
     What it runs into (the dog's limit, your calendar, the end of work) is told on stderr.
     """
-    planned = office_town.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
+    planned = office_plans.add_outing(desk.office, read_day(date, desk.office.today()), time, stops, area)
     desk.tell(planned.id, _outing_document(desk, planned), as_json=as_json)
-    fit = office_town.how_it_fits(desk.office, planned, calendars.entries_of(desk.office, planned.day))
+    fit = office_plans.how_it_fits(desk.office, planned, calendars.entries_of(desk.office, planned.day))
     for line in wording.fit(fit, [dog.name for dog in desk.office.settings.dogs]) if fit else ():
         desk.warn(line)
 
@@ -156,7 +157,7 @@ def outing_add(
 @click.pass_obj
 def outing_done(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Tick a plan; a call, visit or lunch becomes the contact, whose id is said."""
-    ticked, contact = office_town.done(desk.office, outing_id)
+    ticked, contact = office_plans.done(desk.office, outing_id)
     said = contact.id if contact else wording.ticked(ticked)
     desk.tell(said, to_document(ticked), as_json=as_json)
 
@@ -170,7 +171,7 @@ def outing_page(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     from wfh_app.office import itinerary  # noqa: PLC0415 - only this verb needs it
 
     office = desk.office
-    found = office_town.find_outing(office, outing_id)
+    found = office_plans.find_outing(office, outing_id)
     fitting = itinerary.fits(office, found, calendars.entries_of(office, found.day))
     lines = list(itinerary.page(office, found, fitting))
     if as_json:
@@ -186,7 +187,7 @@ def outing_page(desk: Desk, outing_id: str, *, as_json: bool) -> None:
 @click.pass_obj
 def outing_drop(desk: Desk, outing_id: str, *, as_json: bool) -> None:
     """Let a plan go."""
-    dropped = office_town.drop(desk.office, outing_id)
+    dropped = office_plans.drop(desk.office, outing_id)
     desk.tell(wording.dropped(dropped), to_document(dropped), as_json=as_json)
 
 
@@ -205,7 +206,7 @@ class _Names:
 
 
 def _outing_document(desk: Desk, item: Outing) -> dict[str, Any]:
-    fit = office_town.how_it_fits(desk.office, item)
+    fit = office_plans.how_it_fits(desk.office, item)
     seconds = {"over_alone_minutes": fit.over_alone.total_seconds() // 60, "drop": fit.drop} if fit else {}
     return {**to_document(item), **{key: int(value) for key, value in seconds.items()}}
 

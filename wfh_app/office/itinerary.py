@@ -9,7 +9,7 @@ from wfh_app.core import clock
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing
 from wfh_app.core.stops import arrivals, length, stop_name
-from wfh_app.office import Office, town
+from wfh_app.office import Office, plans
 from wfh_app.wording import dates, running
 from wfh_app.wording import town as words
 from wfh_app.wording import town_window as texts
@@ -17,7 +17,7 @@ from wfh_app.wording import town_window as texts
 
 def fits(office: Office, outing: Outing, entries: Sequence[Span]) -> list[str]:
     """When one leaves and is back, and what it runs into; without a time only how long it takes."""
-    found = town.how_it_fits(office, outing, entries)
+    found = plans.how_it_fits(office, outing, entries)
     if found is None:
         return [texts.takes(dates.length(length(outing)), out=outing.what != "call")]
     leave, back = (running.clock_time(moment, office.zone) for moment in (found.leave, found.back))

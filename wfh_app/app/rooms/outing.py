@@ -15,7 +15,7 @@ from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, Stop
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import area_key
-from wfh_app.office import Office, calendars, itinerary, town
+from wfh_app.office import Office, calendars, itinerary, plans, town
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
 from wfh_app.wording import town as words
 from wfh_app.wording import town_window as texts
@@ -38,7 +38,7 @@ def open_window(
     """A new outing, with people, places or all of an area that is due already in it; or a plan that is changed."""
     office = desktop.office
     could_go = _could_go(office)
-    before = town.find_outing(office, outing) if outing else None
+    before = plans.find_outing(office, outing) if outing else None
     if before is None:
         chosen = tuple(stop for stop in could_go if _is_wanted(office, stop, area, (*people, *places)))
         day = day or _day(office)
@@ -156,14 +156,14 @@ def _say_fit(window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft)
 
 def _save(desktop: Desktop, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
     with desktop.told(window):
-        town.change_outing(desktop.office, _understood(desktop.office, _outing(draft, base)))
+        plans.change_outing(desktop.office, _understood(desktop.office, _outing(draft, base)))
         window.close()
 
 
 def _understood(office: Office, outing: Outing) -> Outing:
     """What was written as words is the person or place of that name, where there is one."""
     stops = (
-        replace(town.stop_called(office, stop.text), minutes=stop.minutes) if stop.text else stop
+        replace(plans.stop_called(office, stop.text), minutes=stop.minutes) if stop.text else stop
         for stop in outing.stops
     )
     return replace(outing, stops=tuple(stops))
@@ -171,7 +171,7 @@ def _understood(office: Office, outing: Outing) -> Outing:
 
 def _drop(desktop: Desktop, window: OutingWindow, outing: str) -> None:
     with desktop.told(window):
-        town.drop(desktop.office, outing)
+        plans.drop(desktop.office, outing)
 
 
 def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:

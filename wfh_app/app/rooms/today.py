@@ -14,6 +14,7 @@ from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, contacts, days, explaining, meetings, reflection, town
 from wfh_app.office import dog as office_dog
+from wfh_app.office import plans as office_plans
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
 from wfh_app.ui.day_calendar import Mark
@@ -27,7 +28,7 @@ from wfh_app.wording import town as town_words
 _COMING = 4
 _LOOKED_AT = 24
 _DUE = 3
-_WAYS: dict[str, town.Planned] = {"call": "call", "visit": "visit", "lunch": "lunch"}
+_WAYS: dict[str, office_plans.Planned] = {"call": "call", "visit": "visit", "lunch": "lunch"}
 
 
 class _Today:
@@ -81,13 +82,13 @@ class _Today:
     def plan(self, key: str, how: str, day: date) -> None:
         """Something due becomes a plan for a day."""
         with self.desktop.told(self.window):
-            town.plan_proposal(self.office, self.proposals[key], day, None, what=_WAYS[how])
+            office_plans.plan_proposal(self.office, self.proposals[key], day, None, what=_WAYS[how])
 
     def plan_new(self, said: str, how: str, day: date) -> None:
         """Somebody or somewhere is planned, as written: `James 12:30`."""
         with self.desktop.told(self.window):
             name, at = days.tomorrow_said(said)
-            town.plan(self.office, _WAYS[how], name, day, at)
+            office_plans.plan(self.office, _WAYS[how], name, day, at)
             self.window.planned()
 
     def say_hot(self, typed: str) -> None:
@@ -129,7 +130,7 @@ class _Today:
         office, day, today = self.office, self.day, self.office.today()
         self.known = index(office)  # held: all who ask for it below and while the window is open share it
         (stand,) = days.show(office, [day])
-        plans = town.plans_of(office, day)
+        plans = office_plans.plans_of(office, day)
         coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
         opened = reflection.begin(office, day)
         at_desk = sum(
@@ -153,7 +154,7 @@ class _Today:
             off=stand.record.off,
             may_be_nobody=day <= today and stand.count.state is DayState.UNLOGGED,
             plan=tuple(map(self._plan, plans)),
-            tomorrow=tuple(map(self._plan, town.plans_of(office, day + clock.ONE_DAY)))
+            tomorrow=tuple(map(self._plan, office_plans.plans_of(office, day + clock.ONE_DAY)))
             if day == today
             else (),
             dog=self._dog(coming) if day == today else None,

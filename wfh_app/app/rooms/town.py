@@ -13,7 +13,7 @@ from wfh_app.core.names import tidy
 from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
-from wfh_app.office import town, ways_out
+from wfh_app.office import plans, sightings, town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
@@ -70,7 +70,7 @@ def open_window(desktop: Desktop) -> Opened:
 
 def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str) -> None:
     with desktop.told(window):
-        place = town.spot(desktop.office, text, area, name)
+        place = sightings.spot(desktop.office, text, area, name)
         window.written_down()
         desktop.say(words.next_step(place, in_words=True), window)
 
@@ -78,7 +78,7 @@ def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str)
 def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
     """A plan is done: it becomes the contact; a place whose step is done is asked for the next, an outing for whom one met."""
     with desktop.told(window):
-        outing, contact = town.done(desktop.office, wanted)
+        outing, contact = plans.done(desktop.office, wanted)
         if contact is not None:
             desktop.logged(contact)
         elif outing.what == "outing":
@@ -93,7 +93,7 @@ def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
 
 def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:
     """Everything of a place, its one next step first."""
-    place = town.place_called(desktop.office, wanted)
+    place = sightings.place_called(desktop.office, wanted)
     ahead = timedelta(days=desktop.office.settings.town.follow_up_days)
     dialog = PlaceDialog(
         PlaceView(
@@ -118,9 +118,9 @@ def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:
 
 def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
     with desktop.told(window):
-        place = town.place_called(desktop.office, change.id)
+        place = sightings.place_called(desktop.office, change.id)
         step = tidy(change.step)
-        town.change_place(
+        sightings.change_place(
             desktop.office,
             replace(
                 place,

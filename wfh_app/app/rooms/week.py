@@ -13,7 +13,7 @@ from wfh_app.core.clock import iso_name
 from wfh_app.core.records import OutingState
 from wfh_app.core.town import LUNCH, Proposal
 from wfh_app.core.week import Summary
-from wfh_app.office import town, weeks
+from wfh_app.office import plans, town, weeks
 from wfh_app.ui.week_window import WeekWindow
 from wfh_app.wording import toasts
 from wfh_app.wording import week as words
@@ -52,7 +52,7 @@ class _Week:
         office = self.desktop.office
         with self.desktop.told(self.window):
             ahead = town.coming_workdays(office) or (office.today(),)
-            planned = town.plan_proposal(office, proposal, proposal.day or ahead[0], proposal.at or LUNCH)
+            planned = plans.plan_proposal(office, proposal, proposal.day or ahead[0], proposal.at or LUNCH)
             if planned.state is OutingState.PLANNED:
                 self.desktop.say(toasts.planned(planned.day, planned.time), self.window)
 

@@ -1,0 +1,94 @@
+"""Sightings: who is growing, written down with one next step, and the places they become.
+
+Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from wfh_app.core.names import folded, tidy
+from wfh_app.core.records import Place, Sign
+from wfh_app.core.town import tried_since
+from wfh_app.office import Office, Refused
+from wfh_app.wording import town as wording
+
+_LOOK_BACK = timedelta(days=366)
+
+
+def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None = None) -> Place:
+    """Write down a sighting in two fields: what was seen and where; its follow-up comes a week later unless set."""
+    seen = tidy(text)
+    if not seen:
+        raise Refused(wording.nothing_seen())
+    today = office.today()
+    known = places_called(office, name) if name else ()
+    place = known[0] if known else Place(name=tidy(name) or seen)
+    (stored,) = office.write(
+        replace(
+            place,
+            area=tidy(area) or place.area,
+            sign=sign or _sign_in(seen) or place.sign,
+            seen_on=today,
+            seen_before=_seen_before(place, today),
+            note="\n".join(part for part in (place.note, seen) if part),
+            next_step=place.next_step or wording.go_and_see(),
+            next_on=place.next_on or today + timedelta(days=office.settings.town.follow_up_days),
+        )
+    )
+    return cast("Place", stored)
+
+
+def _seen_before(place: Place, today: date) -> tuple[date, ...]:
+    earlier = {*place.seen_before, *((place.seen_on,) if place.seen_on else ())} - {today}
+    return tuple(sorted(earlier))
+
+
+def _sign_in(text: str) -> Sign | None:
+    words = folded(text)
+    return next(
+        (sign for sign, hints in wording.signs().items() if any(hint in words for hint in hints)), None
+    )
+
+
+def step(office: Office, name: str, on: date, text: str) -> Place:
+    """Set a place's one next step and its date; a step set anew replaces the one before."""
+    place = place_called(office, name)
+    return change_place(office, replace(place, next_step=tidy(text), next_on=on))
+
+
+def place_called(office: Office, name: str) -> Place:
+    """The place of a name or id; `Refused` names the nearest ways to say it."""
+    found = places_called(office, name)
+    if not found:
+        raise Refused(wording.no_such_place(name))
+    if len(found) > 1:
+        raise Refused(wording.several_places(name, [place.area for place in found]))
+    return found[0]
+
+
+def change_place(office: Office, place: Place) -> Place:
+    """Write a place that was edited whole (status, area, address, note, step). A step let go or set anew may have been kept."""
+    before = office.journal.get(Place, place.id)
+    if before is not None and (before.next_step, before.next_on) != (place.next_step, place.next_on):
+        place = replace(place, kept=_kept(office, before))
+    (stored,) = office.write(place)
+    return cast("Place", stored)
+
+
+def _kept(office: Office, before: Place) -> tuple[date, ...]:
+    """The days steps at a place were kept, the one that ends now included if somebody was sought there since."""
+    if before.next_on is None:
+        return before.kept
+    since = max((*before.kept, before.seen_on or office.today() - _LOOK_BACK))
+    day = tried_since(before, office.journal.contacts(since, office.today()))
+    return (*before.kept, day) if day else before.kept
+
+
+def places_called(office: Office, name: str) -> tuple[Place, ...]:
+    """The places of a name, or the one of an id."""
+    wanted = folded(name)
+    places = office.journal.places()
+    if name in places:
+        return (places[name],)
+    return tuple(place for place in places.values() if folded(place.name) == wanted)
