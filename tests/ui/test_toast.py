@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from wfh_app.ui import corner
+from wfh_app.ui.nudge import Nudge, NudgeView
 from wfh_app.ui.parts import Button
 from wfh_app.ui.toast import Toast
 
@@ -30,6 +31,31 @@ def test_one_is_shown_at_a_time(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not isValid(first), timeout=1000)
     assert second.isVisible()
     second.close()
+
+
+def test_it_stands_above_the_nudge_that_is_there_and_in_the_corner_without_one(qtbot: QtBot) -> None:
+    nudge = Nudge(
+        NudgeView("break", "Five minutes away", "Look out of the window.", "Start", "Later", "Skip")
+    )
+    qtbot.addWidget(nudge)
+    nudge.show_at()
+    above, alone = Toast("Met anyone on the walk?", "Log it"), Toast("Logged: Ben", "Undo")
+    above.show_at()
+    assert above.frameGeometry().bottom() < nudge.frameGeometry().top()
+    nudge.hide()
+    alone.show_at()
+    assert alone.frameGeometry().bottom() == nudge.frameGeometry().bottom()
+    alone.close()
+
+
+def test_a_nudge_does_not_cover_it(qtbot: QtBot) -> None:
+    toast = Toast("Met anyone on the walk?", "Log it")
+    toast.show_at()
+    nudge = Nudge(NudgeView("out", "Get out for a while", "About an hour.", "Going", None, "Not today"))
+    qtbot.addWidget(nudge)
+    nudge.show_at()
+    assert not nudge.frameGeometry().intersects(toast.frameGeometry())
+    toast.close()
 
 
 def test_it_leaves_by_itself(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import math
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPainterPath, QPen, QRegion, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wfh_app.ui import style
 from wfh_app.ui.style import RADIUS, STEP
@@ -39,7 +39,21 @@ def place(card: QWidget, screen: QScreen, wide: int) -> None:
     wide = min(wide, screen.availableGeometry().width() - 2 * MARGIN)
     card.setFixedSize(wide, height_for(card, wide))
     card.setScreen(screen)
-    card.setGeometry(style.corner(card, screen, MARGIN))
+    card.setGeometry(_clear_of_others(card, style.corner(card, screen, MARGIN), screen))
+
+
+def _clear_of_others(card: QWidget, spot: QRect, screen: QScreen) -> QRect:
+    """Above the cards that stand there already, as long as the screen has room: a toast under a nudge would not be seen."""
+    others = (
+        other.geometry()
+        for other in QApplication.topLevelWidgets()
+        if other is not card and other.property("part") == "bare" and other.isVisible()
+    )
+    for taken in sorted(others, key=QRect.bottom, reverse=True):
+        if taken.intersects(spot):
+            spot = spot.translated(0, taken.top() - 2 * STEP - spot.bottom())
+    room = screen.availableGeometry()
+    return spot if room.contains(spot) else style.corner(card, screen, MARGIN)
 
 
 def height_for(card: QWidget, wide: int) -> int:
