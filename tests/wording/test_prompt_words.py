@@ -51,6 +51,13 @@ def test_a_hold_of_no_length_is_told_without_an_end() -> None:
     )
 
 
+def test_a_prompt_held_while_one_is_out_is_not_said_to_be_done() -> None:
+    told = [line("12:00", "held", "out", kind="out")]
+    assert prompts.story(told).endswith("held 12:00 (you are out)")
+    assert prompts.line(told[0]).endswith("held (you are out)")
+    assert prompts.line(line("12:00", "moot", "out")).endswith("no longer needed (the outing was one)")
+
+
 def test_of_nothing_there_is_no_story() -> None:
     assert prompts.story([]) == ""
 

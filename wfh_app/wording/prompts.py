@@ -57,6 +57,11 @@ def reasons(codes: Sequence[str]) -> str:
     return ", ".join(_reason(code) for code in codes)
 
 
+def _holds(codes: Sequence[str]) -> str:
+    """Codes of what holds a prompt: the same code ends one for another reason ("out")."""
+    return ", ".join(words.hold(code) for code in codes)
+
+
 # ------------------------------------------------------------------------------------------------------------------ a story
 
 
@@ -80,7 +85,7 @@ def _hold(held: Sequence[Document], end: Document | None) -> str:
     names = dict.fromkeys(code for document in held for code in document["why"])
     since = _clock(held[0])
     span = f"{since}–{_clock(end)}" if end is not None and _clock(end) != since else since
-    return _("held {when} ({names})").format(when=span, names=reasons(tuple(names)))
+    return _("held {when} ({names})").format(when=span, names=_holds(tuple(names)))
 
 
 def _told(document: Document) -> str:
@@ -125,7 +130,8 @@ def _said(document: Document) -> str:
 
 def _why(document: Document) -> str:
     codes = [code for code in document["why"] if code not in _QUIET and code != "desk-time"]
-    return f" ({reasons(codes)})" if codes else ""
+    said = _holds if document["did"] == "held" else reasons
+    return f" ({said(codes)})" if codes else ""
 
 
 def name(document: Document) -> str:
