@@ -1,15 +1,14 @@
 """`log`, `contacts`, `edit`, `undo`, `delete`: the verbs people use most, so nothing heavy is imported here."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from wfh_app.cli.desk import Desk
-from wfh_app.cli.options import for_programs
+from wfh_app.cli.options import for_programs, together
 from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
 from wfh_app.core.names import tidy
@@ -18,7 +17,6 @@ from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
 _SHORTEST_ID = 13
 
 
@@ -26,27 +24,23 @@ def _words(kind: type[How] | type[What] | type[Outcome] | type[Purpose]) -> clic
     return click.Choice([str(item) for item in kind], case_sensitive=False)
 
 
-def _said_beside_the_line(verb: Verb) -> Verb:
-    """The options `log` and `edit` share."""
-    options = (
-        click.option("--how", type=_words(How), help="How you met."),
-        click.option(
-            "--what", type=_words(What), multiple=True, help="What you did; may be given several times."
-        ),
-        click.option("--minutes", type=click.IntRange(1, LONGEST_MINUTES), help="How long it took."),
-        click.option("--where", "place", metavar="PLACE", help="Where it was; the same as @PLACE."),
-        click.option("--area", metavar="AREA", help="The part of town."),
-        click.option("--at", metavar="TIME", help='When, local: "2026-11-02 09:10", or 09:10 today.'),
-        click.option("--purpose", type=_words(Purpose), help="Why."),
-        click.option("--outcome", type=_words(Outcome), help="What came of it; only “met” is human contact."),
-        click.option("--others", type=click.IntRange(0, MOST_OTHERS), help="How many people without a name."),
-        click.option("--household", is_flag=True, help="New people here live with you."),
-        click.option("--paid/--not-paid", default=None, help="You paid."),
-        click.option("--note", metavar="TEXT", help="A few words."),
-    )
-    for option in reversed(options):
-        verb = option(verb)
-    return verb
+_said_beside_the_line = together(
+    click.option("--how", type=_words(How), help="How you met."),
+    click.option(
+        "--what", type=_words(What), multiple=True, help="What you did; may be given several times."
+    ),
+    click.option("--minutes", type=click.IntRange(1, LONGEST_MINUTES), help="How long it took."),
+    click.option("--where", "place", metavar="PLACE", help="Where it was; the same as @PLACE."),
+    click.option("--area", metavar="AREA", help="The part of town."),
+    click.option("--at", metavar="TIME", help='When, local: "2026-11-02 09:10", or 09:10 today.'),
+    click.option("--purpose", type=_words(Purpose), help="Why."),
+    click.option("--outcome", type=_words(Outcome), help="What came of it; only “met” is human contact."),
+    click.option("--others", type=click.IntRange(0, MOST_OTHERS), help="How many people without a name."),
+    click.option("--household", is_flag=True, help="New people here live with you."),
+    click.option("--paid/--not-paid", default=None, help="You paid."),
+    click.option("--note", metavar="TEXT", help="A few words."),
+)
+"""The options `log` and `edit` share."""
 
 
 @click.command()

@@ -1,13 +1,12 @@
 """`people`: who is known, and everything that can be done about it."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from wfh_app.cli.contacts import as_document
 from wfh_app.cli.desk import Desk
-from wfh_app.cli.options import for_programs
+from wfh_app.cli.options import for_programs, together
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie, to_document
 from wfh_app.office import contacts as office_contacts
@@ -15,28 +14,23 @@ from wfh_app.office import people as office_people
 from wfh_app.office.people import LONGEST_INTERVAL_DAYS, Seen
 from wfh_app.wording import people as wording
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
 _DAYS = click.IntRange(1, LONGEST_INTERVAL_DAYS)
 _SHOWN_CONTACTS = 20
 
 
-def _what_is_known(verb: Verb) -> Verb:
-    """The options `add` and `edit` share."""
-    options = (
-        click.option("--tie", type=click.Choice([str(tie) for tie in Tie]), help="How near."),
-        click.option("--business", metavar="TEXT", help="Their business."),
-        click.option("--area", metavar="AREA", help="The part of town."),
-        click.option("--in-person-days", type=_DAYS, help="You like to see them every so many days."),
-        click.option("--any-contact-days", type=_DAYS, help="You like to hear from them every so many days."),
-        click.option("--phone", metavar="TEXT"),
-        click.option("--email", metavar="TEXT"),
-        click.option("--note", metavar="TEXT"),
-        click.option("--household/--outsider", default=None, help="Lives with you, or does not."),
-        click.option("--archive/--unarchive", "archived", default=None, help="Put away: no longer proposed."),
-    )
-    for option in reversed(options):
-        verb = option(verb)
-    return verb
+_what_is_known = together(
+    click.option("--tie", type=click.Choice([str(tie) for tie in Tie]), help="How near."),
+    click.option("--business", metavar="TEXT", help="Their business."),
+    click.option("--area", metavar="AREA", help="The part of town."),
+    click.option("--in-person-days", type=_DAYS, help="You like to see them every so many days."),
+    click.option("--any-contact-days", type=_DAYS, help="You like to hear from them every so many days."),
+    click.option("--phone", metavar="TEXT"),
+    click.option("--email", metavar="TEXT"),
+    click.option("--note", metavar="TEXT"),
+    click.option("--household/--outsider", default=None, help="Lives with you, or does not."),
+    click.option("--archive/--unarchive", "archived", default=None, help="Put away: no longer proposed."),
+)
+"""The options `add` and `edit` share."""
 
 
 def _changes(options: dict[str, Any]) -> dict[str, Any]:
