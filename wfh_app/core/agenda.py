@@ -54,7 +54,7 @@ class WorkRange:
 
 
 @dataclass(frozen=True)  # without slots: see `values`
-class Calendar:
+class Agenda:
     """The day that runs and when it turns, the working range that runs, the next start or end of one, what comes."""
 
     today: date
@@ -73,13 +73,13 @@ def once_keys(kind: str, entries: Iterable[str], day: date, dogs: tuple[str, ...
     return tuple(once_key(kind, entry, day, name) for entry in entries for name in dogs or ("",))
 
 
-def look(settings: Settings, zone: ZoneInfo, facts: Facts, wall: datetime, looked: datetime) -> Calendar:
-    """The calendar at an instant; `coming` begins after `looked` and reaches over the next day."""
+def look(settings: Settings, zone: ZoneInfo, facts: Facts, wall: datetime, looked: datetime) -> Agenda:
+    """The agenda at an instant; `coming` begins after `looked` and reaches over the next day."""
     today = clock.day_of(wall, zone, settings.work.day_starts)
     ranges = tuple(_ranges(settings, zone, today))
     working = next((item for item in ranges if wall in item.span), None)
     bounds = [bound for item in ranges for bound in (item.span.start, item.span.end) if bound > wall]
-    return Calendar(
+    return Agenda(
         today=today,
         turns=clock.day_span(today, zone, settings.work.day_starts)[1],
         working=working,

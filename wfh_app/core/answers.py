@@ -153,7 +153,7 @@ def weigh(day: Workday, *, given_up_by: datetime | None = None) -> Workday:
 
 
 def _weigh(day: Workday, prompt: Prompt) -> Workday:
-    facts, today = day.facts, day.calendar.today
+    facts, today = day.facts, day.agenda.today
     match prompt.kind:
         case "day_end" | "yesterday" if prompt.about in facts.closed:
             return finish(day, prompt, "taken", ("reflection",), answered=True)

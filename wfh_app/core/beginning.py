@@ -125,7 +125,7 @@ def _anew(settings: Settings, zone: ZoneInfo, facts: Facts, at: datetime) -> Wor
         zone=zone,
         settings=settings,
         facts=facts,
-        calendar=agenda.look(settings, zone, facts, at, looked),
+        agenda=agenda.look(settings, zone, facts, at, looked),
         looked_wall=looked,
         saved_at=at,
     )
@@ -182,8 +182,8 @@ def _as_kept(kept: Remembered, settings: Settings, zone: ZoneInfo, facts: Facts)
         ran=frozenset(kept.ran),
         greeted=kept.greeted,
     )
-    calendar = agenda.look(settings, before, facts, kept.saved_at, looked)
-    day = replace(day, calendar=calendar, looked_wall=looked)
+    left = agenda.look(settings, before, facts, kept.saved_at, looked)
+    day = replace(day, agenda=left, looked_wall=looked)
     return _without_ended(day, facts.ended)
 
 

@@ -50,14 +50,14 @@ def fall_due(day: Workday) -> Workday:
 
 
 def look_again(day: Workday, looked: datetime) -> Workday:
-    """The calendar anew; a working range left ends breaks, a range entered starts from zero."""
-    calendar = agenda.look(day.settings, day.zone, day.facts, day.wall, looked)
-    before = day.calendar
-    if calendar.today != before.today:
+    """The agenda anew; a working range left ends breaks, a range entered starts from zero."""
+    now = agenda.look(day.settings, day.zone, day.facts, day.wall, looked)
+    before = day.agenda
+    if now.today != before.today:
         day = cut_stretch(day)
-    day = replace(day, calendar=calendar, looked_wall=looked)
+    day = replace(day, agenda=now, looked_wall=looked)
     left = before.working.name if before.working else None
-    entered = calendar.working.name if calendar.working else None
+    entered = now.working.name if now.working else None
     if left == entered:
         return day
     if left is not None and not day.settings.breaks.after_hours:
@@ -67,19 +67,19 @@ def look_again(day: Workday, looked: datetime) -> Workday:
 
 def _turn(day: Workday) -> Workday:
     """The day turns, a working range starts or ends."""
-    calendar = day.calendar
-    if day.wall >= calendar.turns:
+    bound = day.agenda.bound
+    if day.wall >= day.agenda.turns:
         day = look_again(day, day.looked_wall)
-        newest = day.calendar.today - timedelta(days=KEPT_DAYS)
+        newest = day.agenda.today - timedelta(days=KEPT_DAYS)
         day = replace(
             day,
             ran=frozenset(item for item in day.ran if item > newest),
             out_on=frozenset(item for item in day.out_on if item > newest),
         )
-    elif calendar.bound is not None and day.wall >= calendar.bound:
+    elif bound is not None and day.wall >= bound:
         day = look_again(day, day.looked_wall)
-    if day.calendar.today not in day.ran and day.presence.absent_since is None:
-        day = replace(day, ran=day.ran | {day.calendar.today})
+    if day.agenda.today not in day.ran and day.presence.absent_since is None:
+        day = replace(day, ran=day.ran | {day.agenda.today})
     return day
 
 
@@ -162,16 +162,16 @@ def add(day: Workday, prompt: Prompt, **more: object) -> Workday:
 
 def strike(day: Workday) -> Workday:
     """The clock times up to now that have not been looked at."""
-    while day.calendar.coming and day.calendar.coming[0].at <= day.wall:
-        occurrence, *rest = day.calendar.coming
-        day = replace(day, calendar=replace(day.calendar, coming=tuple(rest)), looked_wall=occurrence.at)
+    while day.agenda.coming and day.agenda.coming[0].at <= day.wall:
+        occurrence, *rest = day.agenda.coming
+        day = replace(day, agenda=replace(day.agenda, coming=tuple(rest)), looked_wall=occurrence.at)
         day = _occur(day, occurrence)
     return day
 
 
 def _occur(day: Workday, occurrence: Occurrence) -> Workday:
     """A clock time has come: a prompt, unless it came already, is not wanted now, or the clock jumped past its grace."""
-    grace = agenda.grace_end(occurrence.kind, occurrence.at, day.settings, day.zone, day.calendar.today)
+    grace = agenda.grace_end(occurrence.kind, occurrence.at, day.settings, day.zone, day.agenda.today)
     keys = tuple(key for key in occurrence.keys if key not in day.came)
     if grace <= day.wall or not keys or not holds.will_come(day, occurrence):
         return day
@@ -188,7 +188,7 @@ def _occur(day: Workday, occurrence: Occurrence) -> Workday:
 def _by_the_clock(day: Workday, occurrence: Occurrence, grace: datetime) -> tuple[Workday, Prompt]:
     """The prompt of a clock time, under the next number of its day; a day's end is filed under the day it ends."""
     ended = occurrence.about if occurrence.kind == "day_end" else None
-    filed = ended or day.calendar.today
+    filed = ended or day.agenda.today
     day, name = numbered(day, occurrence.kind, filed)
     return day, Prompt(
         id=name,
@@ -235,11 +235,11 @@ def _desk_time_is_up(day: Workday) -> Workday:
 
 
 def _by_desk_time(day: Workday, kind: str, counted: timedelta) -> Workday:
-    day, name = numbered(day, kind, day.calendar.today)
+    day, name = numbered(day, kind, day.agenda.today)
     prompt = Prompt(
         id=name,
         kind=kind,
-        day=day.calendar.today,
+        day=day.agenda.today,
         due=day.now,
         why=("desk-time",),
         length=prompts.length_of(kind, day.settings),
@@ -259,7 +259,7 @@ def _eyes_are_due(day: Workday) -> Workday:
 
 def _greet(day: Workday) -> Workday:
     """The first settled moment of a day may ask about yesterday."""
-    today = day.calendar.today
+    today = day.agenda.today
     presence = day.presence
     if day.greeted == today or presence.absent_since is not None or presence.settling(day.now):
         return day
@@ -275,7 +275,7 @@ def _left_open(day: Workday, about: date) -> bool:
     facts = day.facts
     return (
         day.settings.yesterday.on
-        and day.calendar.today not in facts.off
+        and day.agenda.today not in facts.off
         and about in day.ran | facts.ran
         and about not in facts.closed | facts.skipped
         and agenda.once_key("yesterday", about.isoformat(), about) not in day.came
@@ -284,11 +284,11 @@ def _left_open(day: Workday, about: date) -> bool:
 
 def _ask_about(day: Workday, about: date, noon: datetime) -> Workday:
     key = agenda.once_key("yesterday", about.isoformat(), about)
-    day, name = numbered(replace(day, came=(*day.came, key)[-KEPT_KEYS:]), "yesterday", day.calendar.today)
+    day, name = numbered(replace(day, came=(*day.came, key)[-KEPT_KEYS:]), "yesterday", day.agenda.today)
     prompt = Prompt(
         id=name,
         kind="yesterday",
-        day=day.calendar.today,
+        day=day.agenda.today,
         due=day.now,
         why=("first-settled",),
         entries=(about.isoformat(),),
@@ -307,12 +307,12 @@ def next_instant(day: Workday) -> datetime | None:
 
 
 def _instants(day: Workday) -> Iterator[datetime]:
-    calendar, skew = day.calendar, day.skew
-    yield calendar.turns - skew
-    if calendar.bound is not None:
-        yield calendar.bound - skew
-    if calendar.coming:
-        yield calendar.coming[0].at - skew
+    skew = day.skew
+    yield day.agenda.turns - skew
+    if day.agenda.bound is not None:
+        yield day.agenda.bound - skew
+    if day.agenda.coming:
+        yield day.agenda.coming[0].at - skew
     yield from _of_waits(day)
     yield from _of_presence(day)
     if counting(day):
@@ -375,7 +375,7 @@ def _of_prompt(day: Workday, prompt: Prompt, screen: Prompt | None) -> Iterator[
         yield prompt.soft_from + prompt.soft_left
     if prompt.kind == "break":
         yield prompt.due + prompts.FULL_SCREEN_BREAK
-        for occurrence in day.calendar.coming[:KEPT_DAYS]:
+        for occurrence in day.agenda.coming[:KEPT_DAYS]:
             yield occurrence.at - day.settings.prompts.merge - day.skew
 
 

@@ -122,7 +122,7 @@ def merging(day: Workday, prompt: Prompt) -> bool:
 
 
 def _until(day: Workday, horizon: datetime) -> Iterator[Occurrence]:
-    return takewhile(lambda occurrence: occurrence.at <= horizon, day.calendar.coming)
+    return takewhile(lambda occurrence: occurrence.at <= horizon, day.agenda.coming)
 
 
 def will_come(day: Workday, occurrence: Occurrence) -> bool:

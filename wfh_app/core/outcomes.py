@@ -66,7 +66,7 @@ def _break_ended(day: Workday) -> Workday:
 
 def _was_out(day: Workday, kind: str) -> Workday:
     if kind == "out":
-        day = replace(day, out_on=day.out_on | {day.calendar.today})
+        day = replace(day, out_on=day.out_on | {day.agenda.today})
     return moot_breaks(start_at_first_input(day), (kind,))
 
 
@@ -84,9 +84,9 @@ def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[str, ...] = ("b
 def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: tuple[str, ...]) -> Workday:
     """Begin a break, walk or outing, as the answer to a prompt or (None) by hand."""
     if prompt is None:
-        day, name = numbered(day, kind, day.calendar.today)
+        day, name = numbered(day, kind, day.agenda.today)
         length = length_of(kind, day.settings)
-        doing = Doing(name, kind, day.calendar.today, day.now, day.now + length)
+        doing = Doing(name, kind, day.agenda.today, day.now, day.now + length)
     else:
         if prompt.shown_at is not None:
             day = take_down(day, prompt)

@@ -66,7 +66,7 @@ def _pause_end(day: Workday) -> datetime | None:
 
 def upcoming(day: Workday, number: int) -> tuple[Upcoming, ...]:
     """The next prompts if nothing changes, earliest first: what is put off, the next break, what the clock brings."""
-    last = day.calendar.today + LOOK_AHEAD
+    last = day.agenda.today + LOOK_AHEAD
     found = [
         replace(_of_occurrence(item), at=at)
         for item in agenda.coming(day.settings, day.zone, day.facts, day.wall, last)
@@ -103,7 +103,7 @@ def _of_prompt(day: Workday, item: Prompt) -> Upcoming:
 
 def _standing(day: Workday) -> timedelta | None:
     """How much desk time a break still needs, where its countdown would run but nobody is there."""
-    counts = day.settings.breaks.after_hours or day.calendar.working is not None
+    counts = day.settings.breaks.after_hours or day.agenda.working is not None
     if day.presence.absent_by and counts and not paused(day):
         return day.settings.breaks.every - day.desk
     return None
@@ -111,7 +111,7 @@ def _standing(day: Workday) -> timedelta | None:
 
 def _next_break(day: Workday) -> datetime | None:
     """When desk time is up if the person stays at the desk from now on, inside the range that runs or the next one."""
-    today, every = day.calendar.today, day.settings.breaks.every
+    today, every = day.agenda.today, day.settings.breaks.every
     counts_from = day.wall
     if paused(day):
         end = _pause_end(day)
@@ -124,9 +124,9 @@ def _next_break(day: Workday) -> datetime | None:
         or not breaks_come(day)
     ):
         return None
-    if day.settings.breaks.after_hours or day.calendar.working is not None:
+    if day.settings.breaks.after_hours or day.agenda.working is not None:
         at = counts_from + every - day.desk
-        working = day.calendar.working
+        working = day.agenda.working
         return at if working is None or day.settings.breaks.after_hours or at < working.span.end else None
     starts = [
         span.start

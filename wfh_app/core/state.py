@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wfh_app.core.agenda import Calendar
+from wfh_app.core.agenda import Agenda
 from wfh_app.core.clock import Span
 from wfh_app.core.events import AtDesk, Effect, Facts, Line, Save
 from wfh_app.core.presence import Presence
@@ -63,7 +63,7 @@ class Workday:
     zone: ZoneInfo
     settings: Settings
     facts: Facts
-    calendar: Calendar
+    agenda: Agenda
     looked_wall: datetime
     presence: Presence = Presence()
     desk: timedelta = NOTHING
@@ -153,7 +153,7 @@ def stretch(day: Workday, end: datetime) -> AtDesk | None:
         return None
     start = day.stretch_from + day.skew
     stop = max(start, end + day.skew)
-    return AtDesk(start.astimezone(UTC), stop.astimezone(UTC), day.zone.key, day.calendar.today)
+    return AtDesk(start.astimezone(UTC), stop.astimezone(UTC), day.zone.key, day.agenda.today)
 
 
 def told(day: Workday) -> Told:
@@ -204,15 +204,15 @@ def counting(day: Workday) -> bool:
         day.presence.absent_since is None
         and not day.fresh
         and day.doing is None
-        and (day.calendar.working is not None or day.settings.breaks.after_hours)
-        and day.calendar.today not in day.facts.off
+        and (day.agenda.working is not None or day.settings.breaks.after_hours)
+        and day.agenda.today not in day.facts.off
         and not paused(day)
     )
 
 
 def breaks_come(day: Workday) -> bool:
     """After the day is closed there are no more breaks; the countdown rests."""
-    return day.calendar.today not in day.facts.closed
+    return day.agenda.today not in day.facts.closed
 
 
 def start_from_zero(day: Workday) -> Workday:
