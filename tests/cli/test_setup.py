@@ -120,9 +120,21 @@ def test_a_calendar_is_added_once(home: Home) -> None:
 def test_what_is_no_calendar_is_not_added(home: Home) -> None:
     assert "no file or folder" in home.refused("calendar", "add", "x" * 300)
     (home.folder / "note.ics").write_text("hello")
-    assert "cannot be read as a calendar" in home.refused("calendar", "add", "note.ics")
+    assert "note.ics cannot be read (it is not a calendar" in home.refused("calendar", "add", "note.ics")
     assert "no file or folder" in home.refused("calendar", "add", "none.ics")
     assert home.json("settings", "get", "calendar.files") == []
+
+
+def test_a_bad_file_in_a_folder_of_calendars_is_named_and_left_out(home: Home) -> None:
+    folder = home.folder / "mine"
+    folder.mkdir()
+    (folder / "a-quiet-week.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    (folder / "note.ics").write_text("hello")
+    added = home.say("calendar", "add", "mine")
+    assert "0 entries of the coming week" in added
+    assert f"{folder / 'note.ics'} cannot be read" in added
+    assert added.endswith("and is left out.")
+    assert home.json("settings", "get", "calendar.files") == [str(folder)]
 
 
 def test_autostart_is_turned_on_and_off(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ _CALLS: Final = ("CONFERENCE", "X-GOOGLE-CONFERENCE")
 
 @dataclass(frozen=True, slots=True)
 class BadFile:
-    """A file or folder that could not be read, and why, in the library's or the system's words."""
+    """A file or folder that could not be read, and why: `gone`, `too-large`, `no-calendar`, or the system's own words."""
 
     path: str
     why: str
@@ -51,6 +51,10 @@ class Entries:
         return cls(spans, tuple(BadFile(path, why) for path, why in document["bad"]))
 
 
+class _TooLarge(Exception):
+    """Nobody's calendar is as large as this, and reading it would take the machine's memory."""
+
+
 def read(paths: Iterable[str], start: datetime, end: datetime, zone: ZoneInfo) -> Entries:
     """The entries of these files and folders that hold and touch `[start, end)`."""
     spans: set[Span] = set()
@@ -59,8 +63,12 @@ def read(paths: Iterable[str], start: datetime, end: datetime, zone: ZoneInfo) -
         for file in _files(Path(path).expanduser(), bad):
             try:
                 spans.update(_spans(file, start, end, zone))
-            except Exception as fault:  # noqa: BLE001 - calendars hold anything, and the libraries raise anything
-                bad.append(BadFile(str(file), f"{type(fault).__name__}: {fault}"[:200]))
+            except _TooLarge:
+                bad.append(BadFile(str(file), "too-large"))
+            except OSError as fault:
+                bad.append(BadFile(str(file), fault.strerror or type(fault).__name__))
+            except Exception:  # noqa: BLE001 - calendars hold anything, and the libraries raise anything
+                bad.append(BadFile(str(file), "no-calendar"))
     return Entries(tuple(sorted(spans, key=lambda span: (span.start, span.end))), tuple(bad))
 
 
@@ -68,7 +76,7 @@ def _files(path: Path, bad: list[BadFile]) -> list[Path]:
     if path.is_dir():
         return sorted(path.rglob("*.ics"))[:_MOST_FILES]
     if not path.is_file():
-        bad.append(BadFile(str(path), "no such file or folder"))
+        bad.append(BadFile(str(path), "gone"))
         return []
     return [path]
 
@@ -78,7 +86,7 @@ def _spans(file: Path, start: datetime, end: datetime, zone: ZoneInfo) -> Iterat
     import recurring_ical_events  # noqa: PLC0415 - same
 
     if file.stat().st_size > _LARGEST:
-        raise ValueError("larger than 64 MB")
+        raise _TooLarge
     for calendar in icalendar.Calendar.from_ical(file.read_bytes(), multiple=True):
         # a day more on each side: what has no zone is compared as if it were UTC
         query = recurring_ical_events.of(calendar, skip_bad_series=True)

@@ -13,6 +13,7 @@ from wfh_app.office import Office, Refused
 from wfh_app.wording import doctor as wording
 
 _AHEAD = timedelta(days=7)
+_NAMED = 3  # of many bad files
 
 
 def add(office: Office, path: Path) -> str:
@@ -21,7 +22,8 @@ def add(office: Office, path: Path) -> str:
     known = office.settings.calendar.files
     if not os.path.exists(whole):  # noqa: PTH110 - it takes no offence at a name no file can have
         raise Refused(wording.no_such_path(whole))
-    if whole.is_dir() and not any(whole.rglob("*.ics")):
+    files = sum(1 for _ in whole.rglob("*.ics")) if whole.is_dir() else 1
+    if not files:
         raise Refused(wording.no_calendars_in(whole))
     if str(whole) in known:
         return wording.calendar_known(whole)
@@ -29,10 +31,11 @@ def add(office: Office, path: Path) -> str:
 
     now = office.now()
     found = calendar_files.read([str(whole)], now, now + _AHEAD, office.zone)
-    if found.bad and (not whole.is_dir() or not found.spans):
+    if len(found.bad) >= files:
         raise Refused(wording.not_a_calendar(found.bad[0].path, found.bad[0].why))
     office.choose({"calendar": {"files": [*known, str(whole)]}})
-    return wording.calendar_added(whole, len(found.spans))
+    added = wording.calendar_added(whole, len(found.spans))
+    return " ".join((added, *(wording.without(bad.path, bad.why) for bad in found.bad[:_NAMED])))
 
 
 def entries_of(office: Office, day: date) -> tuple[Span, ...]:

@@ -116,7 +116,7 @@ def state(report: Report) -> str:
         return _works(report)
     if report.why_not.startswith("calendar-file"):
         return _("{path} cannot be read ({why}).").format(
-            path=report.how, why=report.why_not.removeprefix("calendar-file ")
+            path=report.how, why=_calendar_fault(report.why_not.removeprefix("calendar-file "))
         )
     word = _("does not answer.") if report.state == "failing" else _("not here.")
     return f"{word} {_(_WHY.get(report.why_not, report.why_not))}".rstrip()
@@ -162,7 +162,24 @@ def no_such_path(path: Path) -> str:
 
 
 def not_a_calendar(path: str, why: str) -> str:
-    return _("{path} cannot be read as a calendar ({why}); nothing was changed.").format(path=path, why=why)
+    """`why` as in `calendar_files.BadFile`."""
+    return _("{path} cannot be read ({why}); nothing was changed.").format(
+        path=path, why=_calendar_fault(why)
+    )
+
+
+def without(path: str, why: str) -> str:
+    """What is said behind the folder that was added."""
+    return _("{path} cannot be read ({why}) and is left out.").format(path=path, why=_calendar_fault(why))
+
+
+def _calendar_fault(why: str) -> str:
+    known = {
+        "gone": _("there is no such file or folder"),
+        "too-large": _("it is larger than 64 MB"),
+        "no-calendar": _("it is not a calendar; export it anew as .ics"),
+    }
+    return known.get(why, why)
 
 
 def no_calendars_in(path: Path) -> str:
