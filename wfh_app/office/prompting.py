@@ -2,9 +2,8 @@
 
 Convention: one `Prompting` a running app. Decisions are kept before anything is shown: the snapshot first, with its lines, then
 the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told once and stops no
-prompt. The open stretch at the desk lies in `state/` and reaches the journal when it is over, because the journal is carried
-by synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where"). Once everything was wiped, nothing is
-kept until somebody writes something down or a prompt has a story again: what was before the wipe never is.
+prompt. The stretch at the desk that runs is `desk_time`'s. Once everything was wiped, nothing is kept until somebody writes
+something down or a prompt has a story again: what was before the wipe never is.
 """
 
 import contextlib
@@ -33,16 +32,14 @@ from wfh_app.core.events import (
 from wfh_app.core.records import (
     Contact,
     Day,
-    DeskSpan,
     Outing,
     OutingState,
     Person,
     Prompt,
     Record,
-    to_document,
 )
 from wfh_app.office import Office, pending
-from wfh_app.office.desk_time import OPEN_SPAN, open_span
+from wfh_app.office.desk_time import OpenStretch
 from wfh_app.office.facts import facts
 
 SNAPSHOT = "workday"
@@ -67,14 +64,13 @@ class Prompting:
         self._told = False
         self._months = office.journal.months()
         self._prompts: dict[str, Prompt] = {}
-        self._span: DeskSpan | None = None
-        self._filed: DeskSpan | None = None
-        self._wiped_at: datetime | None = None
+        self._stretch = OpenStretch(office)
         self._state: workday.Workday | None = None
 
     def begin(self, sensed: Sequence[Event] = ()) -> None:
         """Take up what was left on disk; `sensed` is what the senses say already."""
-        self._recover_span()
+        with self._kept():
+            self._stretch.recover()
         self._recover_lines()
         reading = self._clocks()
         office = self._office
@@ -109,7 +105,7 @@ class Prompting:
         self.feed(Quit)
         with self._kept():
             self._office.journal.save_state(SNAPSHOT, workday.remember(self.state))
-        self._close_span()
+        self._close_stretch()
 
     @property
     def state(self) -> "workday.Workday":
@@ -159,8 +155,7 @@ class Prompting:
 
     def _forget_stories(self) -> None:
         self._prompts.clear()
-        self._span = self._filed = None
-        self._wiped_at = self._clocks().at
+        self._stretch.forget(self._clocks().at)
 
     def _follow(self, state: "workday.Workday", effects: Sequence[Effect]) -> None:
         self._state = state
@@ -186,8 +181,8 @@ class Prompting:
             self._file(self._stories(lines))
         if saves:
             self._told = False
-        if self._span is not None and self.status().presence in ("away", "locked", "asleep"):
-            self._close_span()
+        if self._stretch.runs and self.status().presence in ("away", "locked", "asleep"):
+            self._close_stretch()
 
     def _file(self, stories: Sequence[Prompt]) -> None:
         if stories:
@@ -218,49 +213,15 @@ class Prompting:
         return mine or Prompt(day=line.day, kind=line.kind, prompt=line.prompt, entry=line.entry)
 
     def _at_desk(self, stretch: AtDesk) -> None:
-        """Keep the stretch: in `state/` while it runs. One that was filed and is told of again changes its own record."""
-        if self._wiped_at is not None and stretch.start < self._wiped_at:
-            stretch = replace(stretch, start=self._wiped_at)
-        if self._span is not None and not _same(self._span, stretch):
-            self._close_span()
-        known = self._span or (
-            self._filed if self._filed is not None and _same(self._filed, stretch) else None
-        )
-        if stretch.end <= stretch.start:
-            self._forget_span(known)
-            return
-        fresh = DeskSpan(day=stretch.day, start=stretch.start, end=stretch.end, zone=stretch.zone)
-        self._span = replace(known, end=stretch.end) if known else fresh
-        if self._office.journal.is_wiped:
-            return
-        self._office.journal.save_state(OPEN_SPAN, to_document(self._span), durable=False)
+        if self._stretch.is_another(stretch):
+            self._close_stretch()
+        self._stretch.keep(stretch)
 
-    def _close_span(self) -> None:
-        span, self._span = self._span, None
-        if span is None:
-            return
-        with self._kept():
-            if self._filed is None or (span.id, span.end) != (self._filed.id, self._filed.end):
-                (stored,) = self._office.journal.put(span)
-                assert isinstance(stored, DeskSpan)  # noqa: S101 - a span was put
-                self._filed = stored
-            self._office.journal.save_state(OPEN_SPAN, None)
-            self._months = self._office.journal.months()
-
-    def _forget_span(self, span: DeskSpan | None) -> None:
-        self._span = None
-        self._office.journal.save_state(OPEN_SPAN, None)
-        if span is not None and span.id:
-            self._office.journal.delete(span)
-            self._filed = None
-
-    def _recover_span(self) -> None:
-        """What a crash left open ends at its last heartbeat."""
-        left = open_span(self._office)
-        if left is not None:
+    def _close_stretch(self) -> None:
+        if self._stretch.runs:
             with self._kept():
-                self._office.journal.put(left)
-                self._office.journal.save_state(OPEN_SPAN, None)
+                self._stretch.close()
+                self._months = self._office.journal.months()
 
     def _recover_lines(self) -> None:
         """What a process killed while it wrote has left in the snapshot only."""
@@ -283,11 +244,6 @@ class Prompting:
             if not self._told:
                 self._told = True
                 self._tell(fault)
-
-
-def _same(span: DeskSpan, stretch: AtDesk) -> bool:
-    """Whether both begin at the same second: records have no finer instants."""
-    return span.start.replace(microsecond=0) == stretch.start.replace(microsecond=0)
 
 
 @contextlib.contextmanager
