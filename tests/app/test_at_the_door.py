@@ -106,12 +106,49 @@ def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
     assert "Whom did you meet?" in [label.text() for label in window.findChildren(QLabel)]
 
 
+def test_what_is_over_before_anybody_is_back_is_asked_on_return(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, clock = [False], [desktop.office.now()]
+    monkeypatch.setattr(desktop._door, "_is_there", lambda: there[0])
+    monkeypatch.setattr(desktop.office, "now", lambda: clock[0])
+    desktop._follow(events.Done("walk-1", "walk"))
+    desktop._after()
+    assert told() == [], "nobody is there to read it"
+    clock[0] += timedelta(minutes=90)
+    there[0] = True
+    desktop._after()
+    assert told() == ["Met anyone on the walk?"]
+    desktop._after()
+    desktop.nudging.drop_offer()
+    there[0] = False
+    desktop._follow(events.Done("walk-2", "walk"))
+    clock[0] += timedelta(hours=10)
+    there[0] = True
+    desktop._after()
+    assert told() == [], "the next morning it is too late"
+
+
+def test_what_was_logged_on_the_way_is_not_asked_on_return(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = [False]
+    monkeypatch.setattr(desktop._door, "_is_there", lambda: there[0])
+    desktop._follow(events.Done("walk-1", "walk"))
+    office = desktop.office
+    office.write(Contact(id=office.new_id(), day=office.today(), at=office.now(), others=1))
+    there[0] = True
+    desktop._after()
+    assert told() == []
+
+
 def test_after_a_meeting_it_is_asked_who_was_there_with_its_time(desktop: Desktop) -> None:
     until = desktop.office.now()
     desktop._follow(events.WhoWasThere(until - timedelta(minutes=50), until))
+    desktop._after()
     offer = desktop.nudging._offer
     assert offer is not None
-    offer.acted.emit()
+    offer.act()
     window = shown(desktop, "log")
     assert isinstance(window, LogWindow)
     zone = desktop.office.zone
@@ -126,7 +163,7 @@ def test_undo_in_the_toast_says_what_it_took_back(desktop: Desktop) -> None:
     contact = contacts.log(office, Entry(others=2))
     desktop.logged(contact)
     assert desktop._undo is not None
-    desktop._undo.acted.emit()
+    desktop._undo.act()
     assert office.journal.contacts(office.today(), office.today()) == []
     (said,) = told()
     assert said.startswith("Taken back, no longer logged:")

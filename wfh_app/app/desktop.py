@@ -23,6 +23,7 @@ from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.adapters.senses import Senses, readings
+from wfh_app.app.asides import Aside, Asides
 from wfh_app.app.door import Door
 from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_host import TrayHost
@@ -41,7 +42,6 @@ from wfh_app.wording import faults, toasts, tray
 
 if TYPE_CHECKING:
     from wfh_app.app.nudging import Nudging
-    from wfh_app.ui.toast import Toast
 
 _log = logging.getLogger(__name__)
 _LONG_MS = 20_000
@@ -72,16 +72,17 @@ class Desktop:
         self._loop = loop
         self._wayland = wayland
         self._sensed: list[readings.Reading] | None = []
-        self._undo: Toast | None = None
+        self._undo: Aside | None = None
         self._told: set[str] = set()
         self.notifier = Notifier(session, loop, tray.APP, str(assets.path("icons", "app.svg")))
+        self.asides = Asides(self.notifier, wayland=wayland)
         self.prompting = Prompting(office, clocks.read, self._follow, self._cannot_keep)
         self.windows = Windows(openers(self))
         self.alarm = Alarm(self.look)
         self.senses = Senses(office.settings, self._heard, loop, session, system)
         self._connect(wishes)
         self._host = TrayHost(tray_icon, session, loop, partial(self.open, "menu"))
-        self._door = Door(office, lambda: self.nudging, self.open)
+        self._door = Door(office, lambda: self.nudging, self.open, self._is_there)
         self._cancel_theme = xfce_theme.follow(session, _wear)
 
     @cached_property
@@ -90,7 +91,12 @@ class Desktop:
         from wfh_app.app.nudging import Nudging  # noqa: PLC0415 - as it says
 
         return Nudging(
-            self.office, self.notifier, self.feed, lambda: self.calendar_spans, wayland=self._wayland
+            self.office,
+            self.notifier,
+            self.asides,
+            self.feed,
+            lambda: self.calendar_spans,
+            wayland=self._wayland,
         )
 
     # ------------------------------------------------------------------------------------------------ from start to end
@@ -206,14 +212,15 @@ class Desktop:
         self._tell_news()  # here, where the person is: the command that came first may be a script's
 
     def _written(self, records: Sequence[Record]) -> None:
-        if "nudging" in self.__dict__ and any(isinstance(record, Contact) for record in records):
-            self.nudging.drop_offer()  # whom one met is told already
+        if any(isinstance(record, Contact) for record in records):
+            self._offer_no_more()  # whom one met is told already
         if self._undo is not None:
             self._undo.close()  # it would take back something else now
         self._after()
 
     def _after(self) -> None:
-        """Tray, windows and alarm follow what is so now."""
+        """Tray, windows and alarm follow what is so now; who has come back is asked what waited for her."""
+        self._door.look()
         self.tray.show(self.tray_view())
         self.windows.refresh(self._mark)
         self.alarm.set(self.prompting.next_look())
@@ -266,8 +273,16 @@ class Desktop:
         """Said in menu or window: whoever says so is there, and is asked at once."""
         for effect in self.feed(events.Back):
             if isinstance(effect, events.Ended) and effect.taken and effect.kind != "break":
-                self.nudging.drop_offer()
+                self._offer_no_more()
                 self._door.ask(effect)
+
+    def _offer_no_more(self) -> None:
+        self._door.forget()
+        if "nudging" in self.__dict__:
+            self.nudging.drop_offer()
+
+    def _is_there(self) -> bool:
+        return self.prompting.status().presence in ("at-desk", "unknown")
 
     def _cannot_keep(self, fault: StorageFault) -> None:
         self.notifier.notice(tray.APP, faults.sentence(fault))
@@ -286,7 +301,7 @@ class Desktop:
         try:
             yield
         except (Refused, StorageFault) as fault:
-            _toast(why_not(fault), icon="question", stays_ms=_LONG_MS).show_at(window)
+            self.asides.say(why_not(fault), icon="question", stays_ms=_LONG_MS, near=window)
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
@@ -298,7 +313,7 @@ class Desktop:
 
     def say(self, sentence: str, window: QWidget | None = None) -> None:
         """Say what was done, on the screen of the window or the one in use."""
-        _toast(sentence).show_at(window)
+        self.asides.say(sentence, near=window)
 
     def logged(self, contact: Contact) -> None:
         """Say that a contact is kept, with one way to take it back."""
@@ -308,15 +323,8 @@ class Desktop:
             with self.told():
                 self.say("\n".join(contacts.undo(self.office)))
 
-        toast = _toast(toasts.saved(contacts.brief(self.office, contact)), toasts.undo())
-        toast.acted.connect(take_back)
-        toast.destroyed.connect(partial(self._no_undo, id(toast)))
-        toast.show_at()
-        self._undo = toast
-
-    def _no_undo(self, which: int, *_: object) -> None:
-        if self._undo is not None and id(self._undo) == which:
-            self._undo = None
+        said = toasts.saved(contacts.brief(self.office, contact))
+        self._undo = self.asides.say(said, toasts.undo(), take_back)
 
     def write_file(self, path: Path, content: bytes) -> None:
         """Write a file the person asked for; raises `StorageFault`."""
@@ -360,12 +368,6 @@ class Desktop:
             self.feed(events.Pause, length=read_duration(length))
         else:
             self.feed(events.Pause)
-
-
-def _toast(text: str, button: str = "", **looks: Any) -> "Toast":
-    from wfh_app.ui.toast import Toast  # noqa: PLC0415 - not on the idle tray's path
-
-    return Toast(text, button, **looks)
 
 
 def _wear(dark: bool) -> None:

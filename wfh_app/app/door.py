@@ -1,6 +1,7 @@
 """At the door: whom one met on the way, or in the meeting that ended, asked once and filled in with whom it was for.
 
-Convention: coming back offers the question beside the tray; who says so in menu or window is there, and is asked at once.
+Convention: coming back offers the question beside the tray; who says so in menu or window is there, and is asked at once. A way
+out may be over (by its length, or without a word) before anybody is back: then the question waits for her.
 """
 
 from collections.abc import Callable
@@ -18,22 +19,45 @@ if TYPE_CHECKING:
     from wfh_app.app.nudging import Nudging
 
 _A_MINUTE = timedelta(minutes=1)
+_WAITS = timedelta(hours=2)
+"""How long a question waits for somebody to come back; later it is the reflection's."""
 
 
 class Door:
-    """What is asked of somebody who comes back; `open_window` opens one by its name."""
+    """What is asked of somebody who comes back; `open_window` opens one by its name, `is_there` says whether anybody is."""
 
     def __init__(
-        self, office: Office, nudging: "Callable[[], Nudging]", open_window: Callable[..., None]
+        self,
+        office: Office,
+        nudging: "Callable[[], Nudging]",
+        open_window: Callable[..., None],
+        is_there: Callable[[], bool],
     ) -> None:
         self._office = office
         self._nudging = nudging
         self._open = open_window
+        self._is_there = is_there
+        self._waiting: Callable[[], None] | None = None
+        self._until = office.now()
+
+    def look(self) -> None:
+        """Ask what waits, if somebody is there."""
+        if self._waiting is not None and self._is_there():
+            ask, self._waiting = self._waiting, None
+            if self._office.now() <= self._until:
+                ask()
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        self._waiting = None
+
+    def _offer(self, text: str, ask: Callable[[], None]) -> None:
+        self._waiting = lambda: self._nudging().offer(text, toasts.log_it(), ask, "people")
+        self._until = self._office.now() + _WAITS
 
     def offer(self, run: Ended) -> None:
         """Somebody may be back from a walk or a way out: offer to log whom one met."""
-        ask = partial(self.ask, run)
-        self._nudging().offer(toasts.met_anyone(run.kind), toasts.log_it(), ask, "people")
+        self._offer(toasts.met_anyone(run.kind), partial(self.ask, run))
 
     def ask(self, run: Ended) -> None:
         """A walk asks two things at the door; a way out fills in whom it was for."""
@@ -48,5 +72,4 @@ class Door:
         zone = self._office.zone
         filled = Entry(what=(What.MEETING,), at=since, minutes=max(1, round((until - since) / _A_MINUTE)))
         about = toasts.of_the_meeting(since.astimezone(zone), until.astimezone(zone))
-        ask = partial(self._open, "log", prefill=filled, about=about)
-        self._nudging().offer(toasts.who_was_there(), toasts.log_it(), ask, "people")
+        self._offer(toasts.who_was_there(), partial(self._open, "log", prefill=filled, about=about))

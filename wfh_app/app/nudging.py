@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from wfh_app import assets
 from wfh_app.adapters.chime import Chime
 from wfh_app.adapters.notifier import Notifier
+from wfh_app.app.asides import Act, Aside, Asides
 from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
 from wfh_app.app.surfaces import Surfaces
 from wfh_app.core.clock import Span
@@ -19,7 +20,6 @@ from wfh_app.core.town import Proposal
 from wfh_app.office import Office, facts, town
 from wfh_app.office.dog import is_hot, outside
 from wfh_app.office.ideas import idea
-from wfh_app.ui.toast import Toast
 
 Feed = Callable[..., object]
 _FREE_WITHIN = timedelta(hours=4)
@@ -32,19 +32,21 @@ class Nudging:
         self,
         office: Office,
         notifier: Notifier,
+        asides: Asides,
         feed: Feed,
         busy: Callable[[], Sequence[Span]],
         *,
         wayland: bool,
     ) -> None:
         self._office = office
+        self._asides = asides
         self._feed = feed
         self._busy = busy
         self._surfaces = Surfaces(notifier, self._answered, self._another, wayland=wayland)
         self._nudge: Nudge | None = None
         self._around = Setting()
         self._last = ""
-        self._offer: Toast | None = None
+        self._offer: Aside | None = None
         self._chime: Chime | None = None
 
     def show(self, nudge: Nudge) -> None:
@@ -112,21 +114,12 @@ class Nudging:
 
     # ------------------------------------------------------------------------------------------------ beside the tray
 
-    def offer(self, text: str, button: str, accept: Callable[[], None], icon: str = "check") -> None:
+    def offer(self, text: str, button: str, accept: Act, icon: str = "check") -> None:
         """Offer something once, beside the tray: one click takes it up, and it goes by itself."""
-        self.drop_offer()
-        offer = Toast(text, button, icon=icon)
-        offer.acted.connect(accept)
-        offer.destroyed.connect(self._forget_offer)
-        self._offer = offer
-        offer.show_at()
-
-    def _forget_offer(self, *_: object) -> None:
-        self._offer = None
+        self._offer = self._asides.say(text, button, accept, icon=icon)
 
     def drop_offer(self) -> None:
-        """Take the offer away: it is no longer needed."""
+        """Take the offer away, if it is still there: it is no longer needed."""
         offer, self._offer = self._offer, None
         if offer is not None:
-            offer.destroyed.disconnect(self._forget_offer)
             offer.close()

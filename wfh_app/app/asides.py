@@ -1,0 +1,102 @@
+"""What is said in passing, with at most one thing to do about it: a toast; on Wayland the desktop's own notification.
+
+Convention: one at a time, the newest. Wayland hands every new window the keyboard and a place of its own choosing: a toast would
+be typed into there, and Enter would press its button. It comes only where the notification cannot.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from wfh_app.adapters.notifier import Note, Notifier, Outcome
+from wfh_app.wording import tray
+
+Act = Callable[[], object]
+_ACT: Final = "act"
+_STAYS_MS: Final = 12_000
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class Aside:
+    """One thing said; `act` is done when its button is pressed. `near`: the window it is about."""
+
+    text: str
+    button: str
+    act: Act
+    icon: str
+    stays_ms: int
+    near: QWidget | None
+    _away: Callable[[], object] | None = None
+
+    def close(self) -> None:
+        """Take it away, whether it is still there or not."""
+        if self._away is not None:
+            self._away()
+        self._away = None
+
+    def notify(self, notifier: Notifier) -> None:
+        """As a notification, or as a toast where that cannot be."""
+
+        def told(outcome: Outcome) -> None:
+            if not outcome.shown and outcome.why_not != "withdrawn":
+                self.toast()
+
+        def answered(key: str) -> None:
+            if key == _ACT:
+                self.act()
+
+        buttons = ((_ACT, self.button),) if self.button else ()
+        key = f"aside {id(self)}"
+        self._away = partial(notifier.withdraw, key)
+        notifier.show(Note(key, tray.APP, self.text, buttons, self.stays_ms / 1000), told, answered)
+
+    def toast(self) -> None:
+        """As a toast."""
+        from wfh_app.ui.toast import Toast  # noqa: PLC0415 - not on the idle tray's path
+
+        toast = Toast(self.text, self.button, icon=self.icon, stays_ms=self.stays_ms)
+        toast.acted.connect(self.act)
+        toast.destroyed.connect(self._gone)
+        self._away = toast.close
+        toast.show_at(self.near)
+
+    def _gone(self, *_: object) -> None:
+        """Qt has taken it from the screen, as it does with every window when the app ends."""
+        self._away = None
+
+
+class Asides:
+    """Says things in passing."""
+
+    def __init__(self, notifier: Notifier, *, wayland: bool) -> None:
+        self._notifier = notifier
+        self._wayland = wayland
+        self._last: Aside | None = None
+
+    def say(
+        self,
+        text: str,
+        button: str = "",
+        act: Act | None = None,
+        *,
+        icon: str = "check",
+        stays_ms: int = _STAYS_MS,
+        near: QWidget | None = None,
+    ) -> Aside:
+        """Say it, in place of what was said before; `act` is done at most once, when the button is pressed."""
+        aside = Aside(text, button, act or _nothing, icon, stays_ms, near)
+        before, self._last = self._last, aside
+        if before is not None:
+            before.close()
+        if self._wayland:
+            aside.notify(self._notifier)
+        else:
+            aside.toast()
+        return aside
+
+
+def _nothing() -> None:
+    pass
