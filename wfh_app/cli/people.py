@@ -9,6 +9,7 @@ from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs, together
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie, to_document
+from wfh_app.office import address_book
 from wfh_app.office import contacts as office_contacts
 from wfh_app.office import people as office_people
 from wfh_app.office.people import LONGEST_INTERVAL_DAYS, Seen
@@ -140,7 +141,7 @@ def merge(desk: Desk, name: str, double: str, as_json: bool) -> None:
 @click.pass_obj
 def import_(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody of a vCard or CSV file; twice adds nobody twice."""
-    done = office_people.import_file(desk.office, desk.path(file))
+    done = address_book.import_file(desk.office, desk.path(file))
     if as_json:
         unread = [{"line": each.line, "name": each.name, "reason": each.reason} for each in done.unread]
         desk.show({"added": done.added, "known": done.known, "unread": unread})
@@ -159,7 +160,7 @@ def import_(desk: Desk, file: str, as_json: bool) -> None:
 def export(desk: Desk, file: str, as_json: bool) -> None:
     """Everybody into a file other programs read: .vcf or .csv."""
     path = desk.path(file)
-    number = office_people.export_file(desk.office, path)
+    number = address_book.export_file(desk.office, path)
     desk.tell(wording.exported(number, path), {"people": number, "file": str(path)}, as_json=as_json)
 
 

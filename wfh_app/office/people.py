@@ -1,12 +1,11 @@
-"""The people one knows: adding, changing, renaming, merging, importing, exporting and forgetting them.
+"""The people one knows: adding, changing, renaming, merging and forgetting them.
 
 Convention: every change is one step that `undo` takes back whole; forgetting alone cannot be undone, that is its point.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from wfh_app.core.counting import met_face_to_face
@@ -76,7 +75,7 @@ def merge(office: Office, name: str, double: str) -> tuple[Person, int]:
     every = office.journal.contacts(*EVER)
     contacts = _merged_contacts(every, kept.id, gone.id)
     outings = _merged_outings(office.journal.outings(*EVER), kept.id, gone.id)
-    filled = _filled_in(kept, gone)
+    filled = filled_in(kept, gone)
     office.write(filled, *contacts, *outings, delete=[gone])
     return filled, sum(gone.id in contact.people for contact in every)
 
@@ -138,7 +137,7 @@ def _merged_outings(outings: Iterable[Outing], kept: str, gone: str) -> Iterator
             yield replace(outing, stops=tuple(stops))
 
 
-def _filled_in(person: Person, other: Person) -> Person:
+def filled_in(person: Person, other: Person) -> Person:
     """What is not known of somebody, taken from what is known of her under another name."""
     gaps = {
         key: getattr(other, key)
@@ -172,122 +171,3 @@ def seen(office: Office) -> dict[str, Seen]:
 def contacts_with(office: Office, person: Person) -> list[Contact]:
     """Everything logged with somebody, newest first."""
     return [contact for contact in reversed(office.journal.contacts(*EVER)) if person.id in contact.people]
-
-
-# --------------------------------------------------------------------------------------------------- other programs' files
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did; `unread` are what it left out (adapters/exchange/people_file.py `Unread`)."""
-
-    added: int
-    known: int
-    unread: tuple[Any, ...] = field(default=())
-
-
-def import_file(office: Office, path: Path) -> Imported:
-    """Everybody in a vCard or CSV file; who is known already is not added again. Nobody of them counts as met."""
-    from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - only where a file is read
-    from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same
-
-    try:
-        found = address_books.read(path)
-    except OSError as fault:
-        raise Refused(wording.cannot_read(path, fault.strerror or str(fault))) from fault
-    except UnknownForm as fault:
-        raise Refused(wording.unknown_form(path)) from fault
-    fresh, changed = sorted_in(office, found.people)
-    if fresh or changed:
-        office.write(*changed, *fresh)
-    return Imported(len(fresh), len(found.people) - len(fresh), found.unread)
-
-
-def sorted_in(office: Office, people: Iterable[Person]) -> tuple[list[Person], list[Person]]:
-    """The new ones of a file, and those known already of whom the file knows more."""
-    known = office.journal.people()
-    register = _Register(known.values())
-    fresh: dict[str, Person] = {}
-    changed: dict[str, Person] = {}
-    for person in people:
-        match = register.find(person)
-        if match is None:
-            match = replace(person, id=office.new_id())
-            fresh[match.id] = match
-            register.add(match, from_file=True)
-        elif match.id in known:
-            register.used.add(match.id)
-            filled = _filled_in(changed.get(match.id, match), replace(person, tie=match.tie))
-            if filled != match:
-                changed[match.id] = filled
-    return list(fresh.values()), list(changed.values())
-
-
-class _Register:
-    """Whom a card means, among those known.
-
-    The same vCard id; or the same name with the same address or number; or the name alone, where nothing speaks against it,
-    the person is not from this very file, and no other card of it was taken for her.
-    """
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self.by_uid: dict[str, Person] = {}
-        self.by_name: dict[str, list[Person]] = {}
-        self.of_file: set[str] = set()
-        self.used: set[str] = set()
-        for person in people:
-            self.add(person, from_file=False)
-
-    def add(self, person: Person, *, from_file: bool) -> None:
-        self.by_uid.setdefault(_plain_uid(person.vcard_uid) or person.id, person)
-        self.by_uid.setdefault(person.id, person)
-        self.by_name.setdefault(folded(person.name), []).append(person)
-        if from_file:
-            self.of_file.add(person.id)
-
-    def find(self, card: Person) -> Person | None:
-        uid = _plain_uid(card.vcard_uid)
-        if uid and uid in self.by_uid:
-            return self.by_uid[uid]
-        alike = [person for person in self.by_name.get(folded(card.name), []) if _agree(card, person)]
-        same = [person for person in alike if _shares(card, person) or self._free(card, person)]
-        return next(iter(same), None)
-
-    def _free(self, card: Person, person: Person) -> bool:
-        taken = person.id in self.of_file or person.id in self.used
-        return not taken and not (card.vcard_uid and person.vcard_uid)
-
-
-def _plain_uid(uid: str) -> str:
-    return uid.strip().lower().removeprefix("urn:uuid:")
-
-
-def _agree(card: Person, person: Person) -> bool:
-    """Nothing speaks against their being one: where both have an address and both a number, one of them is shared."""
-    pairs = [(folded(card.email), folded(person.email)), (_digits(card.phone), _digits(person.phone))]
-    told = [mine == other for mine, other in pairs if mine and other]
-    return not told or any(told)
-
-
-def _shares(card: Person, person: Person) -> bool:
-    email, phone = folded(card.email), _digits(card.phone)
-    return bool((email and email == folded(person.email)) or (phone and phone == _digits(person.phone)))
-
-
-def _digits(phone: str) -> str:
-    return "".join(letter for letter in phone if letter.isdecimal())
-
-
-def export_file(office: Office, path: Path) -> int:
-    """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are."""
-    from wfh_app.adapters import safe_file  # noqa: PLC0415 - only where a file is written
-    from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - same
-    from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same
-
-    people = everybody(office)
-    try:
-        content = address_books.writer(path)(people)
-    except UnknownForm as fault:
-        raise Refused(wording.unknown_ending(path)) from fault
-    safe_file.write({path: content})
-    return len(people)

@@ -10,7 +10,7 @@ from wfh_app.app.desktop import Desktop
 from wfh_app.app.documents import among_documents
 from wfh_app.app.windows import Opened
 from wfh_app.core.records import Contact, Person
-from wfh_app.office import Office, contacts, people
+from wfh_app.office import Office, address_book, contacts, people
 from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
 from wfh_app.wording import contacts as words
 from wfh_app.wording import log_window as window_words
@@ -68,7 +68,7 @@ class _Shown:
         )
         if wanted:
             with self.desktop.told(self.window):
-                done = people.import_file(self.desktop.office, Path(wanted))
+                done = address_book.import_file(self.desktop.office, Path(wanted))
                 self.desktop.say(
                     "\n".join(people_words.import_report(done.added, done.known, done.unread)), self.window
                 )
@@ -83,7 +83,7 @@ class _Shown:
         )
         if wanted:
             with self.desktop.told(self.window):
-                number = people.export_file(self.desktop.office, Path(wanted))
+                number = address_book.export_file(self.desktop.office, Path(wanted))
                 self.desktop.say(people_words.exported(number, Path(wanted)), self.window)
 
     def rename(self, person: str, name: str) -> None:
