@@ -84,6 +84,21 @@ def test_once_the_pointer_is_gone_it_leaves_as_usual(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)
 
 
+def test_where_the_desktop_shows_through_the_corners_are_painted_and_not_cut(qtbot: QtBot) -> None:
+    cut, blended = Toast("Logged: Marta"), Toast("Logged: Marta", blended=True)
+    for toast in (cut, blended):
+        qtbot.addWidget(toast)
+        toast.resize(400, 60)
+        toast.ensurePolished()
+    cut.show()
+    blended.show()
+    assert not cut.mask().isEmpty()
+    assert blended.mask().isEmpty()
+    seen = blended.grab().toImage()
+    alphas = {seen.pixelColor(x, y).alpha() for x in range(12) for y in range(12)}
+    assert {0, 255} < alphas, "smooth: neither all nor nothing at the edge"
+
+
 def test_a_card_is_cut_the_same_at_all_corners_and_never_into_its_outline() -> None:
     area = QRect(0, 0, 400, 60)
     shape = corner.cut_out(area)

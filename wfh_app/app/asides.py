@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from wfh_app.adapters import compositor
 from wfh_app.adapters.notifier import Note, Notifier, Outcome
 from wfh_app.wording import tray
 
@@ -42,7 +43,7 @@ class Aside:
 
         def told(outcome: Outcome) -> None:
             if not outcome.shown and outcome.why_not != "withdrawn":
-                self.toast()
+                self.toast(blended=True)
 
         def answered(key: str) -> None:
             if key == _ACT:
@@ -53,11 +54,11 @@ class Aside:
         self._away = partial(notifier.withdraw, key)
         notifier.show(Note(key, tray.APP, self.text, buttons, self.stays_ms / 1000), told, answered)
 
-    def toast(self) -> None:
-        """As a toast."""
+    def toast(self, *, blended: bool) -> None:
+        """As a toast; `blended`: the desktop shows through."""
         from wfh_app.ui.toast import Toast  # noqa: PLC0415 - not on the idle tray's path
 
-        toast = Toast(self.text, self.button, icon=self.icon, stays_ms=self.stays_ms)
+        toast = Toast(self.text, self.button, icon=self.icon, stays_ms=self.stays_ms, blended=blended)
         toast.acted.connect(self.act)
         toast.destroyed.connect(self._gone)
         self._away = toast.close
@@ -94,7 +95,7 @@ class Asides:
         if self._wayland:
             aside.notify(self._notifier)
         else:
-            aside.toast()
+            aside.toast(blended=compositor.blends())
         return aside
 
 

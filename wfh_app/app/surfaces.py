@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast, get_args
 
+from wfh_app.adapters import compositor
 from wfh_app.adapters.notifier import Closed, Note, Notifier, Outcome
 from wfh_app.core.events import AnswerWord
 from wfh_app.core.events import Nudge as Prompted
@@ -20,7 +21,12 @@ class Surfaces:
     """The nudge on the screen, if any. `answered` hears the word a person chose, `another` that another idea is wanted."""
 
     def __init__(
-        self, notifier: Notifier, answered: Answered, another: Callable[[], None], *, wayland: bool
+        self,
+        notifier: Notifier,
+        answered: Answered,
+        another: Callable[[], None],
+        *,
+        wayland: bool,
     ) -> None:
         self._notifier = notifier
         self._answered = answered
@@ -59,7 +65,7 @@ class Surfaces:
     # -------------------------------------------------------------------------------------------------------- the card
 
     def _show_card(self, prompt: Prompted, view: NudgeView) -> None:
-        card = Nudge(view)
+        card = Nudge(view, blended=self._wayland or compositor.blends())
         card.setProperty("prompt", prompt.id)
         for word in get_args(AnswerWord):
             getattr(card, word).connect(partial(self._answered, word))

@@ -15,9 +15,13 @@ from wfh_app.ui.style import RADIUS, STEP
 MARGIN = 6 * STEP
 
 
-def float_quietly(card: QWidget) -> None:
-    """Makes a widget a card over everything that neither takes the keyboard nor stands in the panel's list of windows."""
+def float_quietly(card: QWidget, *, blended: bool) -> None:
+    """Makes a widget a card over everything that neither takes the keyboard nor stands in the panel's list of windows.
+
+    `blended`: the desktop shows through where nothing is painted, so that its corners need no mask (which has steps).
+    """
     card.setProperty("part", "bare")
+    card.setProperty("blended", blended)
     card.setWindowFlags(
         Qt.WindowType.SplashScreen
         | Qt.WindowType.FramelessWindowHint
@@ -72,7 +76,8 @@ def height_for(card: QWidget, wide: int) -> int:
 
 def cut_round(card: QWidget) -> None:
     """Cuts the corners off: without a compositor they would be black."""
-    card.setMask(cut_out(card.rect()))
+    if not card.property("blended"):
+        card.setMask(cut_out(card.rect()))
 
 
 def cut_out(area: QRect) -> QRegion:
@@ -94,11 +99,13 @@ def rounded(area: QRect, inset: float = 0.0) -> QPainterPath:
     return path
 
 
-def paint_ground(painter: QPainter, area: QRect) -> None:
-    """The card's ground; what the mask leaves beside the outline has the colour of the edge, or it would be black."""
-    painter.setClipRegion(cut_out(area))
-    painter.fillRect(area, QColor(style.colours().edge))
-    painter.setClipping(False)
+def paint_ground(painter: QPainter, card: QWidget) -> None:
+    """The card's ground; what a mask leaves beside the outline has the colour of the edge, or it would be black."""
+    area = card.rect()
+    if not card.property("blended"):
+        painter.setClipRegion(cut_out(area))
+        painter.fillRect(area, QColor(style.colours().edge))
+        painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(rounded(area), QColor(style.colours().card))
 

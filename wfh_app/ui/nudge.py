@@ -68,10 +68,11 @@ class Nudge(QWidget):
     went = Signal()
     another = Signal()
 
-    def __init__(self, view: NudgeView) -> None:
+    def __init__(self, view: NudgeView, *, blended: bool = False) -> None:
+        """`blended`: as corner.float_quietly says."""
         super().__init__()
         style.dress(self, "nudge", view.title)
-        corner.float_quietly(self)
+        corner.float_quietly(self, blended=blended)
         self._listens = QElapsedTimer()
         self._age = QElapsedTimer()
         self._clock = QTimer(self)
@@ -195,7 +196,7 @@ class Nudge(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        corner.paint_ground(painter, self.rect())
+        corner.paint_ground(painter, self)
         if self._view.stays > 0:
             self._paint_line(painter)
         corner.paint_edge(painter, self.rect())

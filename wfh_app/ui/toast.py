@@ -32,10 +32,19 @@ class Toast(QWidget):
 
     acted = Signal()
 
-    def __init__(self, text: str, button: str = "", *, icon: str = "check", stays_ms: int = STAYS_MS) -> None:
+    def __init__(
+        self,
+        text: str,
+        button: str = "",
+        *,
+        icon: str = "check",
+        stays_ms: int = STAYS_MS,
+        blended: bool = False,
+    ) -> None:
+        """`blended`: as corner.float_quietly says."""
         super().__init__()
         style.dress(self, "toast", text)
-        corner.float_quietly(self)
+        corner.float_quietly(self, blended=blended)
         self.setAccessibleName(text)
         line = QHBoxLayout(self)
         line.setContentsMargins(4 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
@@ -89,7 +98,7 @@ class Toast(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        corner.paint_ground(painter, self.rect())
+        corner.paint_ground(painter, self)
         corner.paint_edge(painter, self.rect())
 
     def sizeHint(self) -> QSize:
