@@ -6,7 +6,7 @@ else (not on who lives in the household), so it stays true until that month's fi
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -112,7 +112,7 @@ class ContactIndex:
 
     months: tuple[Month, ...] = ()
     household: frozenset[str] = frozenset()
-    silent: frozenset[str] = field(default=frozenset())
+    silent: frozenset[str] = frozenset()
 
     @cached_property
     def pages(self) -> tuple[DayPage, ...]:

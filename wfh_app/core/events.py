@@ -5,7 +5,7 @@ is how many seconds the machine has slept so far, where that can be read (on Lin
 with it a clock step is told from sleep; None leaves it to the difference of the two clocks (forward is sleep, back a step).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -386,4 +386,4 @@ class Status:
     doing: Timed | None = None
     holds: tuple[str, ...] = ()
     desk_time: timedelta = timedelta()
-    waiting: tuple[str, ...] = field(default=())
+    waiting: tuple[str, ...] = ()

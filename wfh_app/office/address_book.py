@@ -4,7 +4,7 @@ Convention: an import is one step that `undo` takes back whole. Nobody of a file
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ class Imported:
 
     added: int
     known: int
-    unread: tuple[Any, ...] = field(default=())
+    unread: tuple[Any, ...] = ()
 
 
 def import_file(office: Office, path: Path) -> Imported:
