@@ -75,9 +75,19 @@ def height_for(card: QWidget, wide: int) -> int:
 
 
 def cut_round(card: QWidget) -> None:
-    """Cuts the corners off: without a compositor they would be black."""
-    if not card.property("blended"):
-        card.setMask(cut_out(card.rect()))
+    """Cuts the corners off: without a compositor they would be black.
+
+    With one a pixel at each corner is enough: xfwm4 puts a title bar on every card that has no shape of its own.
+    """
+    area = card.rect()
+    card.setMask(_all_but_the_tips(area) if card.property("blended") else cut_out(area))
+
+
+def _all_but_the_tips(area: QRect) -> QRegion:
+    shape = QRegion(area)
+    for tip in (area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight()):
+        shape -= QRegion(QRect(tip, tip))
+    return shape
 
 
 def cut_out(area: QRect) -> QRegion:
