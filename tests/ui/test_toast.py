@@ -1,7 +1,9 @@
 """The toast: tells, offers one thing, leaves by itself, and asks for no keyboard."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -21,6 +23,20 @@ def test_it_tells_in_plain_text_and_offers_one_thing(qtbot: QtBot) -> None:
     assert toast.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     toast.findChildren(Button)[0].click()
     qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)
+    assert heard == ["acted"]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_enter_meant_for_elsewhere_presses_nothing() -> None:
+    toast = Toast("Logged: Marta", "Undo")
+    heard: list[str] = []
+    toast.acted.connect(lambda: heard.append("acted"))
+    toast.show_at()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(toast.focusWidget() or toast, key)
+    assert heard == []
+    assert toast.isVisible()
+    QTest.keyClick(toast.findChildren(Button)[0], Qt.Key.Key_Space)
     assert heard == ["acted"]
 
 

@@ -62,6 +62,9 @@ class Toast(QWidget):
         away.setFixedWidth(10 * STEP)
         away.clicked.connect(self.close)
         line.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
+        # A desktop that hands it the keyboard all the same (Wayland) hands it to nothing: Enter meant for elsewhere is no undo.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self._stays_ms = stays_ms
         self._leaves = QTimer(self)
         self._leaves.setSingleShot(True)
