@@ -236,6 +236,53 @@ def test_a_disk_that_fails_is_told_once_and_stops_no_prompt(
     assert len(desk.faults) == 1
 
 
+class FullFor:
+    """A disk that is full until it is emptied; of several files' records it may take the first."""
+
+    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch, *, takes_some: bool) -> None:
+        self.full = True
+        journal = desk.office.journal
+        self._put, self._save_state = journal.put, journal.save_state
+        self._takes_some = takes_some
+        monkeypatch.setattr(journal, "put", self.put)
+        monkeypatch.setattr(journal, "save_state", self.save_state)
+
+    def put(self, *records: Any) -> Any:
+        if self.full and self._takes_some and len(records) > 1:
+            self._put(records[0])
+        if self.full:
+            raise StorageFault(Path("full"))
+        return self._put(*records)
+
+    def save_state(self, *words: Any, **how: Any) -> None:
+        if self.full:
+            raise StorageFault(Path("full"))
+        self._save_state(*words, **how)
+
+
+@pytest.mark.parametrize("takes_some", [False, True])
+def test_what_a_full_disk_could_not_take_is_kept_when_it_can(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch, takes_some: bool
+) -> None:
+    desk.go(20)
+    disk = FullFor(desk, monkeypatch, takes_some=takes_some)
+    last = clock.at
+    desk.go(4)
+    desk.prompting.feed(events.HandsOff, last_input=last)
+    desk.prompting.feed(events.HandsOn)
+    desk.go(31.5)
+    desk.prompting.feed(events.Answer, word="skip")
+    disk.full = False
+    desk.go(51)
+    desk.prompting.feed(events.Lock)
+    told = lines(desk)
+    assert told[:4] == [("break", "due"), ("break", "shown"), ("break", "skipped"), ("break", "due")]
+    starts = [span.start for span in desk.office.journal.desk(DAY, DAY)]
+    assert starts[0] == NINE
+    assert len(starts) == len(set(starts))
+    assert len(desk.faults) == 1
+
+
 def test_a_quit_in_good_order_leaves_nothing_open(desk: Desk, tmp_path: Path, clock: Clock) -> None:
     desk.go(10)
     desk.prompting.end()

@@ -40,12 +40,14 @@ def open_span(office: Office) -> DeskSpan | None:
 class OpenStretch:
     """The stretch at the desk that runs, as the machine tells of it; every method may raise `StorageFault`.
 
-    One that was filed and is told of again changes its own record.
+    One that was filed and is told of again changes its own record; one that is over and could not be filed is not lost: it
+    is filed later.
     """
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._running: DeskSpan | None = None
+        self._over: list[DeskSpan] = []
         self._filed: DeskSpan | None = None
         self._wiped_at: datetime | None = None
 
@@ -67,8 +69,7 @@ class OpenStretch:
     def keep(self, stretch: AtDesk) -> None:
         """The stretch reaches so far; an empty one never was."""
         start = self._begun(stretch)
-        filed = self._filed if self._filed is not None and _same(self._filed, start) else None
-        known = self._running or filed
+        known = self._known(start)
         if stretch.end <= start:
             self._remove(known)
             return
@@ -83,13 +84,31 @@ class OpenStretch:
         if span is None:
             return
         if self._filed is None or (span.id, span.end) != (self._filed.id, self._filed.end):
-            (self._filed,) = self._office.journal.put(span)
+            self._over.append(span)
+        self.file()
         self._office.journal.save_state(_OPEN, None)
+
+    def file(self) -> None:
+        """What is over and not in the journal yet goes there."""
+        if self._over:
+            self._filed = self._office.journal.put(*self._over)[-1]
+            self._over.clear()
 
     def forget(self, at: datetime) -> None:
         """All was wiped at an instant: nothing before it is kept any more."""
         self._running = self._filed = None
+        self._over.clear()
         self._wiped_at = at
+
+    def _known(self, start: datetime) -> DeskSpan | None:
+        """What is known of the stretch that began then, wherever it has got to."""
+        if self._running is not None:
+            return self._running
+        for span in self._over:
+            if _same(span, start):
+                self._over.remove(span)
+                return span
+        return self._filed if self._filed is not None and _same(self._filed, start) else None
 
     def _begun(self, stretch: AtDesk) -> datetime:
         return max(stretch.start, self._wiped_at) if self._wiped_at is not None else stretch.start

@@ -3,7 +3,7 @@
 Convention: the snapshot is written first. What it says of lines is done again at the next start, unless the journal has them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from wfh_app.core.events import Line
 from wfh_app.core.records import Document, Prompt
 
 _KEY = "lines"
+Lacking = Callable[[Prompt, Sequence[Line]], list[Document]]
+"""Which of these lines a prompt still lacks."""
 
 
 def with_lines(snapshot: Document, lines: Sequence[Line]) -> Document:
@@ -26,9 +28,14 @@ def lines_in(snapshot: Document | None) -> list[Line]:
         return []
 
 
+def told_of(story: Prompt, lines: Sequence[Line]) -> list[Document]:
+    """The lines of a prompt among others."""
+    return [line.document for line in lines if line.prompt == story.prompt]
+
+
 def missing(story: Prompt, lines: Sequence[Line]) -> list[Document]:
     """What a story lacks of lines that are written together: all of them or none."""
-    told = [line.document for line in lines if line.prompt == story.prompt]
+    told = told_of(story, lines)
     known, length = list(story.lines), len(told)
     there = any(known[start : start + length] == told for start in range(len(known)))
     return [] if there else told

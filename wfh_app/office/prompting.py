@@ -2,7 +2,7 @@
 
 Convention: one `Prompting` a running app. Decisions are kept before anything is shown: the snapshot first, with its lines, then
 the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told once and stops no
-prompt. The stretch at the desk that runs is `desk_time`'s. Once everything was wiped, nothing is kept until somebody writes
+prompt; what the journal could not take is tried again with the next decision. The stretch at the desk that runs is `desk_time`'s. Once everything was wiped, nothing is kept until somebody writes
 something down or a prompt has a story again: what was before the wipe never is.
 """
 
@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 from wfh_app.adapters.clocks import Reading
@@ -64,13 +65,13 @@ class Prompting:
         self._told = False
         self._months = office.journal.months()
         self._prompts: dict[str, Prompt] = {}
+        self._unfiled: list[Sequence[Line]] = []
         self._stretch = OpenStretch(office)
         self._state: workday.Workday | None = None
 
     def begin(self, sensed: Sequence[Event] = ()) -> None:
         """Take up what was left on disk; `sensed` is what the senses say already."""
-        with self._kept():
-            self._stretch.recover()
+        self._is_kept(self._stretch.recover)
         self._recover_lines()
         reading = self._clocks()
         office = self._office
@@ -103,8 +104,7 @@ class Prompting:
         if self._office.journal.is_wiped:
             return
         self.feed(Quit)
-        with self._kept():
-            self._office.journal.save_state(SNAPSHOT, workday.remember(self.state))
+        self._is_kept(lambda: self._save(()))
         self._close_stretch()
 
     @property
@@ -155,12 +155,12 @@ class Prompting:
 
     def _forget_stories(self) -> None:
         self._prompts.clear()
+        self._unfiled.clear()
         self._stretch.forget(self._clocks().at)
 
     def _follow(self, state: "workday.Workday", effects: Sequence[Effect]) -> None:
         self._state = state
-        with self._kept():
-            self._keep(effects)
+        self._keep(effects)
         for effect in effects:
             if not isinstance(effect, Line | AtDesk | Save):
                 self._show(effect)
@@ -168,41 +168,56 @@ class Prompting:
     def _keep(self, effects: Sequence[Effect]) -> None:
         lines = [effect for effect in effects if isinstance(effect, Line)]
         saves = any(isinstance(effect, Save) for effect in effects)
+        kept = [  # each is tried although another failed
+            self._is_kept(lambda: self._keep_times(effects)),
+            not saves or self._is_kept(lambda: self._save(lines)),
+            self._is_kept(lambda: self._file(lines)),
+        ]
+        if saves and all(kept):
+            self._told = False
+        if self._stretch.runs and self.status().presence in ("away", "locked", "asleep"):
+            self._close_stretch()
+
+    def _keep_times(self, effects: Sequence[Effect]) -> None:
+        self._stretch.file()
         for effect in effects:
             if isinstance(effect, AtDesk):
                 self._at_desk(effect)
             elif isinstance(effect, Ended | Done) and effect.outing:
                 self._outing_over(effect.outing, taken=not isinstance(effect, Ended) or effect.taken)
-        try:
-            if saves and (lines or not self._office.journal.is_wiped):
-                snapshot = pending.with_lines(workday.remember(self.state), lines)
-                self._office.journal.save_state(SNAPSHOT, snapshot, durable=bool(lines))
-        finally:  # a snapshot that fails keeps no line from the journal
-            self._file(self._stories(lines))
-        if saves:
-            self._told = False
-        if self._stretch.runs and self.status().presence in ("away", "locked", "asleep"):
-            self._close_stretch()
 
-    def _file(self, stories: Sequence[Prompt]) -> None:
+    def _save(self, newest: Sequence[Line]) -> None:
+        lines = [*chain.from_iterable(self._unfiled), *newest]
+        if lines or not self._office.journal.is_wiped:
+            snapshot = pending.with_lines(workday.remember(self.state), lines)
+            self._office.journal.save_state(SNAPSHOT, snapshot, durable=bool(lines))
+
+    def _file(self, newest: Sequence[Line] = ()) -> None:
+        """The newest lines go into the journal, after those it could not take before (it may have taken some all the same)."""
+        stories: dict[str, Prompt] = {}
+        for lines in self._unfiled:
+            self._add(lines, stories, pending.missing)
+        self._add(newest, stories, pending.told_of)
+        if newest:
+            self._unfiled.append(newest)
         if stories:
-            for prompt in self._office.journal.put(*stories):
-                assert isinstance(prompt, Prompt)  # noqa: S101 - a prompt was put
+            for prompt in self._office.journal.put(*stories.values()):
+                assert isinstance(prompt, Prompt)  # noqa: S101 - prompts were put
                 self._prompts[prompt.prompt] = prompt
             self._months = self._office.journal.months()
+        self._unfiled.clear()
+
+    def _add(self, lines: Sequence[Line], stories: dict[str, Prompt], lacking: pending.Lacking) -> None:
+        """Lines to the prompts they belong to."""
+        for first in {line.prompt: line for line in reversed(lines)}.values():
+            story = stories.get(first.prompt) or self._story(first)
+            if more := lacking(story, lines):
+                stories[first.prompt] = replace(story, lines=(*story.lines, *more))
 
     def _outing_over(self, outing_id: str, *, taken: bool) -> None:
         outing = self._office.journal.get(Outing, outing_id)
         if taken and outing is not None and outing.state is OutingState.PLANNED:
             self._office.journal.put(replace(outing, state=OutingState.DONE))
-
-    def _stories(self, lines: Sequence[Line]) -> list[Prompt]:
-        """The prompts the lines belong to, each with its lines so far."""
-        stories: dict[str, Prompt] = {}
-        for line in lines:
-            story = stories.get(line.prompt) or self._story(line)
-            stories[line.prompt] = replace(story, lines=(*story.lines, line.document))
-        return list(stories.values())
 
     def _story(self, line: Line) -> Prompt:
         if line.prompt in self._prompts:
@@ -219,31 +234,24 @@ class Prompting:
 
     def _close_stretch(self) -> None:
         if self._stretch.runs:
-            with self._kept():
-                self._stretch.close()
-                self._months = self._office.journal.months()
+            self._is_kept(self._stretch.close)
+            self._months = self._office.journal.months()
 
     def _recover_lines(self) -> None:
         """What a process killed while it wrote has left in the snapshot only."""
-        lines = pending.lines_in(self._office.journal.state(SNAPSHOT))
-        stories = {line.prompt: self._story(line) for line in lines}
-        whole = [
-            replace(story, lines=(*story.lines, *lacking))
-            for story in stories.values()
-            if (lacking := pending.missing(story, lines))
-        ]
-        with self._kept():
-            self._file(whole)
+        self._unfiled = [pending.lines_in(self._office.journal.state(SNAPSHOT))]
+        self._is_kept(self._file)
 
-    @contextlib.contextmanager
-    def _kept(self) -> Iterator[None]:
-        """What cannot be kept is told once, until it can again."""
+    def _is_kept(self, step: Callable[[], None]) -> bool:
+        """Carry out a step; what cannot be kept is told once, until it can again."""
         try:
-            yield
+            step()
         except StorageFault as fault:
             if not self._told:
                 self._told = True
                 self._tell(fault)
+            return False
+        return True
 
 
 @contextlib.contextmanager
