@@ -87,6 +87,15 @@ def test_qt_is_asked_where_nobody_else_knows() -> None:
     assert style.scheme() == "dark"
 
 
+def test_room_is_left_for_a_panel_the_desktop_does_not_tell_of(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = style.screen_of(window)
+    assert not style.tells_panels(screen)
+    style.fit(window, QSize(5000, 5000))
+    assert window.height() <= screen.geometry().height() - 56, "sway: 29 of the panel, 25 of the title bar"
+
+
 def test_no_window_is_larger_than_its_screen(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -98,8 +98,15 @@ def fit(window: QWidget, wanted: QSize) -> None:
 
 
 def room_for(window: QWidget) -> QSize:
-    """How large a window may be on the screen it opens on, its title bar left out."""
-    return screen_of(window).availableGeometry().size() - QSize(4 * STEP, 10 * STEP)
+    """How large a window may be on the screen it opens on, its title bar left out, and a usual panel where none is told of."""
+    screen = screen_of(window)
+    beside = QSize(4 * STEP, 10 * STEP if tells_panels(screen) else 16 * STEP)
+    return screen.availableGeometry().size() - beside
+
+
+def tells_panels(screen: QScreen) -> bool:
+    """Whether the desktop tells what its panels take: Wayland does not, nor X11 with several screens."""
+    return screen.availableGeometry() != screen.geometry()
 
 
 def screen_of(window: QWidget) -> QScreen:
@@ -270,10 +277,10 @@ _look = _Look()
 def corner(window: QWidget, screen: QScreen, margin: int = 6 * STEP) -> QRect:
     """Where a small window stands: the corner below at the reading direction's end, inside what panels leave free.
 
-    Where the desktop does not tell what panels take (X11 with several screens), room for a usual panel is left below.
+    Where the desktop does not tell what panels take, room for a usual panel is left below.
     """
-    told = screen.availableGeometry() != screen.geometry()
-    room = screen.availableGeometry().adjusted(margin, margin, -margin, -margin if told else -2 * margin)
+    below = margin if tells_panels(screen) else 2 * margin
+    room = screen.availableGeometry().adjusted(margin, margin, -margin, -below)
     size = window.size().boundedTo(room.size())
     place = QRect(room.bottomRight() - QRect(room.topLeft(), size).bottomRight() + room.topLeft(), size)
     if window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
