@@ -100,7 +100,7 @@ def fit(window: QWidget, wanted: QSize) -> None:
 def room_for(window: QWidget) -> QSize:
     """How large a window may be on the screen it opens on, its title bar left out, and a usual panel where none is told of."""
     screen = screen_of(window)
-    beside = QSize(4 * STEP, 10 * STEP if tells_panels(screen) else 16 * STEP)
+    beside = QSize(4 * STEP, 10 * STEP if tells_panels(screen) else 20 * STEP)
     return screen.availableGeometry().size() - beside
 
 
