@@ -14,6 +14,7 @@ from wfh_app.core.events import (
     Done,
     Facts,
     HandsOn,
+    Kind,
     Lock,
     Pause,
     PlannedOuting,
@@ -57,7 +58,7 @@ WALKS = {"dog": [TYSON], "breaks": {"every": "8h"}}
         ("yesterday", None, 1, None),
     ],
 )
-def test_the_table_of_kinds(kind: str, later: int | None, showings: int, length: float | None) -> None:
+def test_the_table_of_kinds(kind: Kind, later: int | None, showings: int, length: float | None) -> None:
     chosen = Settings()
     assert prompts.later_of(kind, chosen) == (None if later is None else timedelta(minutes=later))
     assert prompts.showings_of(kind, chosen) == showings
@@ -98,7 +99,7 @@ def test_a_range_that_the_clock_swallows_has_no_end() -> None:
         ("yesterday", at("12:00")),
     ],
 )
-def test_how_late_a_prompt_may_come(kind: str, end: datetime) -> None:
+def test_how_late_a_prompt_may_come(kind: Kind, end: datetime) -> None:
     assert agenda.grace_end(kind, at("10:00"), Settings(), BERLIN, MONDAY) == end
 
 
@@ -314,6 +315,11 @@ def test_facts_are_gathered_from_records() -> None:
         ("p", time(15), timedelta(minutes=65), "Elm St, Joes"),
         ("n", None, None, "see Marta"),
     ]
+
+
+def test_a_kind_of_a_newer_version_is_none_that_came() -> None:
+    found = facts.gather(prompts=[Prompt(day=MONDAY, kind="nap", prompt="nap-2026-11-02-1", entry="14:00")])
+    assert (found.came, found.ran) == ((), {MONDAY})
 
 
 def test_of_nothing_there_are_no_facts() -> None:

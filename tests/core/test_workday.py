@@ -381,6 +381,7 @@ def test_what_was_under_way_is_taken_up_from_the_snapshot() -> None:
         ("saved_at", "noon"),
         ("doing", {**UNDER_WAY, "kind": "nap"}),
         ("doing", {**UNDER_WAY, "until": "noon"}),
+        ("by_hand", [["nap", "2026-11-02T08:00:00.000000Z"]]),
     ],
 )
 def test_one_bad_value_in_a_snapshot_is_noticed(key: str, value: object) -> None:
@@ -388,6 +389,22 @@ def test_one_bad_value_in_a_snapshot_is_noticed(key: str, value: object) -> None
     day = Live("09:30", remembered={**kept, key: value})
     assert day.state.desk == timedelta()
     assert not day.state.presence.settling(day.state.now), "as at a first start"
+
+
+@pytest.mark.parametrize("odd", [{"kind": "nap"}, {"holds": ["nap"]}, {"held": ["nap"]}])
+def test_a_prompt_of_a_name_nobody_knows_is_noticed_in_a_snapshot(odd: dict[str, object]) -> None:
+    day = Live()
+    day.until("09:50")
+    kept = workday.remember(day.state)
+    assert Live("09:51", remembered=kept).state.prompts
+    assert not Live("09:51", remembered={**kept, "prompts": [{**kept["prompts"][0], **odd}]}).state.prompts
+
+
+def test_a_detector_of_a_name_nobody_knows_is_left_out_of_a_snapshot() -> None:
+    kept = workday.remember(Live().state)
+    day = Live("09:01", remembered={**kept, "detectors": [["nose", "2026-11-02T08:00:00.000000Z"]]})
+    assert day.state.detectors == ()
+    assert day.state.presence.settling(day.state.now), "the rest is taken"
 
 
 def test_a_snapshot_of_a_zone_that_is_gone_is_taken_as_of_here() -> None:

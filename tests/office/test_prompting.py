@@ -355,7 +355,10 @@ def test_a_snapshot_older_than_the_journal_ends_nothing_twice(
     again.office.close()
 
 
-@pytest.mark.parametrize("left", [None, 7, "text", [7], [{}], [{"day": "late", "kind": "walk"}]])
+@pytest.mark.parametrize(
+    "left",
+    [None, 7, "text", [7], [{}], [{"day": "late", "kind": "walk"}], [{"day": "2026-11-02", "kind": "nap"}]],
+)
 def test_lines_that_cannot_be_read_are_none(left: Any) -> None:
     assert pending.lines_in({"lines": left}) == []
     assert pending.lines_in(None) == []

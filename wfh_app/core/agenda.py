@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock, dog, prompts
 from wfh_app.core.clock import ONE_DAY, Span
-from wfh_app.core.events import Facts, PlannedOuting
+from wfh_app.core.events import Facts, Kind, PlannedOuting
 from wfh_app.core.settings import Settings
 
 LAST_DAYS = 3
@@ -24,7 +24,7 @@ class Occurrence:
     """A clock time on a date: when it comes, of which kind, and with which words."""
 
     at: datetime
-    kind: str
+    kind: Kind
     day: date
     entries: tuple[str, ...]
     why: tuple[str, ...] = ("clock-time",)
@@ -64,11 +64,11 @@ class Agenda:
     coming: tuple[Occurrence, ...]
 
 
-def once_key(kind: str, entry: str, day: date, dog: str = "") -> str:
+def once_key(kind: Kind, entry: str, day: date, dog: str = "") -> str:
     return f"{kind} {entry} {day.isoformat()} {dog}".rstrip()
 
 
-def once_keys(kind: str, entries: Iterable[str], day: date, dogs: tuple[str, ...]) -> tuple[str, ...]:
+def once_keys(kind: Kind, entries: Iterable[str], day: date, dogs: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of entries; a walk's are each dog's own, for a meal may move one dog's walk and not another's."""
     return tuple(once_key(kind, entry, day, name) for entry in entries for name in dogs or ("",))
 
@@ -186,7 +186,7 @@ def last_working_day(today: date, settings: Settings, off: frozenset[date]) -> d
     return next((day for day in before if working_day(day, settings) and day not in off), None)
 
 
-def grace_end(kind: str, at: datetime, settings: Settings, zone: ZoneInfo, today: date) -> datetime:
+def grace_end(kind: Kind, at: datetime, settings: Settings, zone: ZoneInfo, today: date) -> datetime:
     """Until when a prompt by the clock that fell due at an instant may still come; `yesterday`, until noon."""
     match kind:
         case "walk":

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
-from wfh_app.core.events import AnswerWord, Facts, Pause, Refused, Save, Timed
+from wfh_app.core.events import AnswerWord, DetectorName, Facts, Kind, Pause, Refused, Save, Timed
 from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
@@ -124,7 +124,7 @@ def meeting_end(day: Workday) -> Workday:
 # ----------------------------------------------------------------------------------------------------------------- senses
 
 
-def detect(day: Workday, name: str, on: bool, at: datetime) -> Workday:
+def detect(day: Workday, name: DetectorName, on: bool, at: datetime) -> Workday:
     """A detector changed at a steady instant (in sleep, after the last decision); one that changes is believed again."""
     others = tuple(item for item in day.detectors if item[0] != name)
     known = dict(day.detectors).get(name)
@@ -173,7 +173,7 @@ def _weigh(day: Workday, prompt: Prompt) -> Workday:
     return day
 
 
-STOPPED_BY_DAY_OFF = frozenset({"break", "eyes", "out", "day_end", "yesterday"})
+STOPPED_BY_DAY_OFF: frozenset[Kind] = frozenset({"break", "eyes", "out", "day_end", "yesterday"})
 
 
 def _weigh_outing(day: Workday, prompt: Prompt) -> Workday:

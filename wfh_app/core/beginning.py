@@ -11,7 +11,7 @@ from wfh_app.core import agenda, answers, due, events
 from wfh_app.core.absence import cannot_tell, come_back, leave
 from wfh_app.core.clock import A_MOMENT, ONE_DAY
 from wfh_app.core.due import fall_due
-from wfh_app.core.events import Came, Event, Facts, Save
+from wfh_app.core.events import Came, DetectorName, Event, Facts, Save
 from wfh_app.core.happening import happen
 from wfh_app.core.outcomes import withdraw
 from wfh_app.core.passing import advance
@@ -66,10 +66,12 @@ def begin(
 
 def _still_on(
     kept: Remembered, said: Iterable[Event], unheard: timedelta
-) -> tuple[tuple[str, datetime], ...]:
+) -> tuple[tuple[DetectorName, datetime], ...]:
     """Detectors that said yes before and do now: for as long as they were heard; in the time between nobody listened."""
-    on = {event.name for event in said if isinstance(event, events.Detector) and event.on}
-    return tuple((name, since + unheard) for name, since in kept.detectors if name in on)
+    on: dict[str, DetectorName] = {
+        event.name: event.name for event in said if isinstance(event, events.Detector) and event.on
+    }
+    return tuple((on[name], since + unheard) for name, since in kept.detectors if name in on)
 
 
 def _at_the_desk(day: Workday) -> Workday:

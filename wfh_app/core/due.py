@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from wfh_app.core import absence, agenda, clock, holds, prompts
 from wfh_app.core.agenda import Occurrence
-from wfh_app.core.events import Doubted, WhoWasThere
+from wfh_app.core.events import Doubted, Kind, WhoWasThere
 from wfh_app.core.outcomes import BY_HAND, end_doing, finish, minutes, moot_breaks, put_off, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import (
@@ -213,7 +213,7 @@ def _more(prompt: Prompt) -> dict[str, object]:
     return {key: value for key, value in words.items() if value}
 
 
-def _already_under_way(day: Workday, kind: str) -> bool:
+def _already_under_way(day: Workday, kind: Kind) -> bool:
     """A walk or outing begun by hand within half an hour before, or running, answers its time."""
     running = day.doing is not None and day.doing.kind == kind
     return running or holds.begun_within(day, kind, prompts.BY_HAND_BEFORE, day.now)
@@ -234,7 +234,7 @@ def _desk_time_is_up(day: Workday) -> Workday:
     return day
 
 
-def _by_desk_time(day: Workday, kind: str, counted: timedelta) -> Workday:
+def _by_desk_time(day: Workday, kind: Kind, counted: timedelta) -> Workday:
     day, name = numbered(day, kind, day.agenda.today)
     prompt = Prompt(
         id=name,

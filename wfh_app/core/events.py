@@ -14,10 +14,31 @@ from wfh_app.core.clock import Span
 from wfh_app.core.records import Document
 from wfh_app.core.settings import Settings
 
-DetectorName = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera", "inhibit"]
+Detected = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera"]
+"""What is noticed of the desktop and holds prompts while it is so."""
+
+DetectorName = Literal[Detected, "inhibit"]
 AnswerWord = Literal["go", "later", "skip", "went"]
+Kind = Literal["walk", "day_end", "out", "break", "eyes", "week", "yesterday"]
+"""The kinds of prompts, in the order of precedence (TIME.md §3)."""
+
 Timed = Literal["break", "walk", "out"]
 """The kinds of prompts that run for a while once begun."""
+
+Absent = Literal["away", "locked", "asleep", "not-running"]
+Hold = Literal[
+    Absent,
+    "settling",
+    "paused",
+    "meeting",
+    Detected,
+    "calendar",
+    "break-running",
+    "out",
+    "other-nudge",
+    "merge",
+]
+"""The names of what keeps a prompt back (TIME.md §4)."""
 
 
 # --------------------------------------------------------------------------------------------------- what is written down
@@ -38,7 +59,7 @@ class PlannedOuting:
 class Came:
     """A prompt of former days: what must not come twice even if the snapshot is lost."""
 
-    kind: str
+    kind: Kind
     id: str
     entry: str
     day: date
@@ -227,7 +248,7 @@ class Line:
     """A decision, as TIME.md §8 writes it; filed under `day` with its prompt. Errors are `Refused`, not lines."""
 
     day: date
-    kind: str
+    kind: Kind
     prompt: str
     entry: str
     document: Document
@@ -243,7 +264,7 @@ class Nudge:
     """
 
     id: str
-    kind: str
+    kind: Kind
     due: datetime
     why: tuple[str, ...]
     answers: tuple[AnswerWord, ...]
@@ -298,10 +319,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A prompt of kind walk or out was done without a break window or counted run (said "went", or without a word)."""
+    """A walk or a way out was done without a break window or counted run (said "went", or without a word)."""
 
     id: str
-    kind: str
+    kind: Literal["walk", "out"]
     outing: str = ""
 
 
@@ -327,7 +348,7 @@ class WhoWasThere:
 class Doubted:
     """A sensor has said yes for so long that it is believed no longer: log it once."""
 
-    name: str
+    name: DetectorName
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +378,7 @@ class Upcoming:
     """
 
     at: datetime
-    kind: str
+    kind: Kind
     dogs: tuple[str, ...] = ()
     outing: str = ""
     words: str = ""
@@ -384,6 +405,6 @@ class Status:
     paused_until: datetime | None = None
     meeting_until: datetime | None = None
     doing: Timed | None = None
-    holds: tuple[str, ...] = ()
+    holds: tuple[Hold, ...] = ()
     desk_time: timedelta = timedelta()
     waiting: tuple[str, ...] = ()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from wfh_app.core.counting import household_of, met_outside
-from wfh_app.core.events import Came, Facts, PlannedOuting
-from wfh_app.core.prompts import FINALS
+from wfh_app.core.events import Came, Facts, Kind, PlannedOuting
+from wfh_app.core.prompts import FINALS, known_kind
 from wfh_app.core.records import (
     Contact,
     Day,
@@ -51,7 +51,7 @@ def gather(
         outings_done=frozenset(outing.id for outing in done),
         out_on=frozenset(outing.day for outing in done) | _ended(prompts, "out", "taken"),
         ran=frozenset(span.day for span in desk) | frozenset(item.day for item in prompts),
-        came=tuple(Came(item.kind, item.prompt, item.entry, item.day, _dogs(item)) for item in prompts),
+        came=tuple(_came(item, kind) for item in prompts if (kind := known_kind(item.kind)) is not None),
         ended=frozenset(item.prompt for item in prompts if item.device == device and _is_over(item)),
         trace=max((*(span.end for span in desk), *_written(prompts)), default=None),
     )
@@ -61,7 +61,11 @@ def _where(days: Iterable[Day], name: str) -> frozenset[date]:
     return frozenset(day.day for day in days if getattr(day, name))
 
 
-def _ended(prompts: Iterable[Prompt], kind: str, did: str) -> frozenset[date]:
+def _came(prompt: Prompt, kind: Kind) -> Came:
+    return Came(kind, prompt.prompt, prompt.entry, prompt.day, _dogs(prompt))
+
+
+def _ended(prompts: Iterable[Prompt], kind: Kind, did: str) -> frozenset[date]:
     return frozenset(
         item.day
         for item in prompts

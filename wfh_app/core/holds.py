@@ -6,29 +6,35 @@ Convention: names come in the order in which TIME.md lists them; functions look,
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from typing import Literal
 
 from wfh_app.core import prompts
 from wfh_app.core.agenda import Occurrence
 from wfh_app.core.clock import DAYS_OF_WEEK
-from wfh_app.core.prompts import Prompt
+from wfh_app.core.events import DetectorName, Hold, Kind
+from wfh_app.core.prompts import ByHand, Prompt
 from wfh_app.core.state import Workday, on_screen, paused
 
-CALLS = frozenset({"microphone", "camera"})
-SENSORS = frozenset({"microphone", "camera", "sharing", "full-screen"})
+_CALLS: tuple[Literal["microphone", "camera"], ...] = ("microphone", "camera")
+SENSORS: frozenset[DetectorName] = frozenset({"microphone", "camera", "sharing", "full-screen"})
 """What is doubted when it says yes for hours."""
 
 DOUBT_AFTER = timedelta(hours=4)
 CALENDAR_LEAD = timedelta(minutes=5)
-_DETECTED = ("do-not-disturb", "full-screen", "sharing")
-HARD = frozenset(
+_DETECTED: tuple[Literal["do-not-disturb", "full-screen", "sharing"], ...] = (
+    "do-not-disturb",
+    "full-screen",
+    "sharing",
+)
+HARD: frozenset[Hold] = frozenset(
     {"away", "locked", "asleep", "not-running", "settling", "sharing", "out", "break-running", "other-nudge"}
 )
 """What a walk waits for as long as it takes; anything else holds it 20 minutes."""
 
-MERGED_INTO = frozenset({"walk", "out", "day_end"})
+MERGED_INTO: frozenset[Kind] = frozenset({"walk", "out", "day_end"})
 
 
-def detected(day: Workday, name: str) -> bool:
+def detected(day: Workday, name: DetectorName) -> bool:
     """Whether a detector says yes, is believed and not switched off."""
     return (
         name not in day.doubted
@@ -43,7 +49,7 @@ def in_meeting(day: Workday) -> bool:
 
 def listening(day: Workday) -> bool:
     """A meeting is work: stillness is listening (TIME.md §2)."""
-    return in_meeting(day) or any(detected(day, name) for name in CALLS)
+    return in_meeting(day) or any(detected(day, name) for name in _CALLS)
 
 
 def stillness_counts(day: Workday) -> bool:
@@ -57,13 +63,13 @@ def calendar_bounds(day: Workday) -> Iterator[tuple[datetime, datetime]]:
             yield entry.start - CALENDAR_LEAD, entry.end
 
 
-def common(day: Workday) -> tuple[str, ...]:
+def common(day: Workday) -> tuple[Hold, ...]:
     """The names that hold now, whatever the prompt."""
     return tuple(_common(day))
 
 
-def _common(day: Workday) -> Iterator[str]:
-    if day.presence.absent_since is not None:
+def _common(day: Workday) -> Iterator[Hold]:
+    if day.presence.absent_since is not None and day.presence.absent_by is not None:
         yield day.presence.absent_by
     if day.presence.settling(day.now):
         yield "settling"
@@ -71,7 +77,7 @@ def _common(day: Workday) -> Iterator[str]:
         yield "paused"
     if in_meeting(day):
         yield "meeting"
-    yield from (name for name in ("microphone", "camera") if detected(day, name))
+    yield from (name for name in _CALLS if detected(day, name))
     if day.busy and any(start <= day.wall < end for start, end in calendar_bounds(day)):
         yield "calendar"
     yield from (name for name in _DETECTED if detected(day, name))
@@ -79,7 +85,7 @@ def _common(day: Workday) -> Iterator[str]:
         yield "break-running" if day.doing.kind == "break" else "out"
 
 
-def of_prompt(day: Workday, prompt: Prompt, shared: tuple[str, ...]) -> tuple[str, ...]:
+def of_prompt(day: Workday, prompt: Prompt, shared: tuple[Hold, ...]) -> tuple[Hold, ...]:
     """The names that hold one prompt, of those that hold now; on the screen neither another nudge nor merging does."""
     names = tuple(name for name in shared if _holds(day, prompt, name))
     if prompt.shown_at is not None:
@@ -91,7 +97,7 @@ def of_prompt(day: Workday, prompt: Prompt, shared: tuple[str, ...]) -> tuple[st
     return names
 
 
-def _holds(day: Workday, prompt: Prompt, name: str) -> bool:
+def _holds(day: Workday, prompt: Prompt, name: Hold) -> bool:
     if prompt.kind == "walk":
         return name in HARD or (name != "paused" and not soft_is_over(day, prompt))
     if prompt.kind == "break" and name == "full-screen":
@@ -99,7 +105,7 @@ def _holds(day: Workday, prompt: Prompt, name: str) -> bool:
     return True
 
 
-def soft(shared: tuple[str, ...]) -> bool:
+def soft(shared: tuple[Hold, ...]) -> bool:
     """Whether anything holds that a walk need not wait for longer than 20 minutes."""
     return any(name not in HARD and name != "paused" for name in shared)
 
@@ -151,9 +157,10 @@ def walk_is_answered(day: Workday, occurrence: Occurrence) -> bool:
     return by_hand or begun_within(day, prompts.BY_SOMEBODY_ELSE, prompts.WALKED_BEFORE, at)
 
 
-def begun_within(day: Workday, what: str, length: timedelta, at: datetime) -> bool:
+def begun_within(day: Workday, what: Kind | ByHand, length: timedelta, at: datetime) -> bool:
     """Whether something was begun by hand (or told of) within a length before an instant of the steady time line."""
-    begun = dict(day.by_hand).get(what)
+    by_hand: dict[str, datetime] = dict(day.by_hand)
+    begun = by_hand.get(what)
     return begun is not None and at - begun <= length
 
 

@@ -6,7 +6,7 @@ Convention: each function takes the state and gives the state after it; lines ar
 from datetime import datetime, timedelta
 from typing import Any
 
-from wfh_app.core.events import Begun, Done, Ended, Timed, Withdraw
+from wfh_app.core.events import Begun, Done, Ended, Kind, Timed, Withdraw
 from wfh_app.core.prompts import Doing, Final, Prompt, length_of
 from wfh_app.core.state import (
     Workday,
@@ -64,13 +64,13 @@ def _break_ended(day: Workday) -> Workday:
     return replace(start_from_zero(day), eyes=day.eyes, fresh=day.fresh)
 
 
-def _was_out(day: Workday, kind: str) -> Workday:
+def _was_out(day: Workday, kind: Kind) -> Workday:
     if kind == "out":
         day = replace(day, out_on=day.out_on | {day.agenda.today})
     return moot_breaks(start_at_first_input(day), (kind,))
 
 
-def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[str, ...] = ("break",)) -> Workday:
+def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[Kind, ...] = ("break",)) -> Workday:
     """End every open break (or prompt of the kinds) as moot."""
     for prompt in day.prompts:
         if prompt.kind in kinds:

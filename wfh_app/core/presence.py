@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from wfh_app.core.events import Absent
+
 SHORT_SLEEP = timedelta(seconds=5)
 """Gaps shorter than this are no sleep."""
 
@@ -35,15 +37,15 @@ class Presence:
     settle_until: datetime | None = None
 
     @property
-    def absent_by(self) -> str:
-        """The name by which the person is absent; empty when present."""
+    def absent_by(self) -> Absent | None:
+        """The name by which the person is absent; None when present."""
         if self.stopped_at is not None:
             return "not-running"
         if self.asleep_at is not None:
             return "asleep"
         if self.locked_at is not None:
             return "locked"
-        return "away" if self.away else ""
+        return "away" if self.away else None
 
     def settling(self, now: datetime) -> bool:
         """Whether an absence has ended so lately that nothing is shown."""

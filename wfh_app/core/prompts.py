@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
-from wfh_app.core.events import AnswerWord, Timed
+from wfh_app.core.events import AnswerWord, Hold, Kind, Timed
 from wfh_app.core.settings import Dog, Settings
 
-KINDS = ("walk", "day_end", "out", "break", "eyes", "week", "yesterday")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """All kinds, in the order of precedence."""
 
 PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
-BY_THE_CLOCK = frozenset({"walk", "day_end", "out", "week"})
+BY_THE_CLOCK: frozenset[Kind] = frozenset({"walk", "day_end", "out", "week"})
 Final = Literal["taken", "skipped", "missed", "moot"]
 FINALS: tuple[Final, ...] = get_args(Final)
 """How a prompt ends: each has exactly one of these, and nothing after it (TIME.md §8)."""
@@ -31,7 +31,10 @@ WORDLESS = timedelta(minutes=10)
 """Leaving within this after a showing is an answer."""
 
 BY_HAND_BEFORE = timedelta(minutes=30)
-BY_SOMEBODY_ELSE = "somebody-else"
+BY_SOMEBODY_ELSE: Literal["somebody-else"] = "somebody-else"
+ByHand = Literal[Timed, "somebody-else"]
+"""What is remembered of what was begun by hand, or told of."""
+
 WALKED_BEFORE = timedelta(hours=2)
 """How long before its time a walk by somebody else is that walk."""
 
@@ -50,7 +53,7 @@ class Prompt:
     """
 
     id: str
-    kind: str
+    kind: Kind
     day: date
     due: datetime
     why: tuple[str, ...]
@@ -61,8 +64,8 @@ class Prompt:
     words: str = ""
     length: timedelta = timedelta()
     minutes: int = 0
-    holds: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    held: tuple[Hold, ...] = ()
     said_held: bool = False
     free_at: datetime | None = None
     shown_at: datetime | None = None
@@ -103,7 +106,12 @@ class Doing:
         return self.prompt.entry if self.prompt else ""
 
 
-def later_of(kind: str, settings: Settings) -> timedelta | None:
+def known_kind(name: str) -> Kind | None:
+    """The kind of that name; None for a name that the machine does not know (a newer version's, say)."""
+    return next((kind for kind in KINDS if kind == name), None)
+
+
+def later_of(kind: Kind, settings: Settings) -> timedelta | None:
     """How long `later` puts a kind off; None where it cannot be put off."""
     match kind:
         case "walk":
@@ -119,12 +127,12 @@ def later_of(kind: str, settings: Settings) -> timedelta | None:
     return None
 
 
-def showings_of(kind: str, settings: Settings) -> int:
+def showings_of(kind: Kind, settings: Settings) -> int:
     """How many unanswered showings a kind has; what cannot be put off has one."""
     return settings.prompts.showings if later_of(kind, settings) else 1
 
 
-def length_of(kind: str, settings: Settings) -> timedelta:
+def length_of(kind: Kind, settings: Settings) -> timedelta:
     """How long a break, an outing, a walk or an eyes pause takes."""
     match kind:
         case "walk":

@@ -8,15 +8,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import settings
+from wfh_app.core.events import AnswerWord, DetectorName, Timed
 from wfh_app.core.records import How
 from wfh_app.core.settings import Fault, Tables, Unreadable
 
 TOP = frozenset({"zone", "start", "end", "settings", "event", "expect"})
-SWITCHES = {
+SWITCHES: dict[str, DetectorName] = {
     "dnd": "do-not-disturb",
     "full-screen": "full-screen",
     "sharing": "sharing",
@@ -137,8 +138,8 @@ _NEEDED: dict[str, dict[str, Read]] = {
     **{do: {"on": settings.read_switch} for do in SWITCHES},
     "busy": {"until": _until},
     "meeting": {"minutes": _minutes},
-    "answer": {"with": _one_of("go", "later", "skip", "went")},
-    "take": {"kind": _one_of("break", "walk", "out")},
+    "answer": {"with": _one_of(*get_args(AnswerWord))},
+    "take": {"kind": _one_of(*get_args(Timed))},
     "clock": {"by": _signed},
     "zone": {"to": _zone},
 }

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from wfh_app.core import dog, holds, prompts
 from wfh_app.core.due import ready_at
-from wfh_app.core.events import Nudge, Show
+from wfh_app.core.events import Hold, Nudge, Show
 from wfh_app.core.outcomes import finish, minutes, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, emit, on_screen, say, with_prompt
@@ -34,7 +34,7 @@ def _hold_and_free(day: Workday) -> Workday:
     return day
 
 
-def _settle_holds(day: Workday, prompt: Prompt, shared: tuple[str, ...]) -> Workday:
+def _settle_holds(day: Workday, prompt: Prompt, shared: tuple[Hold, ...]) -> Workday:
     if prompt.kind == "walk":
         prompt = _soften(day, prompt, holds.soft(shared))
         day = with_prompt(day, prompt)
@@ -60,7 +60,7 @@ def _soften(day: Workday, prompt: Prompt, held: bool) -> Prompt:
     return replace(prompt, soft_from=None, soft_left=left)
 
 
-def _change_holds(day: Workday, prompt: Prompt, names: tuple[str, ...]) -> Workday:
+def _change_holds(day: Workday, prompt: Prompt, names: tuple[Hold, ...]) -> Workday:
     joined = tuple(name for name in names if name not in (*prompt.holds, "not-running"))
     freed = prompt.said_held and not names
     changed = replace(

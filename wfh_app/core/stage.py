@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock, events, script
 from wfh_app.core.clock import Span
-from wfh_app.core.events import Event
+from wfh_app.core.events import DetectorName, Event
 from wfh_app.core.script import Happening
 
 NOTHING = timedelta()
@@ -32,7 +32,7 @@ class World:
     locked: bool = False
     still_since: datetime | None = None
     knows_idle: bool = True
-    on: dict[str, bool] = field(default_factory=dict)
+    on: dict[DetectorName, bool] = field(default_factory=dict)
     busy: list[Span] = field(default_factory=list)
 
     @property
@@ -80,7 +80,7 @@ class World:
         if self.locked:
             yield events.Lock(**now)
         for name, on in self.on.items():
-            yield events.Detector(name=name, on=on, **now)  # type: ignore[arg-type] # `script` knows no others
+            yield events.Detector(name=name, on=on, **now)
         yield events.Busy(entries=tuple(self.busy), **now)
 
     # -------------------------------------------------------------------------------------------------------- what happens
@@ -145,9 +145,9 @@ class World:
         self.busy = [*(item for item in self.busy if item.end > self.wall), Span(self.wall, end)]
         return events.Busy(entries=tuple(self.busy), **self.reading())
 
-    def _switch(self, name: str, *, on: bool) -> Event:
+    def _switch(self, name: DetectorName, *, on: bool) -> Event:
         self.on[name] = on
-        return events.Detector(name=name, on=on, **self.reading())  # type: ignore[arg-type] # `script` knows no others
+        return events.Detector(name=name, on=on, **self.reading())
 
     def local_text(self) -> str:
         return self.wall.astimezone(self.zone).isoformat(timespec="seconds")

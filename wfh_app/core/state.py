@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core.agenda import Agenda
 from wfh_app.core.clock import Span
-from wfh_app.core.events import AtDesk, Effect, Facts, Line, Save
+from wfh_app.core.events import AtDesk, DetectorName, Effect, Facts, Kind, Line, Save
 from wfh_app.core.presence import Presence
-from wfh_app.core.prompts import Doing, Prompt
+from wfh_app.core.prompts import ByHand, Doing, Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 
@@ -72,14 +72,14 @@ class Workday:
     fresh: bool = False
     stretch_from: datetime | None = None
     cut: AtDesk | None = None
-    detectors: tuple[tuple[str, datetime], ...] = ()
-    doubted: frozenset[str] = frozenset()
+    detectors: tuple[tuple[DetectorName, datetime], ...] = ()
+    doubted: frozenset[DetectorName] = frozenset()
     busy: tuple[Span, ...] = ()
     meeting: InMeeting | None = None
     pause: Pausing | None = None
     prompts: tuple[Prompt, ...] = ()
     doing: Doing | None = None
-    by_hand: tuple[tuple[str, datetime], ...] = ()
+    by_hand: tuple[tuple[ByHand, datetime], ...] = ()
     came: tuple[str, ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
     out_on: frozenset[date] = frozenset()
@@ -139,7 +139,7 @@ def in_sight(day: Workday) -> Prompt | None:
     return on_screen(day) if day.presence.dozed_at is None else None
 
 
-def numbered(day: Workday, kind: str, of: date) -> tuple[Workday, str]:
+def numbered(day: Workday, kind: Kind, of: date) -> tuple[Workday, str]:
     """The next id of a kind on a date."""
     name = f"{kind}-{of.isoformat()}"
     number = dict(day.numbers).get(name, 0) + 1

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from wfh_app.core.events import Line
+from wfh_app.core.prompts import known_kind
 from wfh_app.core.records import Document, Prompt
 
 _KEY = "lines"
@@ -52,6 +53,7 @@ def _document(line: Line) -> Document:
 
 
 def _line(item: Any) -> Line:
-    return Line(
-        date.fromisoformat(item["day"]), item["kind"], item["prompt"], item["entry"], dict(item["line"])
-    )
+    kind = known_kind(item["kind"])
+    if kind is None:
+        raise ValueError(f"{item['kind']!r:.40} is no kind of prompt")
+    return Line(date.fromisoformat(item["day"]), kind, item["prompt"], item["entry"], dict(item["line"]))
