@@ -17,6 +17,7 @@ from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus
 
 from tests.adapters.conftest import CONFIG, Services
 from wfh_app.adapters import bus as bus_module
+from wfh_app.adapters import patience
 from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, Thing
 from wfh_app.adapters.loop import PlainLoop
 
@@ -204,7 +205,7 @@ def offered(lamp: Lamp, address: str) -> Iterator[Services]:
 def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
     loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(bus_module, "FIRST_WAIT", 0.05)
+    monkeypatch.setattr(patience, "FIRST_WAIT", 0.05)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'dying'}")
     owners: list[str] = []
     lit: list[bool] = []

@@ -34,13 +34,12 @@ from jeepney.bus import get_bus  # type: ignore[import-untyped]
 from jeepney.fds import FileDescriptor, fds_buf_size  # type: ignore[import-untyped]
 
 from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.patience import Patience
 
 Which = Literal["SESSION", "SYSTEM"]
 TIMEOUT: Final = 2.0
 NO_BUS: Final = "no-bus"
 NO_ANSWER: Final = "no-answer"
-FIRST_WAIT: Final = 2.0
-LONGEST_WAIT: Final = 300.0
 _log = logging.getLogger(__name__)
 
 
@@ -118,7 +117,7 @@ class Bus:
         self._line: _Line | None = None
         self.was_lost = False
         self._met = False
-        self._wait = FIRST_WAIT
+        self._patience = Patience()
         self._untimed: Cancel = _nothing
         self._connect()
 
@@ -221,10 +220,9 @@ class Bus:
         self._line.start()
 
     def _again(self) -> None:
-        """A bus that was there once is looked for again: after 2 s, doubling to 300 s."""
+        """A bus that was there once is looked for again, ever more rarely."""
         if self._met:
-            self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
-            self._wait = min(self._wait * 2, LONGEST_WAIT)
+            self._untimed = self._loop.after(self._patience.next(), self._connect, roughly=True)
 
     def _stands(self, cancel: Cancel, standing: _Standing) -> Cancel:
         number = next(self._serials)
@@ -261,7 +259,7 @@ class Bus:
         if answer.ok:
             self.unique_name = str(answer.value())
             self._met = True
-            self._wait = FIRST_WAIT
+            self._patience.reset()
 
     def _give_up(self, serial: int, late: Then | None) -> None:
         self._answer(serial, Answer(error=NO_ANSWER))

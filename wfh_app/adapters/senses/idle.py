@@ -10,13 +10,14 @@ from functools import partial
 from typing import Final
 
 from wfh_app.adapters.loop import Cancel
+from wfh_app.adapters.patience import Patience
 from wfh_app.adapters.senses import idle_mutter, idle_saver
 from wfh_app.adapters.senses.idle_mutter import IdleMutter
 from wfh_app.adapters.senses.idle_saver import IdleSaver
 from wfh_app.adapters.senses.idle_wayland import IdleWayland, NoCompositor
 from wfh_app.adapters.senses.idle_x11 import IdleX11
 from wfh_app.adapters.senses.readings import HandsOff, HandsOn, IdleUnknown, SenseReport
-from wfh_app.adapters.senses.sense import FIRST_WAIT, LONGEST_WAIT, Cancels, Stoppable, Surroundings
+from wfh_app.adapters.senses.sense import Cancels, Stoppable, Surroundings
 from wfh_app.adapters.senses.x11 import NoDisplay
 
 _LONGEST_STILL: Final = timedelta(seconds=10)
@@ -44,7 +45,7 @@ class Idle:
         self._told: object = None
         self._owned: dict[str, bool] = {}
         self._broken: set[str] = set()
-        self._wait = FIRST_WAIT
+        self._patience = Patience()
         self._untimed: Cancel = _nothing
         self._cancels = Cancels()
         for name in (idle_mutter.NAME, idle_saver.NAME):
@@ -122,8 +123,8 @@ class Idle:
         self._broken.add(how)
         self._choose()
         self._untimed()
-        self._untimed = self._around.loop.after(self._wait, lambda: self._try_again(how), roughly=True)
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
+        wait = self._patience.next()
+        self._untimed = self._around.loop.after(wait, lambda: self._try_again(how), roughly=True)
 
     def _try_again(self, how: str) -> None:
         self._broken.discard(how)

@@ -1,7 +1,7 @@
 """What every sense is made of, and how a question that hangs is put again.
 
 Convention: a sense is made running and stopped once; it announces only changes. A question not answered within two seconds is
-given up and put again after 2 s, doubling to 300 s; a service that says no is "not there" until it comes anew.
+given up and put again, ever more rarely (`Patience`); a service that says no is "not there" until it comes anew.
 """
 
 import logging
@@ -9,15 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from wfh_app.adapters.bus import NO_ANSWER, TIMEOUT, Answer, Bus, Then
 from wfh_app.adapters.loop import Cancel, Loop
+from wfh_app.adapters.patience import Patience
 from wfh_app.adapters.senses.arrival import Arrival
 from wfh_app.adapters.senses.readings import Announce, SenseReport
 
-FIRST_WAIT: Final = 2.0
-LONGEST_WAIT: Final = 300.0
 _log = logging.getLogger(__name__)
 
 
@@ -52,7 +51,7 @@ class Question:
         self._put = put
         self._then = then
         self._name = name
-        self._wait = FIRST_WAIT
+        self._patience = Patience()
         self._number = 0
         self._untimed: Cancel = _nothing
         self.failing = False
@@ -74,15 +73,14 @@ class Question:
             self._fail()
         else:
             self.failing = False
-            self._wait = FIRST_WAIT
+            self._patience.reset()
         self._then(answer)
 
     def _fail(self) -> None:
         if not self.failing:
             _log.warning("%s does not answer; it counts as not holding", self._name)
         self.failing = True
-        self._untimed = self._loop.after(self._wait, self.ask)
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
+        self._untimed = self._loop.after(self._patience.next(), self.ask)
 
 
 class Stoppable(Protocol):
@@ -100,7 +98,7 @@ class Line(Stoppable, Protocol):
 
 
 class Kept:
-    """A connection that is made again when it is lost, never was, or not answered: after 2 s, doubling to 300 s.
+    """A connection that is made again when it is lost, never was, or not answered, ever more rarely.
 
     Where the server's socket is a file that is not there, nothing is tried until it comes.
     """
@@ -118,7 +116,7 @@ class Kept:
         self._name = name
         self._make = make
         self._also = lost
-        self._wait = FIRST_WAIT
+        self._patience = Patience()
         self._line: Line | None = None
         self._untimed: Cancel = _nothing
         self._stopped = False
@@ -157,7 +155,7 @@ class Kept:
         line = self._line
         if line is None or line.greeted:
             self._hung = False
-            self._wait = FIRST_WAIT
+            self._patience.reset()
             return
         if not self._hung:
             _log.warning("%s does not answer; it counts as not holding", self._name)
@@ -174,12 +172,11 @@ class Kept:
         self._untimed()
         if self._stopped or (self._arrival is not None and self._arrival.wait()):
             return
-        self._untimed = self._loop.after(self._wait, self._connect, roughly=True)
-        self._wait = min(self._wait * 2, LONGEST_WAIT)
+        self._untimed = self._loop.after(self._patience.next(), self._connect, roughly=True)
 
     def _came(self) -> None:
         """Its socket is there: a server that has just come may need a moment to listen."""
-        self._wait = FIRST_WAIT
+        self._patience.reset()
         self._again()
 
 
