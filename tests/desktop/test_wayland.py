@@ -44,6 +44,18 @@ def test_the_prompt_is_a_notification_and_its_button_is_heard(wayland: Ours) -> 
     ours.wait(lambda: '"started"' in ours.verb("explain", "--json"), "the break to start", step=0.3)
 
 
+def test_whom_one_met_is_asked_by_a_notification_that_takes_no_keyboard(wayland: Ours) -> None:
+    ours = wayland
+    ours.settings("[work]\nhours = {}\n")
+    ours.start(**ONLY_WAYLAND)
+    ours.wait(lambda: '"running": true' in ours.verb("status", "--json"), "the app", step=0.3)
+    ours.verb("take", "out")
+    ours.verb("back")
+    ours.wait(lambda: shown(ours), "the question")
+    ours.verb("log", "Marta")
+    ours.wait(lambda: not shown(ours), "the question to go: it is answered")
+
+
 def test_without_a_service_the_card_is_shown(wayland: Ours) -> None:
     ours = wayland
     ours.session.end("notifications")
