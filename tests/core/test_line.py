@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh_app.core.line import Calendar, Entry, Understood, entry, understand, understand_items
+from wfh_app.core.line import DayClock, Entry, Understood, entry, understand, understand_items
 from wfh_app.core.names import Book, folded
 from wfh_app.core.records import How, Outcome, Person, Purpose, What
 from wfh_app.wording.contacts import vocabulary
@@ -288,7 +288,7 @@ def test_known_people_in_a_row_are_these_people(names: list[str]) -> None:
 
 
 NOON = datetime(2026, 11, 5, 11, 0, tzinfo=UTC)
-AT_NOON = Calendar(NOON, BERLIN, time(4))
+AT_NOON = DayClock(NOON, BERLIN, time(4))
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_when_it_was(line: str, at: datetime | None) -> None:
 
 
 def test_after_midnight_it_is_still_yesterday_evening() -> None:
-    late = Calendar(datetime(2026, 11, 5, 23, 30, tzinfo=UTC), BERLIN, time(4))
+    late = DayClock(datetime(2026, 11, 5, 23, 30, tzinfo=UTC), BERLIN, time(4))
     assert entry(said("Bob 22:00"), late).at == datetime(2026, 11, 5, 21, 0, tzinfo=UTC)
     assert late.on(date(2026, 11, 2), time(3)) == datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 

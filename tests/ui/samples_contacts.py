@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
-from wfh_app.core.line import Calendar, Entry, Named
+from wfh_app.core.line import DayClock, Entry, Named
 from wfh_app.core.records import How, Person, What
 from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
 from wfh_app.ui.log_window import Known, LogView, LogWindow
@@ -13,7 +13,7 @@ from wfh_app.wording import people as people_words
 from wfh_app.wording import toasts
 
 NOW = datetime(2026, 11, 5, 11, 40, tzinfo=UTC)
-CALENDAR = Calendar(NOW, ZoneInfo("Europe/Berlin"), time(4))
+DAY_CLOCK = DayClock(NOW, ZoneInfo("Europe/Berlin"), time(4))
 TODAY = date(2026, 11, 5)
 LONG = "<b>Maximiliane</b> von und zu Großhandelsgesellschaft & Söhne, Niederlassung Süd"
 _PEOPLE = (
@@ -31,7 +31,7 @@ PEOPLE = tuple(
     Known(Person(id=name, name=name, business=business), people_words.ago(met, TODAY))
     for name, business, met in _PEOPLE
 )
-VIEW = LogView(CALENDAR, PEOPLE, ("Jana", "Bar", "Mr Lee"), ("King Street", "Joes", "Town hall"))
+VIEW = LogView(DAY_CLOCK, PEOPLE, ("Jana", "Bar", "Mr Lee"), ("King Street", "Joes", "Town hall"))
 
 
 def _typed(line: str, view: LogView = VIEW) -> LogWindow:
@@ -71,7 +71,7 @@ def log_long() -> QWidget:
 
 def log_meeting() -> QWidget:
     """“Who was there?” after a meeting."""
-    until = NOW.astimezone(CALENDAR.zone)
+    until = NOW.astimezone(DAY_CLOCK.zone)
     since = until - timedelta(minutes=50)
     filled = Entry(
         people=(Named("Mr Lee", (PEOPLE[2].person,)),),
@@ -82,7 +82,7 @@ def log_meeting() -> QWidget:
     )
     return LogWindow(
         LogView(
-            CALENDAR,
+            DAY_CLOCK,
             PEOPLE,
             ("Jana", "Bar"),
             ("Joes",),

@@ -177,7 +177,7 @@ def _moment(office: Office, text: str) -> datetime:
     words = text.strip()
     try:
         if len(words) <= len("09:10"):
-            return office_contacts.calendar(office).at(time.fromisoformat(words.zfill(len("09:10"))))
+            return office_contacts.day_clock(office).at(time.fromisoformat(words.zfill(len("09:10"))))
         moment = clock.read_local(words, office.zone) if ":" in words else None
     except ValueError:
         moment = None

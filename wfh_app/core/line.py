@@ -116,7 +116,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()
 
 
-class Calendar(NamedTuple):
+class DayClock(NamedTuple):
     """What turns a clock time into an instant: now, where, and when a day begins."""
 
     now: datetime
@@ -146,11 +146,11 @@ class Calendar(NamedTuple):
         return moment.astimezone(self.zone).time().replace(second=0, microsecond=0)
 
 
-def entry(said: Understood, calendar: Calendar) -> Entry:
-    """What a line says, with its time found in the calendar: a clock time is today's, `yesterday` alone is at this time of day."""
+def entry(said: Understood, day_clock: DayClock) -> Entry:
+    """What a line says, with its time as an instant: a clock time is today's, `yesterday` alone is at this time of day."""
     at = None
     if said.clock is not None or said.days_back:
-        at = calendar.at(said.clock or calendar.clock_time(calendar.now), said.days_back or 0)
+        at = day_clock.at(said.clock or day_clock.clock_time(day_clock.now), said.days_back or 0)
     return Entry(
         people=said.named or None,
         how=said.how,

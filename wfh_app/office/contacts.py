@@ -13,7 +13,7 @@ from wfh_app.core.counting import household_of
 from wfh_app.core.line import (
     LONGEST_MINUTES,
     MOST_OTHERS,
-    Calendar,
+    DayClock,
     Doubt,
     Entry,
     Named,
@@ -37,14 +37,14 @@ def book(office: Office) -> Book:
     return Book(office.journal.people().values())
 
 
-def calendar(office: Office) -> Calendar:
+def day_clock(office: Office) -> DayClock:
     """Now and here."""
-    return Calendar(office.now(), office.zone, office.settings.work.day_starts)
+    return DayClock(office.now(), office.zone, office.settings.work.day_starts)
 
 
 def said(office: Office, items: Sequence[str]) -> Entry:
     """What the arguments of a command say."""
-    return entry(understand_items(items, book(office), wording.vocabulary()), calendar(office))
+    return entry(understand_items(items, book(office), wording.vocabulary()), day_clock(office))
 
 
 # ------------------------------------------------------------------------------------------------------------- changing
@@ -129,7 +129,7 @@ def _when(office: Office, contact: Contact, told: Entry) -> dict[str, Any]:
     """The moment and its day, where they change. A day alone keeps the clock time; a clock time stays on a day given with it."""
     at = told.at or contact.at
     if told.day is not None:
-        local = calendar(office)
+        local = day_clock(office)
         at = local.on(told.day, local.clock_time(at))
     if at.year not in YEARS[1:]:
         raise Refused(wording.too_long_ago(at.astimezone(office.zone)))

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from wfh_app.core.line import Calendar, Entry, Named, Understood
+from wfh_app.core.line import DayClock, Entry, Named, Understood
 from wfh_app.core.names import folded
 from wfh_app.core.records import How, Outcome, Purpose, What
 from wfh_app.ui.parts import Card, Chip, Fault, Link, Section, flow
@@ -33,7 +33,7 @@ class Token:
     missing: bool = False
 
 
-def tokens(entry: Entry, calendar: Calendar, typing: str = "") -> list[Token]:
+def tokens(entry: Entry, day_clock: DayClock, typing: str = "") -> list[Token]:
     """The tokens of an entry, in the order one would tell it, without the name that is still being typed."""
     shown = [
         Token(f"person {at}", _person(named), strong=True)
@@ -50,7 +50,7 @@ def tokens(entry: Entry, calendar: Calendar, typing: str = "") -> list[Token]:
         shown.append(Token("minutes", contact_words.minutes(entry.minutes)))
     if entry.place:
         shown.append(Token("place", contact_words.name(entry.place)))
-    shown.append(Token("at", words.when(entry.at or calendar.now, calendar)))
+    shown.append(Token("at", words.when(entry.at or day_clock.now, day_clock)))
     if entry.purpose not in (None, Purpose.SOCIAL):
         shown.append(Token("more", contact_words.purpose(entry.purpose)))
     if entry.paid:
@@ -148,7 +148,7 @@ class Choosing(Card):
 
 
 def choosing(
-    key: str, entry: Entry, calendar: Calendar, places: Sequence[str], said: Callable[[str], Understood]
+    key: str, entry: Entry, day_clock: DayClock, places: Sequence[str], said: Callable[[str], Understood]
 ) -> Choosing:
     """The choice for a part of the entry; `said` understands what is typed into it."""
     if key == "how":
@@ -166,7 +166,7 @@ def choosing(
         card.offer([(contact_words.name(place), place) for place in places], now=[entry.place])
         card.ask(entry.place or "", "", str.strip, str)
     else:
-        card = _choosing_when(entry, calendar, said)
+        card = _choosing_when(entry, day_clock, said)
     return card
 
 
@@ -178,21 +178,21 @@ def _minutes(text: str, said: Callable[[str], Understood]) -> int | None:
     return said(f"{plain}m" if plain.isdecimal() else plain).minutes
 
 
-def _choosing_when(entry: Entry, calendar: Calendar, said: Callable[[str], Understood]) -> Choosing:
+def _choosing_when(entry: Entry, day_clock: DayClock, said: Callable[[str], Understood]) -> Choosing:
     card = Choosing("at", words.at_question())
-    at = entry.at or calendar.now
-    days = [calendar.today - timedelta(days=back) for back in range(_DAYS_BACK + 1)]
-    clock_time = calendar.clock_time(at)
-    choices = [(words.day(day, calendar.today), calendar.on(day, clock_time)) for day in days]
+    at = entry.at or day_clock.now
+    days = [day_clock.today - timedelta(days=back) for back in range(_DAYS_BACK + 1)]
+    clock_time = day_clock.clock_time(at)
+    choices = [(words.day(day, day_clock.today), day_clock.on(day, clock_time)) for day in days]
     card.offer(
-        choices, now=[moment for _, moment in choices if calendar.day_of(moment) == calendar.day_of(at)]
+        choices, now=[moment for _, moment in choices if day_clock.day_of(moment) == day_clock.day_of(at)]
     )
 
     def read(text: str) -> datetime | None:
         clock: time | None = said(text).clock
-        return None if clock is None else calendar.on(calendar.day_of(at), clock)
+        return None if clock is None else day_clock.on(day_clock.day_of(at), clock)
 
-    card.ask(words.clock(at.astimezone(calendar.zone)), words.at_note(), read, words.no_time)
+    card.ask(words.clock(at.astimezone(day_clock.zone)), words.at_note(), read, words.no_time)
     return card
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from wfh_app.core.completion import Fragment, completed, fragment, span_of, without
-from wfh_app.core.line import Calendar, Entry, Named, Understood, entry, laid_over, understand
+from wfh_app.core.line import DayClock, Entry, Named, Understood, entry, laid_over, understand
 from wfh_app.core.names import Book, folded
 from wfh_app.core.records import How, Outcome, Person, Purpose, What
 from wfh_app.ui import log_tokens
@@ -71,7 +71,7 @@ class LogView:
     `filled.people` are put into the line. With `changing` an existing contact is changed.
     """
 
-    calendar: Calendar
+    day_clock: DayClock
     people: tuple[Known, ...] = ()
     usual: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -179,7 +179,7 @@ class LogWindow(QWidget):
         draft, filled = self._view.draft, self._view.filled
         named = {item.text.replace(",", " "): item.people for item in filled.people or ()}
         self._chosen = {folded(text): people[0] for text, people in named.items() if len(people) == 1}
-        self._below = replace(filled, people=None, at=_moment(filled, self._view.calendar), day=None)
+        self._below = replace(filled, people=None, at=_moment(filled, self._view.day_clock), day=None)
         self._edits = {key: value for key, value in (("note", draft.note), ("area", draft.area)) if value}
         self._line.setText(draft.line or "".join(f"{text}, " for text in named))
         self._read()
@@ -214,7 +214,7 @@ class LogWindow(QWidget):
             self.refuse(words.nobody_said())
         else:
             self._fault.complain("")
-            at = now.at or self._view.calendar.now
+            at = now.at or self._view.day_clock.now
             self.saved.emit(replace(now, at=at, how=now.how or How.FACE))
 
     def _complain(self, now: Entry) -> None:
@@ -274,7 +274,7 @@ class LogWindow(QWidget):
         named = tuple(self._meant(item) for item in said.named)
         unclear = {item.text for item in named if len(item.people) > 1}
         doubts = tuple(doubt for doubt in said.doubts if doubt.about != "several" or doubt.text in unclear)
-        return entry(said._replace(named=named, doubts=doubts), self._view.calendar)
+        return entry(said._replace(named=named, doubts=doubts), self._view.day_clock)
 
     def _meant(self, named: Named) -> Named:
         chosen = self._chosen.get(folded(named.text))
@@ -376,7 +376,7 @@ class LogWindow(QWidget):
         assert isinstance(layout, FlowLayout)  # noqa: S101 - what flow() makes
         at = self._fragment
         typing = "" if at is None or at.settled or self._offers.isHidden() else at.text
-        shown = log_tokens.tokens(now, self._view.calendar, typing)
+        shown = log_tokens.tokens(now, self._view.day_clock, typing)
         if shown != self._shown:
             self._shown = shown
             layout.clear()
@@ -399,7 +399,9 @@ class LogWindow(QWidget):
         if key.startswith("person"):
             card = self._choosing_person(key, (now.people or ())[int(key.partition(" ")[2])])
         else:
-            card = log_tokens.choosing(key, now, self._view.calendar, self._view.places[:8], self._understand)
+            card = log_tokens.choosing(
+                key, now, self._view.day_clock, self._view.places[:8], self._understand
+            )
         card.chosen.connect(self._choice_made)
         self._choosing = card
         self._under.hold(card)
@@ -538,11 +540,11 @@ class _Holder(QWidget):
         self.setVisible(widget is not None)
 
 
-def _moment(filled: Entry, calendar: Calendar) -> datetime | None:
+def _moment(filled: Entry, day_clock: DayClock) -> datetime | None:
     """When it was, as far as is known: of a day alone, at this time of day."""
     if filled.day is None:
         return filled.at
-    return calendar.on(filled.day, calendar.clock_time(filled.at or calendar.now))
+    return day_clock.on(filled.day, day_clock.clock_time(filled.at or day_clock.now))
 
 
 def _says_more(filled: Entry) -> bool:

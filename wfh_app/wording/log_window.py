@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from wfh_app.core.line import Calendar, Doubt
+from wfh_app.core.line import DayClock, Doubt
 from wfh_app.core.records import Person
 from wfh_app.wording import _, dates, n_
 from wfh_app.wording.contacts import doubt as doubt_in_general
@@ -189,11 +189,11 @@ def day(day_: date, today: date) -> str:
     return _("{weekday} {date}").format(weekday=dates.weekday_short(day_), date=dates.day_and_month(day_))
 
 
-def when(at: datetime, calendar: Calendar) -> str:
+def when(at: datetime, day_clock: DayClock) -> str:
     """“12:40 today”."""
     # L10N: A moment of a day: “12:40 today”, “09:10 Monday”.
     return _("{time} {day}").format(
-        time=clock(at.astimezone(calendar.zone)), day=day(calendar.day_of(at), calendar.today)
+        time=clock(at.astimezone(day_clock.zone)), day=day(day_clock.day_of(at), day_clock.today)
     )
 
 

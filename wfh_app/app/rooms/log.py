@@ -47,7 +47,7 @@ def _view(office: Office, filled: Entry, contact: Contact | None) -> LogView:
     rest = sorted(people.keys() - set(usual), key=lambda person: people[person].name.casefold())
     order = [people[person] for person in (*usual, *rest) if person in people and people[person].name]
     return LogView(
-        calendar=contacts.calendar(office),
+        day_clock=contacts.day_clock(office),
         people=tuple(Known(person, _met(person, known, office.today())) for person in order),
         usual=tuple(people[person].name for person in usual[:_USUAL] if person in people),
         places=_places(office),
