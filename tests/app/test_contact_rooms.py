@@ -1,6 +1,5 @@
 """The windows of contacts at a real home: what they show comes from the journal, what a person does there goes into it."""
 
-import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,53 +8,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.desks import Desktop
 from tests.homes import Home
-from wfh_app.adapters.faults import DiskFull, StorageFault
+from wfh_app.adapters.faults import DiskFull
 from wfh_app.app.rooms import contacts as contacts_room
 from wfh_app.app.rooms import log as log_room
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, How, What
-from wfh_app.office import Office, Refused
 from wfh_app.office import contacts as office_contacts
 from wfh_app.ui.contacts_window import ContactsWindow
 from wfh_app.ui.log_window import LogWindow
 
 ENTER = Qt.Key.Key_Return
-
-
-class Desktop:
-    """As much of the running app as these windows know."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.contacts: list[Contact] = []
-        self.said: list[str] = []
-        self.opened: list[dict[str, Any]] = []
-
-    def logged(self, contact: Contact) -> None:
-        self.contacts.append(contact)
-
-    def say(self, sentence: str, window: QWidget) -> None:
-        assert window.isVisible()
-        self.said.append(sentence)
-
-    def open(self, window: str, **wishes: Any) -> None:
-        self.opened.append({"window": window, **wishes})
-
-    @contextlib.contextmanager
-    def kept(self) -> Iterator[None]:
-        with contextlib.suppress(StorageFault):
-            yield
-
-    @contextlib.contextmanager
-    def told(self, window: QWidget) -> Iterator[None]:
-        try:
-            yield
-        except Refused as reason:
-            self.say(str(reason), window)
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.app.test_town_rooms import DOG, Desktop
+from tests.app.desks import RunningDesktop
+from tests.app.test_town_rooms import DOG
 from tests.homes import Home
 from wfh_app.app.rooms import today, why
 from wfh_app.core.events import Back, Take
@@ -23,7 +24,7 @@ def home(tmp_path: Path) -> Home:
 
 def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
-        desktop = Desktop(office)
+        desktop = RunningDesktop(office)
         for kind, minutes in (("break", 5), ("walk", 0)):
             desktop.feed(Take, kind=kind)
             home.later(minutes)
@@ -48,7 +49,7 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
 
 def test_the_strip_of_a_day_that_is_not_logged_speaks_of_nobody_to_no_one(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
-        shown = today.open_window(Desktop(office), date(2026, 11, 4))  # type: ignore[arg-type] # same
+        shown = today.open_window(RunningDesktop(office), date(2026, 11, 4))  # type: ignore[arg-type] # same
         qtbot.addWidget(shown.window)
         (strip,) = shown.window.findChildren(PictureView)
         assert strip.accessibleName() == "Not logged"

@@ -1,15 +1,14 @@
 """Settings and welcome at a real home: what is chosen is in the file at once, comments kept; what cannot be is said beside its field."""
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.app.desks import RereadingDesktop
 from tests.homes import Home
 from wfh_app.adapters import autostart
 from wfh_app.adapters.faults import DiskFull
@@ -26,36 +25,6 @@ length = "25:00"
 """
 
 
-class Desktop:
-    """As much of the running app as these windows know."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.said: list[str] = []
-        self.tray = self
-
-    def is_there(self) -> bool:
-        return True
-
-    def look(self) -> None:
-        if self.office.reread():
-            self.seen()
-
-    def seen(self) -> None:
-        """The test puts the window's refresh here."""
-
-    def say(self, sentence: str) -> None:
-        self.said.append(sentence)
-
-    @contextlib.contextmanager
-    def told(self, _window: QWidget) -> Iterator[None]:
-        yield
-
-    @contextlib.contextmanager
-    def kept(self) -> Iterator[None]:
-        yield
-
-
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -64,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 def opened(qtbot: QtBot, room: Any, office: Office) -> Any:
     """The room's window, kept for the test after it closed, and how it is refreshed."""
-    made = room.open_window(cast("Any", Desktop(office)))
+    made = room.open_window(cast("Any", RereadingDesktop(office)))
     made.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made.window)
     made.window.show()
@@ -126,7 +95,7 @@ def test_a_file_written_by_hand_is_shown_at_once(qtbot: QtBot, home: Home) -> No
         path = office.places.settings_file
         path.write_text(FILE)
         office.reread()
-        desktop = Desktop(office)
+        desktop = RereadingDesktop(office)
         made = settings_room.open_window(cast("Any", desktop))
         qtbot.addWidget(made.window)
         desktop.seen = made.refresh  # type: ignore[method-assign] # as it says
@@ -189,7 +158,7 @@ def test_a_welcome_writes_what_was_chosen_and_is_not_repeated(qtbot: QtBot, home
 
 def test_a_skipped_welcome_changes_nothing_and_is_not_repeated(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
-        desktop = Desktop(office)
+        desktop = RereadingDesktop(office)
         window = welcome_room.open_window(cast("Any", desktop)).window
         qtbot.addWidget(window)
         window.show()

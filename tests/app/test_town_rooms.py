@@ -1,6 +1,5 @@
 """Town, outings, Today, the door and one person's window at a real home: what a person does there is in the journal."""
 
-import contextlib
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
@@ -12,16 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.desks import RunningDesktop
 from tests.homes import Home
-from wfh_app.adapters.clocks import Reading
-from wfh_app.adapters.faults import StorageFault
 from wfh_app.app.rooms import back, contacts, outing, person, today, town
-from wfh_app.core.events import Effect, Ended, Event, Take
-from wfh_app.core.records import Contact, Person, PlaceStatus, Purpose, Tie, What
+from wfh_app.core.events import Ended, Take
+from wfh_app.core.records import Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, Refused, sightings, ways_out
 from wfh_app.office import plans as office_plans
-from wfh_app.office.prompting import Prompting
+from wfh_app.office import sightings, ways_out
 from wfh_app.ui.town_window import PlaceDialog
 
 DOG = """
@@ -38,49 +35,6 @@ alone_at_most = "2h"
 ENTER = Qt.Key.Key_Return
 
 
-class Desktop:
-    """As much of the running app as these windows know, with a machine that runs."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.calendar_spans: tuple[Any, ...] = ()
-        self.contacts: list[Contact] = []
-        self.said: list[str] = []
-        self.opened: list[dict[str, Any]] = []
-        self.written: dict[str, bytes] = {}
-        self.ended: list[Ended] = []
-        self.prompting = Prompting(
-            office, lambda: Reading(office.now(), 0.0, None), self._follow, lambda _fault: None
-        )
-        self.prompting.begin()
-
-    def _follow(self, effect: Effect) -> None:
-        if isinstance(effect, Ended):
-            self.ended.append(effect)
-
-    def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]:
-        return self.prompting.feed(event, **facts)
-
-    def logged(self, contact: Contact) -> None:
-        self.contacts.append(contact)
-
-    def say(self, sentence: str, _window: QWidget) -> None:
-        self.said.append(sentence)
-
-    def open(self, window: str, **wishes: Any) -> None:
-        self.opened.append({"window": window, **wishes})
-
-    def write_file(self, path: Path, content: bytes) -> None:
-        self.written[path.name] = content
-
-    @contextlib.contextmanager
-    def told(self, window: QWidget) -> Iterator[None]:
-        try:
-            yield
-        except (Refused, StorageFault) as reason:
-            self.say(str(reason), window)
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     home = Home(tmp_path)
@@ -92,9 +46,9 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def desktop(home: Home) -> Iterator[Desktop]:
+def desktop(home: Home) -> Iterator[RunningDesktop]:
     with home.office() as office:
-        yield Desktop(office)
+        yield RunningDesktop(office)
 
 
 def show(qtbot: QtBot, opened: Any) -> Any:
@@ -116,14 +70,14 @@ def press(window: QWidget, name: str) -> None:
     buttons[0].click()
 
 
-def place(desktop: Desktop, name: str) -> Any:
+def place(desktop: RunningDesktop, name: str) -> Any:
     return sightings.place_called(desktop.office, name)
 
 
 # ----------------------------------------------------------------------------------------------------------------- town
 
 
-def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: Desktop) -> None:
+def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: RunningDesktop) -> None:
     window = show(qtbot, town.open_window(desktop))  # type: ignore[arg-type] # as much as it needs
     QTest.keyClicks(window._saw, "new sign")
     QTest.keyClick(window._saw, Qt.Key.Key_Tab)
@@ -136,7 +90,7 @@ def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: Desktop) -> N
 
 
 def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
-    qtbot: QtBot, desktop: Desktop, home: Home
+    qtbot: QtBot, desktop: RunningDesktop, home: Home
 ) -> None:
     home.go_to("2026-11-12 10:00")
     office_plans.plan(desktop.office, "visit", "Timber", date(2026, 11, 12), None)
@@ -163,7 +117,9 @@ def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
 # -------------------------------------------------------------------------------------------------------------- outings
 
 
-def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(qtbot: QtBot, desktop: Desktop) -> None:
+def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(
+    qtbot: QtBot, desktop: RunningDesktop
+) -> None:
     window = show(qtbot, outing.open_window(desktop, area="elm street"))  # type: ignore[arg-type]
     assert [stop.name for stop in window._stops] == ["Timber"]
     QTest.keyClicks(window._other, "marta")
@@ -177,7 +133,7 @@ def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(qtbot: QtBot, de
     assert [stop.minutes for stop in kept.stops] == [90, 15]
 
 
-def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: Desktop) -> None:
+def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: RunningDesktop) -> None:
     planned = office_plans.plan(desktop.office, "call", "Marta", date(2026, 11, 5), None)
     window = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
     assert window.draft().at is None
@@ -192,7 +148,7 @@ def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: 
 
 
 def test_an_outing_is_held_against_the_calendar_of_any_day(
-    qtbot: QtBot, desktop: Desktop, home: Home
+    qtbot: QtBot, desktop: RunningDesktop, home: Home
 ) -> None:
     entry = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T000000Z\r\n"
@@ -208,14 +164,14 @@ def test_an_outing_is_held_against_the_calendar_of_any_day(
     assert "It fits the day." in window._fit.text()
 
 
-def test_in_the_evening_an_outing_is_for_tomorrow(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+def test_in_the_evening_an_outing_is_for_tomorrow(qtbot: QtBot, desktop: RunningDesktop, home: Home) -> None:
     home.go_to("2026-11-05 17:45")
     draft = show(qtbot, outing.open_window(desktop)).draft()  # type: ignore[arg-type]
     assert (draft.day, draft.at) == (date(2026, 11, 6), time(10))
 
 
 def test_a_page_to_take_along_as_text_and_as_pdf(
-    qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desktop: RunningDesktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = show(qtbot, outing.open_window(desktop, area="Elm Street"))  # type: ignore[arg-type]
     draft = window.draft()
@@ -229,7 +185,7 @@ def test_a_page_to_take_along_as_text_and_as_pdf(
     assert desktop.written["page.pdf"].startswith(b"%PDF")
 
 
-def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: Desktop) -> None:
+def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: RunningDesktop) -> None:
     (marta,) = desktop.office.journal.people().values()
     ways_out.remember(desktop.office, "out-1", Proposal("person", "Marta", person=marta.id))
     filled = ways_out.whom(desktop.office, "out-1")
@@ -245,7 +201,7 @@ def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: Desktop) -> Non
 # ---------------------------------------------------------------------------------------------------------------- today
 
 
-def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: Desktop) -> None:
+def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: RunningDesktop) -> None:
     opened = today.open_window(desktop)  # type: ignore[arg-type]
     window = show(qtbot, opened)
     assert "Due: Marta." in window._morning.text()
@@ -260,7 +216,7 @@ def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: Desktop) -> None:
     assert window._morning.text().startswith("Ahead: 1 lunch.")
 
 
-def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: Desktop) -> None:
+def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDesktop) -> None:
     opened = today.open_window(desktop)  # type: ignore[arg-type]
     window = show(qtbot, opened)
     window.calendar.showPreviousMonth()
@@ -273,7 +229,9 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: Desktop) 
     assert (window.calendar.monthShown(), window._last.day()) == (month, last)
 
 
-def test_the_dogs_day_heat_and_a_walk_by_somebody_else(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+def test_the_dogs_day_heat_and_a_walk_by_somebody_else(
+    qtbot: QtBot, desktop: RunningDesktop, home: Home
+) -> None:
     opened = today.open_window(desktop)  # type: ignore[arg-type]
     window = show(qtbot, opened)
     says = window._dog._says.text()
@@ -297,14 +255,14 @@ def test_the_dogs_day_heat_and_a_walk_by_somebody_else(qtbot: QtBot, desktop: De
 
 def test_without_a_dog_there_is_no_card(qtbot: QtBot, tmp_path: Path) -> None:
     with Home(tmp_path / "other").office() as office:
-        window = show(qtbot, today.open_window(Desktop(office)))  # type: ignore[arg-type]
+        window = show(qtbot, today.open_window(RunningDesktop(office)))  # type: ignore[arg-type]
         assert not window._dog.isVisible()
 
 
 # ------------------------------------------------------------------------------------------------------------- the door
 
 
-def walked(desktop: Desktop, home: Home) -> Ended:
+def walked(desktop: RunningDesktop, home: Home) -> Ended:
     desktop.feed(Take, kind="walk")
     home.later(40)
     from wfh_app.core.events import Back  # noqa: PLC0415 - its one use
@@ -313,7 +271,7 @@ def walked(desktop: Desktop, home: Home) -> Ended:
     return desktop.ended[-1]
 
 
-def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: Desktop, home: Home) -> None:
+def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: RunningDesktop, home: Home) -> None:
     ended = walked(desktop, home)
     window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
     window.activateWindow()
@@ -332,7 +290,7 @@ def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: Desktop, home: Ho
 
 
 def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
-    qtbot: QtBot, desktop: Desktop, home: Home
+    qtbot: QtBot, desktop: RunningDesktop, home: Home
 ) -> None:
     ended = walked(desktop, home)
     window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
@@ -347,7 +305,7 @@ def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
 # --------------------------------------------------------------------------------------------------------------- people
 
 
-def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: Desktop) -> None:
+def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: RunningDesktop) -> None:
     (marta,) = desktop.office.journal.people().values()
     window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
     assert window._see.text() == "14 days, as usual"
@@ -366,7 +324,7 @@ def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: 
     )
 
 
-def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: Desktop) -> None:
+def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: RunningDesktop) -> None:
     window = show(qtbot, person.open_window(desktop))  # type: ignore[arg-type]
     QTest.keyClicks(window._name, "Marta")
     QTest.keyClick(window._name, ENTER)
@@ -378,7 +336,7 @@ def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: Desktop) -
     assert {each.name for each in desktop.office.journal.people().values()} == {"Marta", "James"}
 
 
-def test_somebody_is_forgotten_by_two_presses(qtbot: QtBot, desktop: Desktop) -> None:
+def test_somebody_is_forgotten_by_two_presses(qtbot: QtBot, desktop: RunningDesktop) -> None:
     (marta,) = desktop.office.journal.people().values()
     window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
     press(window, "Forget for good…")
@@ -389,7 +347,7 @@ def test_somebody_is_forgotten_by_two_presses(qtbot: QtBot, desktop: Desktop) ->
 
 
 def test_an_address_book_comes_in_and_goes_out(
-    qtbot: QtBot, desktop: Desktop, home: Home, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desktop: RunningDesktop, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = home.folder / "book.vcf"
     book.write_text(
