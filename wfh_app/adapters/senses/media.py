@@ -10,23 +10,24 @@ from wfh_app.adapters.senses import pipewire, pulse
 from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.pipewire import InUse, PipeWire
 from wfh_app.adapters.senses.pulse import Pulse
-from wfh_app.adapters.senses.readings import Detector, DetectorName, SenseReport
+from wfh_app.adapters.senses.readings import Detector, SenseReport
 from wfh_app.adapters.senses.sense import Kept, Surroundings
+from wfh_app.core.events import Detected
 
-NAMES: Final[tuple[DetectorName, ...]] = ("microphone", "camera", "sharing")
+NAMES: Final[tuple[Detected, ...]] = ("microphone", "camera", "sharing")
 
 
 class Media:
     """Announces `Detector` readings of those of its names that are wanted."""
 
     def __init__(
-        self, around: Surroundings, environment: Mapping[str, str], wanted: frozenset[DetectorName]
+        self, around: Surroundings, environment: Mapping[str, str], wanted: frozenset[Detected]
     ) -> None:
         self._around = around
         self._wanted = wanted
         self._pipewire_says = InUse()
         self._pulse_says = self._files_say = False
-        self._told: set[DetectorName] = set()
+        self._told: set[Detected] = set()
         self._pulse_is_pipewire = False
         loop = around.loop
         self._pipewire = Kept(
@@ -57,7 +58,7 @@ class Media:
             if part:
                 part.stop()
 
-    def _report(self, name: DetectorName) -> SenseReport:
+    def _report(self, name: Detected) -> SenseReport:
         ways = ["pipewire"] if self._pipewire.there else []
         if name == "microphone" and self._pulse and self._pulse.there and not self._pulse_is_pipewire:
             ways.append("pulseaudio")
@@ -90,7 +91,7 @@ class Media:
 
     def _tell(self) -> None:
         said = self._pipewire_says
-        states: dict[DetectorName, bool] = {
+        states: dict[Detected, bool] = {
             "microphone": said.microphone or self._pulse_says,
             "camera": said.camera or self._files_say,
             "sharing": said.sharing,

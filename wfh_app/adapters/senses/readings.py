@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-DetectorName = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera"]
+from wfh_app.core.events import Detected
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Detector:
     """Something that holds prompts began or ended (TIME.md §4)."""
 
     at: datetime
-    name: DetectorName
+    name: Detected
     on: bool
 
 
