@@ -7,8 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.homes import Home
-from wfh_app.app.tray_view import coarse, tray_view
-from wfh_app.core.events import Status, Upcoming
+from wfh_app.app.tray_view import coarse, may_wait, tray_view
+from wfh_app.core.events import (
+    Effect,
+    Event,
+    HandsOff,
+    HandsOn,
+    Lock,
+    Pause,
+    Save,
+    Status,
+    Tick,
+    Upcoming,
+    Withdraw,
+)
 from wfh_app.office import Office
 
 NOW = datetime(2026, 11, 5, 11, 40, tzinfo=UTC)
@@ -72,3 +84,22 @@ def test_minutes_are_said_as_one_speaks_of_them(minutes: int, said: int) -> None
 
 def test_in_an_hour_the_words_change_rarely() -> None:
     assert len({coarse(minutes) for minutes in range(60)}) < 22
+
+
+@pytest.mark.parametrize(
+    ("event", "effects", "presence", "waits"),
+    [
+        (Tick, (), "away", True),
+        (HandsOff, (Save(),), "away", True),
+        (Lock, (Save(),), "locked", True),
+        (Tick, (), "at-desk", False),
+        (Tick, (), "unknown", False),
+        (Tick, (Withdraw("walk-1"),), "away", False),
+        (HandsOn, (), "at-desk", False),
+        (Pause, (Save(),), "away", False),
+    ],
+)
+def test_an_empty_room_is_told_nothing_of_the_time(
+    event: type[Event], effects: tuple[Effect, ...], presence: str, waits: bool
+) -> None:
+    assert may_wait(event, effects, presence) is waits

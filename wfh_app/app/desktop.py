@@ -27,7 +27,7 @@ from wfh_app.app.asides import Aside, Asides
 from wfh_app.app.door import Door
 from wfh_app.app.sensing import event_of
 from wfh_app.app.tray_host import TrayHost
-from wfh_app.app.tray_view import tray_view
+from wfh_app.app.tray_view import may_wait, tray_view
 from wfh_app.app.windows import Opener, Windows
 from wfh_app.core import events
 from wfh_app.core.clock import Span, day_span, week_of
@@ -168,7 +168,7 @@ class Desktop:
             and not any(isinstance(effect, events.Refused) for effect in effects)
         ):
             self._show_what_was_asked(asked)
-        self._after()
+        self._after(unseen=may_wait(event, effects, self.prompting.status().presence))
         return effects
 
     def _show_what_was_asked(self, nudge: events.Nudge) -> None:
@@ -218,10 +218,12 @@ class Desktop:
             self._undo.close()  # it would take back something else now
         self._after()
 
-    def _after(self) -> None:
+    def _after(self, *, unseen: bool = False) -> None:
         """Tray, windows and alarm follow what is so now; who has come back is asked what waited for her."""
         self._door.look()
-        self.tray.show(self.tray_view())
+        view = self.tray_view()
+        if not unseen or view.state != self.tray.state:
+            self.tray.show(view)
         self.windows.refresh(self._mark)
         self.alarm.set(self.prompting.next_look())
 

@@ -1,9 +1,10 @@
 """What the tray shows, from what goes on: facts in, finished words out."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from math import ceil
 
-from wfh_app.core.events import Status, Upcoming
+from wfh_app.core.events import AtDesk, Effect, Event, HandsOff, Line, Lock, Save, Status, Tick, Upcoming
 from wfh_app.office import Office
 from wfh_app.office.standing import Met, met_today
 from wfh_app.ui.icons import TrayState
@@ -32,6 +33,15 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
         under_way=not free,
         meeting=words.clock_time(status.meeting_until, office.zone) if status.meeting_until else "",
         paused=words.mode(status, office.zone, now) if status.paused else "",
+    )
+
+
+def may_wait(event: type[Event], effects: Sequence[Effect], presence: str) -> bool:
+    """Whether only time went by, and nobody is there: words wake the panel when somebody is back to read them."""
+    return (
+        presence in ("away", "locked", "asleep")
+        and issubclass(event, (Tick, HandsOff, Lock))
+        and all(isinstance(effect, AtDesk | Line | Save) for effect in effects)
     )
 
 

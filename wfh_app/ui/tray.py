@@ -46,6 +46,11 @@ class Tray(QObject):
             self._build()
         return self.is_there()
 
+    @property
+    def state(self) -> icons.TrayState:
+        """The state that is shown."""
+        return self._view.state
+
     def is_there(self) -> bool:
         """Whether the icon is in a tray."""
         return self._icon is not None
