@@ -93,7 +93,9 @@ def test_room_is_left_for_a_panel_the_desktop_does_not_tell_of(qtbot: QtBot) -> 
     screen = style.screen_of(window)
     assert not style.tells_panels(screen)
     style.fit(window, QSize(5000, 5000))
-    assert window.height() <= screen.geometry().height() - 80, "sway centres the inside: a panel of 34 and twice a title bar of 24"
+    assert window.height() <= screen.geometry().height() - 80, (
+        "sway centres the inside: a panel of 34 and twice a title bar of 24"
+    )
 
 
 def test_no_window_is_larger_than_its_screen(qtbot: QtBot) -> None:
