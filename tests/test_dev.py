@@ -1,13 +1,16 @@
 """The script of the two commands on machines that are not there: other distributions, two set-ups at once, one that was cut off.
 
-Convention: a folder of links to the few tools it may use is the whole machine; Python and pip are played. What a bare Debian needs
-is tried by hand (packaging/README.md); nothing here installs or reaches anything.
+Convention: a folder of links to the few tools it may use is the whole machine; Python and pip are played, but where pip's own ways
+are the point. What a bare Debian needs is tried by hand (packaging/README.md); nothing here reaches a network.
 """
 
+import hashlib
 import re
 import shutil
 import signal
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -151,6 +154,45 @@ def test_a_set_up_that_was_cut_off_begins_anew(machine: Machine) -> None:
     assert machine.call("run", "log", CUT="yes")[0] == -signal.SIGKILL
     assert machine.call("run", "log", "Ann")[1] == "the app: log Ann\n"
     assert machine.done.read_text().split() == ["venv", "pip", "venv", "pip", "pip"]
+
+
+def wheel(folder: Path, name: str, version: str, *needs: str) -> str:
+    """Make a package with nothing in it; its line for a lock."""
+    about = f"{name}-{version}.dist-info"
+    file = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(file, "w") as made:
+        head = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: toml\n"
+        made.writestr(f"{about}/METADATA", head + "".join(f"Requires-Dist: {each}\n" for each in needs))
+        made.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        made.writestr(f"{about}/RECORD", "")
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+
+
+def test_a_newer_version_out_there_changes_nothing(machine: Machine) -> None:
+    """With the pip that Python itself brings: https://github.com/pypa/pip/issues/9644."""
+    (machine.tools / "python3").symlink_to(Path(sys.executable).resolve())
+    fetched = machine.checkout / "fetched"
+    fetched.mkdir()
+    lock = wheel(fetched, "measure", "1.0") + wheel(fetched, "reporter", "1.0", "measure[toml]>=1.0")
+    wheel(fetched, "measure", "1.1")
+    (machine.checkout / "requirements.lock").write_text(lock)
+    _, _, said = machine.call("run", "day", PIP_NO_INDEX="1", PIP_FIND_LINKS=fetched.as_uri())
+    assert said.endswith("the app could not be installed into .venv\n"), (
+        said
+    )  # the next step: nothing here can build it
+    (packages,) = (machine.checkout / ".venv").glob("lib/python*/site-packages")
+    assert {each.name for each in packages.glob("[mr]e*-1*")} == {
+        "measure-1.0.dist-info",
+        "reporter-1.0.dist-info",
+    }
+
+
+def test_the_lock_is_whole() -> None:
+    """Nothing is installed beside it."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_the_build_machine_and_the_readme_say_the_same_two_commands() -> None:
