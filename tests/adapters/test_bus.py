@@ -187,9 +187,18 @@ def daemon(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(words, stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline()
-    yield f"unix:path={folder / 'dying'}"
-    process.kill()
-    process.communicate(timeout=10)
+    try:
+        yield f"unix:path={folder / 'dying'}"
+    finally:
+        process.kill()
+        process.communicate(timeout=10)
+
+
+def heard_out(bus: Bus, loop: PlainLoop) -> None:
+    """Wait until the bus has read all that was sent; ending with something unread, the kernel calls it a reset."""
+    answers = Answers()
+    bus.call(Thing("org.freedesktop.DBus", "/", "org.freedesktop.DBus"), "GetId", then=answers)
+    assert not asked(loop, answers).error
 
 
 @contextlib.contextmanager
@@ -217,6 +226,7 @@ def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
         bus.listen(LAMP, "Flickered", lambda body: heard.append(body[0]))
         bus.watch_name("org.example.Other", owners.append)()
         assert loop.run(5, until=lambda: owners == ["", ""])
+        heard_out(bus, loop)
     assert loop.run(5, until=lambda: owners == ["", "", ""]), "nobody owns a name where there is no bus"
     assert not bus.there
     answers = Answers()
