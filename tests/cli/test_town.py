@@ -80,6 +80,14 @@ def test_a_plan_that_is_ticked_becomes_the_contact_once(home: Home) -> None:
     assert len(home.json("contacts")) == 2
 
 
+def test_a_plan_for_after_midnight_belongs_to_the_night_of_its_day(home: Home) -> None:
+    plan = home.say("plan", "visit", "the night shift", "2026-11-06", "01:30")
+    home.go_to("2026-11-08 10:00")
+    contact = home.say("outing", "done", plan)
+    (kept,) = home.json("contacts")
+    assert (kept["id"], kept["day"], kept["at"]) == (contact, "2026-11-06", "2026-11-07T00:30:00Z")
+
+
 def test_a_call_that_is_ticked_is_a_call(home: Home) -> None:
     home.say("log", "Marta")
     home.later()

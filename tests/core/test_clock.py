@@ -64,6 +64,13 @@ def test_a_clock_time_is_itself_or_the_first_instant_after_the_gap(
     assert moment.astimezone(zone).fold == 0
 
 
+@settings(max_examples=200, deadline=None)
+@given(DAYS, TIMES, ZONES, TIMES)
+def test_a_clock_time_of_a_day_lies_in_that_day(day: date, at: time, zone: ZoneInfo, starts: time) -> None:
+    start, end = clock.day_span(day, zone, starts)
+    assert start <= clock.on_day(day, at, zone, starts) <= end
+
+
 @settings(max_examples=100, deadline=None)
 @given(INSTANTS, TIMES, ZONES)
 def test_the_next_time_is_later_and_the_nearest(instant: datetime, at: time, zone: ZoneInfo) -> None:

@@ -152,8 +152,7 @@ def _planned(settings: Settings, zone: ZoneInfo, facts: Facts) -> Iterator[Occur
 
 
 def _outing(outing: PlannedOuting, at: time, settings: Settings, zone: ZoneInfo) -> Occurrence:
-    # its day runs 04:00 to 04:00: a time before that is on the next date
-    day = outing.day + ONE_DAY if at < settings.work.day_starts else outing.day
+    day = clock.calendar_date(outing.day, at, settings.work.day_starts)
     return Occurrence(
         clock.resolve(day, at, zone),
         "out",

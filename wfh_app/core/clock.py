@@ -89,6 +89,16 @@ def day_span(day: date, zone: ZoneInfo, day_starts: time) -> tuple[datetime, dat
     return resolve(day, day_starts, zone), resolve(day + ONE_DAY, day_starts, zone)
 
 
+def calendar_date(day: date, at: time, day_starts: time) -> date:
+    """The date on the calendar when a clock time of a day comes: before `day_starts` it is already the next one."""
+    return day + ONE_DAY if at < day_starts else day
+
+
+def on_day(day: date, at: time, zone: ZoneInfo, day_starts: time) -> datetime:
+    """The instant at which a clock time comes within a day: 01:00 of Monday is in the night to Tuesday."""
+    return resolve(calendar_date(day, at, day_starts), at, zone)
+
+
 def next_at(instant: datetime, at: time, zone: ZoneInfo) -> datetime:
     """The first instant after the one given at which a local clock time comes."""
     day = instant.astimezone(zone).date() - ONE_DAY

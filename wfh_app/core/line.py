@@ -138,8 +138,7 @@ class DayClock(NamedTuple):
 
     def on(self, day: date, clock_time: time) -> datetime:
         """A clock time of a 04:00-to-04:00 day."""
-        late = clock_time < self.day_starts
-        return clock.resolve(day + clock.ONE_DAY if late else day, clock_time, self.zone)
+        return clock.on_day(day, clock_time, self.zone, self.day_starts)
 
     def clock_time(self, moment: datetime) -> time:
         """What the clock showed."""

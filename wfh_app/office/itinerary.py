@@ -5,7 +5,6 @@ Convention: lines of text, finished; whoever shows them decides on paper, window
 
 from collections.abc import Sequence
 
-from wfh_app.core import clock
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing
 from wfh_app.core.stops import arrivals, length, stop_name
@@ -30,7 +29,7 @@ def fits(office: Office, outing: Outing, entries: Sequence[Span]) -> list[str]:
 def page(office: Office, outing: Outing, fitting: Sequence[str]) -> list[str]:
     """What one takes along: when to be where, what for, and what is known of whom and where one goes. The first line is its title."""
     people, places = office.journal.people(), office.journal.places()
-    leave = clock.resolve(outing.day, outing.time, office.zone) if outing.time else None
+    leave = plans.begins(office, outing)
     times = [running.clock_time(at, office.zone) for at in arrivals(outing, leave)] if leave else []
     lines = [words.page_title(outing.day, outing.time), *fitting]
     for number, stop in enumerate(outing.stops):

@@ -33,6 +33,7 @@ from wfh_app.wording import town as wording
 Planned = Literal["call", "visit", "lunch"]
 _LOOK_BACK = timedelta(days=366)
 _LOOK_AHEAD = timedelta(days=366)
+_NOON = time(12)
 _NOT_MET = (PlaceStatus.SPOTTED, PlaceStatus.WORTH_A_VISIT)
 
 
@@ -144,15 +145,23 @@ def drop(office: Office, wanted: str) -> Outing:
     return cast("Outing", stored)
 
 
+def begins(office: Office, outing: Outing) -> datetime | None:
+    """When one leaves for an outing, or calls; None for "some time that day"."""
+    if outing.time is None:
+        return None
+    return clock.on_day(outing.day, outing.time, office.zone, office.settings.work.day_starts)
+
+
 def how_it_fits(office: Office, outing: Outing, busy: Sequence[Span] = ()) -> Fit | None:
     """How an outing lies in its day against the dogs, the calendar and the end of work; None without a time."""
-    if outing.time is None:
+    leave = begins(office, outing)
+    if leave is None:
         return None
     ranges = clock.working_ranges(outing.day, office.settings.work.hours, office.zone)
     limits = [dog.alone_at_most for dog in office.settings.dogs]
     return fit(
         outing,
-        clock.resolve(outing.day, outing.time, office.zone),
+        leave,
         alone_at_most=min(limits, default=None),
         busy=busy,
         work_ends=ranges[-1].end if ranges else None,
@@ -232,8 +241,9 @@ def contact_of(office: Office, outing: Outing) -> tuple[Contact, tuple[Person, .
 
 
 def _happened(office: Office, outing: Outing) -> datetime:
-    """When a plan that is ticked now was carried out: at its own time where that is past, else now."""
+    """When a plan that is ticked now was carried out: at its own time, at noon of a day gone by, but never later than now."""
     now = office.now()
-    if outing.day >= office.today() and outing.time is None:
-        return now
-    return min(now, clock.resolve(outing.day, outing.time or time(12), office.zone))
+    begun = begins(office, outing)
+    if begun is None and outing.day < office.today():
+        begun = clock.resolve(outing.day, _NOON, office.zone)
+    return min(now, begun or now)
