@@ -115,6 +115,9 @@ def test_mine_starts_from_my_settings(home: Home, tmp_path: Path) -> None:
     assert '"at": "2026-11-02T09:30:00+01:00"' in home.say("rehearse", path, "--json", "--mine")
 
 
+AT_TEN = "[[event]]\nat = 2026-11-02T10:00:00\n"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -123,6 +126,11 @@ def test_mine_starts_from_my_settings(home: Home, tmp_path: Path) -> None:
         (MORNING.replace("Europe/Berlin", "Mars"), "zone should be a time zone"),
         (MORNING + "[[event]]\nat = 2026-11-02T09:10:00\ndo = 'fly'\n", "event.1.do should be one of input"),
         (MORNING + "[[event]]\nat = 2026-11-02T09:10:00\ndo = 'dnd'\n", "event.1.on is missing"),
+        (MORNING + AT_TEN + "do = 'meeting'\nminutes = 'x'\n", "event.1.minutes should be a whole number of minutes, 1 to 1440"),
+        (MORNING + AT_TEN + "do = 'set'\nsettings = 7\n", "event.1.settings should be a table of keys"),
+        (MORNING + AT_TEN + "do = 'set'\ntown.follow_up_days = 'x'\n", "event.1.town.follow_up_days should be a number."),
+        (MORNING + AT_TEN + "do = 'set'\nprompts.showings = 50\n", "event.1.prompts.showings should be a number from 1 to 20"),
+        (MORNING + AT_TEN + "do = 'set'\nweek.show = 'soon'\n", "event.1.week.show should be a day and a time such as mon 09:00"),
         (MORNING + "[[event]]\nat = 9\ndo = 'lock'\n", "event.1.at should be a local date and time"),
         ("settings = 7\n" + MORNING.replace("[settings.prompts]", "[prompts]").replace("[settings.get_out]", "[get_out]"), "there is no key"),
     ],

@@ -5,16 +5,16 @@ script. Local times stay naive here: which instant they are depends on the clock
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import settings
 from wfh_app.core.events import AnswerWord, DetectorName, Timed
 from wfh_app.core.records import How
-from wfh_app.core.settings import Fault, Tables, Unreadable
+from wfh_app.core.settings import Fault, Reader, Reason, Tables, Unreadable, read_choice
 
 TOP = frozenset({"zone", "start", "end", "settings", "event", "expect"})
 SWITCHES: dict[str, DetectorName] = {
@@ -27,14 +27,14 @@ SWITCHES: dict[str, DetectorName] = {
 }
 MOST_MINUTES = 24 * 60
 
+OwnReason = Literal["local", "zone", "minutes", "order"]
+"""What is expected of values that settings do not have: a local date and time, a time zone, minutes, nothing before the start."""
+
 
 class Unplayable(ValueError):
-    """A script that cannot be played: `key` is what is wrong, `reason` a code of what belongs there.
+    """A script that cannot be played: `key` is what is wrong, `reason` a code of what is expected there, or that it is missing."""
 
-    Codes are those of `settings.Unreadable`, and "missing", "local" (a local date and time), "zone", "order".
-    """
-
-    def __init__(self, key: str, reason: str, *limits: object) -> None:
+    def __init__(self, key: str, reason: Literal[Reason, OwnReason, "missing"], *limits: object) -> None:
         super().__init__(f"{key}: {reason}")
         self.key = key
         self.reason = reason
@@ -42,7 +42,11 @@ class Unplayable(ValueError):
 
 
 class _Odd(ValueError):
-    """A value of a kind that settings do not have; its text is the code."""
+    """A value of a kind that settings do not have, and not what is expected of it."""
+
+    def __init__(self, reason: OwnReason) -> None:
+        super().__init__(reason)
+        self.reason: OwnReason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +112,8 @@ def _signed(value: object) -> timedelta:
 
 def _minutes(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= MOST_MINUTES:
-        raise Unreadable("number")
+        raise _Odd("minutes")
     return value
-
-
-def _one_of(*choices: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if value not in choices:
-            raise Unreadable("choice", *choices)
-        return str(value)
-
-    return read
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -127,25 +122,23 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(settings.read_name(item) for item in value)
 
 
-Read = Callable[[object], Any]
-
 _PLAIN = (
     "input", "idle", "lock", "unlock", "sleep", "wake", "no-idle-source", "meeting-end", "resume", "back", "nobody",
     "close-day", "quit", "crash", "start", "pause", "log", "plan", "day-off", "set",
 )  # fmt: skip
-_NEEDED: dict[str, dict[str, Read]] = {
+_NEEDED: dict[str, dict[str, Reader]] = {
     **{do: {} for do in _PLAIN},
     **{do: {"on": settings.read_switch} for do in SWITCHES},
     "busy": {"until": _until},
     "meeting": {"minutes": _minutes},
-    "answer": {"with": _one_of(*get_args(AnswerWord))},
-    "take": {"kind": _one_of(*get_args(Timed))},
+    "answer": {"with": read_choice(*get_args(AnswerWord))},
+    "take": {"kind": read_choice(*get_args(Timed))},
     "clock": {"by": _signed},
     "zone": {"to": _zone},
 }
-_ALLOWED: dict[str, dict[str, Read]] = {
+_ALLOWED: dict[str, dict[str, Reader]] = {
     "pause": {"for": settings.read_length},
-    "log": {"who": _names, "how": _one_of(*How), "household": settings.read_switch},
+    "log": {"who": _names, "how": read_choice(*How), "household": settings.read_switch},
     "plan": {"time": settings.read_time},
     "day-off": {"on": settings.read_switch},
 }
@@ -182,19 +175,19 @@ def _check_order(plan: Script) -> None:
             raise Unplayable(key, "order", plan.start)
 
 
-def _top(tables: Tables, key: str, read_value: Read) -> Any:
+def _top(tables: Tables, key: str, read_value: Reader) -> Any:
     if key not in tables:
         raise Unplayable(key, "missing")
     return _value(key, read_value, tables[key])
 
 
-def _value(key: str, read_value: Read, value: object) -> Any:
+def _value(key: str, read_value: Reader, value: object) -> Any:
     try:
         return read_value(value)
     except Unreadable as fault:
         raise Unplayable(key, fault.reason, *fault.limits) from fault
     except _Odd as fault:
-        raise Unplayable(key, str(fault)) from fault
+        raise Unplayable(key, fault.reason) from fault
 
 
 def _happening(number: int, event: object) -> Happening:
@@ -202,7 +195,7 @@ def _happening(number: int, event: object) -> Happening:
     if not isinstance(event, Mapping):
         raise Unplayable(name, "table")
     at = _top_of(event, name, "at", _moment)
-    do = _top_of(event, name, "do", _one_of(*_NEEDED))
+    do = _top_of(event, name, "do", read_choice(*_NEEDED))
     rest = {key: value for key, value in event.items() if key not in ("at", "do")}
     if do == "set":
         return Happening(name, at, do, _changes(name, rest))
@@ -218,15 +211,18 @@ def _happening(number: int, event: object) -> Happening:
     )
 
 
-def _top_of(event: Mapping[str, Any], name: str, key: str, read_value: Read) -> Any:
+def _top_of(event: Mapping[str, Any], name: str, key: str, read_value: Reader) -> Any:
     if key not in event:
         raise Unplayable(f"{name}.{key}", "missing")
     return _value(f"{name}.{key}", read_value, event[key])
 
 
 def _changes(name: str, rest: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The settings tables of a `set`, beside it or below `settings`."""
-    tables = {**{key: value for key, value in rest.items() if key != "settings"}, **rest.get("settings", {})}
+    """The settings tables of a `set`, which stand beside it or below `settings`."""
+    below = rest.get("settings", {})
+    if not isinstance(below, Mapping):
+        raise Unplayable(f"{name}.settings", "table")
+    tables = {**{key: value for key, value in rest.items() if key != "settings"}, **below}
     faults = settings.read(tables)[1]
     if faults:
         raise Unplayable(f"{name}.{faults[0].key}", faults[0].reason, *faults[0].limits)

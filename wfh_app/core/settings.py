@@ -193,7 +193,9 @@ def _between(low: float, high: float, *, whole: bool = True) -> Reader:
     return read
 
 
-def _one_of(*choices: str) -> Reader:
+def read_choice(*choices: str) -> Reader:
+    """What reads one of some words."""
+
     def read(value: object) -> str:
         if value not in choices:
             raise Unreadable("choice", *choices)
@@ -259,7 +261,7 @@ class Prompts(NamedTuple):
     later: Annotated[timedelta, read_length] = read_length("5m")
     showings: Annotated[int, _between(1, 20)] = 3
     merge: Annotated[timedelta, read_duration] = read_duration("10m")
-    surface: Annotated[str, _one_of(*SURFACES)] = "auto"
+    surface: Annotated[str, read_choice(*SURFACES)] = "auto"
 
 
 class GetOut(NamedTuple):
@@ -332,7 +334,7 @@ class Dog(NamedTuple):
     quiet_after_meals: Annotated[timedelta, read_length] = read_length("60m")
     alone_at_most: Annotated[timedelta, read_length] = read_length("4h")
     born: Annotated[date | None, read_date] = None
-    size: Annotated[str, _one_of("", *SIZES)] = ""
+    size: Annotated[str, read_choice("", *SIZES)] = ""
 
     @property
     def door_time(self) -> time | None:

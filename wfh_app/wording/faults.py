@@ -3,10 +3,11 @@
 Convention as in `wording`. Exceptions and notices are handed over as they are and known by their `code` (adapters/faults.py).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from wfh_app.core.settings import Fault
+from wfh_app.core.settings import Fault, Reason
 from wfh_app.wording import _
 
 
@@ -130,7 +131,7 @@ def line_of(number: int) -> str:
     return _("line {number}").format(number=number)
 
 
-_EXPECTED = {
+_EXPECTED: dict[Reason, str] = {
     "duration": "a length of time such as 50m or 1h20m",
     "positive": "a length of time that is not zero",
     "time": "a time such as 09:15",
@@ -155,7 +156,7 @@ def setting(fault: Fault, path: Path) -> str:
     if fault.reason == "unknown":
         return _("{path}: there is no setting {key}; it is passed over.").format(path=path, key=fault.key)
     return _("{path}: {key} = {value} should be {expected}; the default is used.").format(
-        path=path, key=fault.key, value=_short(fault.value), expected=_expected(fault)
+        path=path, key=fault.key, value=_short(fault.value), expected=expected(fault.reason, fault.limits)
     )
 
 
@@ -164,28 +165,29 @@ def setting_refused(fault: Fault) -> str:
     if fault.reason == "unknown":
         return _("There is no setting {key}.").format(key=fault.key)
     return _("{key} = {value} should be {expected}; nothing was changed.").format(
-        key=fault.key, value=_short(fault.value), expected=_expected(fault)
+        key=fault.key, value=_short(fault.value), expected=expected(fault.reason, fault.limits)
     )
 
 
 def beside_field(fault: Fault) -> str:
     """What was typed into a field and does not fit; said beside it, so the key needs no name."""
     return _("{value} should be {expected}; nothing was changed.").format(
-        value=_short(fault.value), expected=_expected(fault)
+        value=_short(fault.value), expected=expected(fault.reason, fault.limits)
     )
 
 
 def in_the_file(fault: Fault) -> str:
     """What the file has for a field and was not taken; said beside it."""
     return _("The file has {value}; it should be {expected}. The default is used.").format(
-        value=_short(fault.value), expected=_expected(fault)
+        value=_short(fault.value), expected=expected(fault.reason, fault.limits)
     )
 
 
-def _expected(fault: Fault) -> str:
-    low, high = fault.limits if fault.reason == "between" else ("", "")
-    return _(_EXPECTED[fault.reason]).format(
-        low=low, high=high, choices=", ".join(str(limit) for limit in fault.limits if limit != "")
+def expected(reason: Reason, limits: Sequence[object]) -> str:
+    """What should stand there instead; `limits` are the choices, or the lowest and the highest number."""
+    low, high = limits if reason == "between" else ("", "")
+    return _(_EXPECTED[reason]).format(
+        low=low, high=high, choices=", ".join(str(limit) for limit in limits if limit != "")
     )
 
 

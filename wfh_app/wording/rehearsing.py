@@ -2,23 +2,15 @@
 
 from pathlib import Path
 
-from wfh_app.core.script import Unplayable
+from wfh_app.core.script import OwnReason, Unplayable
 from wfh_app.core.settings import Fault
 from wfh_app.wording import _, faults
 
-_EXPECTED = {
+_EXPECTED: dict[OwnReason, str] = {
     "local": "a local date and time such as 2026-11-02T09:00:00",
     "zone": "a time zone such as Europe/Berlin",
+    "minutes": "a whole number of minutes, 1 to 1440",
     "order": "no earlier than the start",
-    "duration": "a length of time such as 50m or 1h20m",
-    "positive": "a length of time that is not zero",
-    "time": "a time such as 09:15",
-    "switch": "true or false",
-    "number": "a whole number of minutes, 1 to 1440",
-    "list": "a list",
-    "table": "a table of keys",
-    "text": "a text",
-    "name": "a name",
 }
 
 
@@ -32,16 +24,15 @@ def no_toml(path: Path, detail: str) -> str:
 
 def unplayable(fault: Unplayable, path: Path) -> str:
     """Which key stops the play, and what belongs there."""
-    choices = ", ".join(map(str, fault.limits))
-    if fault.reason == "missing":
-        return _("{path}: {key} is missing.").format(path=path, key=fault.key)
-    if fault.reason == "unknown":
-        return _("{path}: there is no key {key} to play.").format(path=path, key=fault.key)
-    if fault.reason == "choice":
-        return _("{path}: {key} should be one of {choices}.").format(
-            path=path, key=fault.key, choices=choices
-        )
-    expected = _(_EXPECTED.get(fault.reason, "something else"))
+    match fault.reason:
+        case "missing":
+            return _("{path}: {key} is missing.").format(path=path, key=fault.key)
+        case "unknown":
+            return _("{path}: there is no key {key} to play.").format(path=path, key=fault.key)
+        case "local" | "zone" | "minutes" | "order" as own:
+            expected = _(_EXPECTED[own])
+        case reason:
+            expected = faults.expected(reason, fault.limits)
     return _("{path}: {key} should be {expected}.").format(path=path, key=fault.key, expected=expected)
 
 
