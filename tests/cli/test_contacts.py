@@ -128,6 +128,8 @@ def test_what_is_refused_leaves_nothing(home: Home, words: list[str]) -> None:
         ["log", "Marta", "--at", "2026-02-30 10:00"],
         ["log", "Marta", "--at", "2026-11-05"],
         ["log", "Marta", "--at", "0001-01-01 00:00"],
+        ["log", "Marta", "--at", "09+01"],
+        ["log", "Marta", "--at", "09Z"],
         ["contacts", "--from", "yesterdayish"],
         ["log"],
         ["edit"],

@@ -1,7 +1,7 @@
 """`log`, `contacts`, `edit`, `undo`, `delete`: the verbs people use most, so nothing heavy is imported here."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +13,7 @@ from wfh_app.core import clock
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Entry
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Contact, How, Outcome, Person, Purpose, What, to_document
+from wfh_app.core.settings import read_time
 from wfh_app.office import Office
 from wfh_app.office import contacts as office_contacts
 from wfh_app.wording import contacts as wording
@@ -177,7 +178,7 @@ def _moment(office: Office, text: str) -> datetime:
     words = text.strip()
     try:
         if len(words) <= len("09:10"):
-            return office_contacts.day_clock(office).at(time.fromisoformat(words.zfill(len("09:10"))))
+            return office_contacts.day_clock(office).at(read_time(words))
         moment = clock.read_local(words, office.zone) if ":" in words else None
     except ValueError:
         moment = None
