@@ -99,6 +99,8 @@ def test_a_document_that_does_not_fit_is_made_anew() -> None:
         {},
         {**good, "version": 0},
         {**good, "people": []},
+        {**good, "months": []},
+        {**good, "months": {"99999999999999999999-10": good["months"]["2026-10"]}},
         {**good, "months": {"2026-10": ["x", [[1]]]}},
     )
     for bad in wrong:

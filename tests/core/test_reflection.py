@@ -37,6 +37,7 @@ def test_a_draft_comes_back_whole() -> None:
         [],
         {},
         {**reflection.to_document(FULL), "others": "many"},
+        {**reflection.to_document(FULL), "others": float("inf")},
         {**reflection.to_document(FULL), "seen": None},
     ],
 )

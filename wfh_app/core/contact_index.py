@@ -235,7 +235,7 @@ def from_document(document: object) -> dict[str, tuple[str, Month]]:
     """The months of a kept index; anything that does not fit gives none, and the index is made anew."""
     try:
         return dict(_months(document))
-    except (KeyError, TypeError, ValueError, IndexError):
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError):
         return {}
 
 

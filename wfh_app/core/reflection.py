@@ -93,7 +93,7 @@ def from_document(document: object) -> Answers:
     """The answers of a draft; empty ones where it does not fit."""
     try:
         return _read(document)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, OverflowError, TypeError, ValueError):
         return Answers()
 
 
