@@ -1,10 +1,12 @@
 """Decisions in words: the story of a prompt, single lines, and a word for every code."""
 
+import gettext
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from wfh_app import wording
 from wfh_app.core.records import Document
 from wfh_app.core.rehearsal import rehearse
 from wfh_app.wording import prompts
@@ -33,6 +35,17 @@ def test_the_story_of_a_break() -> None:
         "Break: due 14:00, held 14:00–14:31 (the microphone, your calendar), shown 14:32, put off 14:32, shown 14:37, "
         "started 14:37, taken 14:42 (its time passed)"
     )
+
+
+def test_a_day_is_named_in_the_language_of_the_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert prompts.day_heading("2026-11-02T14:00:00+01:00") == "Monday 2026-11-02"
+    monkeypatch.setattr(wording, "_translations", _Montags())
+    assert prompts.day_heading("2026-11-02T14:00:00+01:00") == "Montag 2026-11-02"
+
+
+class _Montags(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return message.replace("Monday", "Montag")
 
 
 def test_a_hold_that_still_holds_has_no_end() -> None:

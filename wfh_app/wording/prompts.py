@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from wfh_app.core.records import Document
-from wfh_app.wording import _, n_
+from wfh_app.wording import _, dates, n_
 from wfh_app.wording import running as words
 
 _HELD = "held"
@@ -36,7 +36,8 @@ def course(lines: Sequence[Document]) -> str:
 
 def day_heading(at: str) -> str:
     """The date of a line, as a heading."""
-    return f"{datetime.fromisoformat(at):%A %Y-%m-%d}"
+    day = datetime.fromisoformat(at).date()
+    return f"{dates.weekday(day)} {day.isoformat()}"
 
 
 def counts(kind: str, numbers: Document) -> str:
