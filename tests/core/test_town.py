@@ -10,7 +10,7 @@ from wfh_app.core import town
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Contact, Outcome, Outing, OutingState, Person, Place, PlaceStatus, Stop, Tie
 from wfh_app.core.stops import WAY, length
-from wfh_app.core.trail import Tally
+from wfh_app.core.tally import Tally
 
 TODAY = date(2026, 11, 24)
 SUNDAY = date(2026, 11, 29)

@@ -10,8 +10,8 @@ from wfh_app.cli.options import for_programs
 from wfh_app.cli.values import CLOCK_TIME, read_day
 from wfh_app.core.records import Outing, Place, Sign, Stop, to_document
 from wfh_app.core.stops import stop_name
+from wfh_app.core.tally import Tally
 from wfh_app.core.town import Area, Board, Due, FollowUp, Proposal
-from wfh_app.core.trail import Tally
 from wfh_app.office import calendars, sightings
 from wfh_app.office import plans as office_plans
 from wfh_app.office import town as office_town

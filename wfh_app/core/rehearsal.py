@@ -126,14 +126,14 @@ class Rehearsal:
         self.coming: deque[Timed] = deque()
         self.errors: list[tuple[datetime, Document]] = []
         self.ahead = NOTHING
-        self.tally = Tally()
+        self.counts = PromptCounts()
 
     def play(self) -> Lines:
         """The lines, and last the summary."""
         for line in self._lines():
-            self.tally.count(line)
+            self.counts.count(line)
             yield line
-        yield self.tally.summary(self._desk_seconds())
+        yield self.counts.summary(self._desk_seconds())
 
     def _lines(self) -> Lines:
         waiting: list[Event] = []
@@ -359,7 +359,7 @@ _WISHES: dict[str, Wish] = {
 }
 
 
-class Tally:
+class PromptCounts:
     """Counts of prompts by kind, from the lines."""
 
     def __init__(self) -> None:

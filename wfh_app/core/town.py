@@ -15,7 +15,7 @@ from wfh_app.core.clock import Span
 from wfh_app.core.names import folded
 from wfh_app.core.records import Contact, Outing, OutingState, Person, Place, PlaceStatus, Tie
 from wfh_app.core.stops import length
-from wfh_app.core.trail import Tally
+from wfh_app.core.tally import Tally
 
 INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 30), Tie.NEW: (21, 14)}
 """Days in person and days for any contact, where a person has none of her own: judgement, kept in one place."""

@@ -11,12 +11,14 @@ from fractions import Fraction
 from statistics import median
 from typing import Literal
 
-from wfh_app.core import clock, outside_contact, trail
+from wfh_app.core import clock, outside_contact
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.counting import household_of, met_outside
+from wfh_app.core.gap import Gap, longest_gap
 from wfh_app.core.out_of_office import OutOfOffice
 from wfh_app.core.outside_contact import RULE, DayCount, DayState, Kind, Reading
 from wfh_app.core.records import Contact, Day, Person, Place, Week
+from wfh_app.core.tally import Tally, tally
 from wfh_app.core.town import Proposal
 
 # Judgement, kept in one place (WEEK.md): how many weeks make a usual, and at how many points one differs from it.
@@ -82,8 +84,8 @@ class Summary:
     people: int = 0
     new_faces: int = 0
     days_with_someone: int = 0
-    gap: trail.Gap | None = None
-    tally: trail.Tally = trail.Tally()
+    gap: Gap | None = None
+    tally: Tally = Tally()
     out: OutOfOffice = OutOfOffice()
     proposals: tuple[Proposal, ...] = ()
     first: int | None = None
@@ -257,8 +259,8 @@ def summary(material: Material) -> Summary:
         people=different_people(line.count for line in lines),
         new_faces=len(new),
         days_with_someone=sum(line.count.state is DayState.LOGGED and line.count.met > 0 for line in lines),
-        gap=trail.longest_gap(faces, unsure, outside_contact.longest_run_alone(line.count for line in lines)),
-        tally=trail.tally(
+        gap=longest_gap(faces, unsure, outside_contact.longest_run_alone(line.count for line in lines)),
+        tally=tally(
             material.contacts,
             household,
             material.places.values(),

@@ -6,7 +6,7 @@ from typing import Any
 
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Prompt, read_instant
-from wfh_app.core.rehearsal import Tally
+from wfh_app.core.rehearsal import PromptCounts
 from wfh_app.office import Office
 from wfh_app.office.desk_time import spans
 from wfh_app.wording import prompts as wording
@@ -20,11 +20,11 @@ def lines(office: Office, day: date) -> list[dict[str, Any]]:
 
 def summary(office: Office, day: date) -> dict[str, Any]:
     """The counts of a day's lines and its time at the desk, as `rehearse` ends with."""
-    tally = Tally()
+    counts = PromptCounts()
     for line in lines(office, day):
-        tally.count(line)
+        counts.count(line)
     at_desk = sum((span.end - span.start for span in spans(office, day, day)), timedelta())
-    return tally.summary(round(at_desk.total_seconds()))
+    return counts.summary(round(at_desk.total_seconds()))
 
 
 def stories(office: Office, day: date) -> list[str]:

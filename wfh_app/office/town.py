@@ -15,6 +15,7 @@ from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.counting import household_of
 from wfh_app.core.names import folded
 from wfh_app.core.records import Contact, Outing, OutingState, Place
+from wfh_app.core.tally import Tally, tally
 from wfh_app.core.town import (
     LUNCH_LENGTH,
     Board,
@@ -28,7 +29,6 @@ from wfh_app.core.town import (
     free_noon,
     proposals,
 )
-from wfh_app.core.trail import Tally, tally
 from wfh_app.office import Office
 from wfh_app.office.index import index
 from wfh_app.office.plans import outings

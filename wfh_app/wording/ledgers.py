@@ -9,8 +9,8 @@ from datetime import date
 from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.outside_contact import DAYS
 from wfh_app.core.records import What
+from wfh_app.core.tally import PlaceTally
 from wfh_app.core.town import Proposal
-from wfh_app.core.trail import PlaceTally
 from wfh_app.core.week import Summary
 from wfh_app.wording import _, contacts, dates, n_
 from wfh_app.wording.page import Row, Section

@@ -6,8 +6,8 @@ from datetime import time as clock_time
 
 from wfh_app.core.names import one_line
 from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Sign, Stop
+from wfh_app.core.tally import Tally
 from wfh_app.core.town import Area, Board, Due, Fit, FollowUp, Proposal
-from wfh_app.core.trail import Tally
 from wfh_app.wording import _, dates, n_
 
 _SHOWN_ID = len("01a1aca7-2e80-7b84")  # as much as tells apart what one device made

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from wfh_app.core.gap import Gap
 from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
-from wfh_app.core.trail import Gap
 from wfh_app.core.week import DayLine, Number, Summary, WeekPoint
 from wfh_app.wording import _, dates, felt, ledgers, n_
 from wfh_app.wording.page import Page, Row, Section

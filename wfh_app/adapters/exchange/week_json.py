@@ -16,8 +16,8 @@ from wfh_app.core.clock import iso_name
 from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.outside_contact import RULE, DayState, Parts
 from wfh_app.core.records import Document
+from wfh_app.core.tally import Tally
 from wfh_app.core.town import Proposal
-from wfh_app.core.trail import Tally
 from wfh_app.core.week import DayLine, Number, Summary, plain
 from wfh_app.wording.felt import MOODS
 

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from wfh_app.core import trail
+from wfh_app.core import tally as counts
 from wfh_app.core.records import Contact, How, Outcome, Place, Purpose, What
-from wfh_app.core.trail import PlaceTally, Sales, Tally
+from wfh_app.core.tally import PlaceTally, Sales, Tally
 
 MONDAY = date(2026, 11, 2)
 SUNDAY = MONDAY + timedelta(days=6)
@@ -19,7 +19,7 @@ def contact(*people: str, day: date = MONDAY, hour: int = 9, **said: Any) -> Con
 
 
 def tally(*contacts: Contact, places: tuple[Place, ...] = ()) -> Tally:
-    return trail.tally(contacts, HOME, places, first=MONDAY, last=SUNDAY)
+    return counts.tally(contacts, HOME, places, first=MONDAY, last=SUNDAY)
 
 
 def test_a_day_of_four_visits_and_a_sales_meeting() -> None:
@@ -95,25 +95,6 @@ def test_areas_places_minutes_and_kinds() -> None:
     assert (found.areas, found.minutes, found.sightings) == (2, 45, 1)
     assert found.places == (PlaceTally("mill", 2, 15), PlaceTally("Joe's", 1, 30))
     assert found.kinds == (("chat", 2), ("coffee", 1))
-
-
-def test_the_longest_gap() -> None:
-    tuesday, thursday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
-    faces = [contact("ann", day=thursday, hour=12), contact("ann"), contact("bob", day=tuesday, hour=9)]
-    gap = trail.longest_gap(faces, frozenset())
-    assert gap is not None
-    assert (gap.start.day, gap.end.day, gap.hours, gap.sure) == (3, 5, 51.0, True)
-    unsure = trail.longest_gap(faces, frozenset({MONDAY + timedelta(days=2)}))
-    assert unsure is not None
-    assert not unsure.sure
-    for alone, sure in (
-        (2, True),
-        (3, False),
-    ):  # three days alone at the end of the week are a longer stretch
-        beside = trail.longest_gap(faces, frozenset(), alone)
-        assert beside is not None
-        assert (beside.hours, beside.sure) == (51.0, sure)
-    assert trail.longest_gap(faces[:1], frozenset()) is None
 
 
 def test_babies_are_told_in_notes_and_sightings_stay_in_their_week() -> None:

@@ -7,11 +7,11 @@ human contact, the other outcomes are prospecting attempts.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import pairwise
+from dataclasses import dataclass
+from datetime import date
 
 from wfh_app.core.counting import CALLS, met, met_outside, outsiders
+from wfh_app.core.names import folded
 from wfh_app.core.records import Contact, How, Place, Purpose, What
 
 TALKING = (How.FACE, *CALLS)
@@ -120,9 +120,10 @@ def _seen(place: Place) -> set[date]:
 
 
 def _areas(faces: Iterable[Contact], places: Iterable[Place]) -> set[str]:
-    of_place: Mapping[str, str] = {place.name.casefold(): place.area for place in places}
-    named = (contact.area or of_place.get(contact.place.casefold(), "") for contact in faces)
-    return {area.strip().casefold() for area in named if area.strip()}
+    """The areas where somebody was met: the contact's own, else that of its place."""
+    of_place: Mapping[str, str] = {folded(place.name): place.area for place in places}
+    named = (contact.area or of_place.get(folded(contact.place), "") for contact in faces)
+    return {key for area in named if (key := folded(area))}
 
 
 def _by_place(faces: Iterable[Contact]) -> tuple[PlaceTally, ...]:
@@ -130,43 +131,9 @@ def _by_place(faces: Iterable[Contact]) -> tuple[PlaceTally, ...]:
     minutes: Counter[str] = Counter()
     names: dict[str, str] = {}
     for contact in faces:
-        if key := contact.place.strip().casefold():
+        if key := folded(contact.place):
             names.setdefault(key, contact.place.strip())
             counts[key] += 1
             minutes[key] += contact.minutes or 0
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
     return tuple(PlaceTally(names[key], counts[key], minutes[key]) for key in ordered)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The longest time between two face-to-face contacts with outside people.
-
-    `sure` where it is the longest stretch without anyone: every day between is logged, and no logged days alone before the
-    first or after the last contact make a longer one.
-    """
-
-    start: datetime
-    end: datetime
-    sure: bool
-
-    @property
-    def hours(self) -> float:
-        """Its length in hours, to two decimals."""
-        return round((self.end - self.start).total_seconds() / 3600, 2)
-
-
-def longest_gap(faces: Iterable[Contact], unsure: frozenset[date], alone: int = 0) -> Gap | None:
-    """The longest gap between two of the contacts that count; None with fewer than two.
-
-    `unsure` are the days not logged, `alone` is the longest run of logged days with nobody.
-    """
-    ordered = sorted(faces, key=lambda contact: contact.at)
-    gaps = [
-        Gap(before.at, after.at, not any(before.day < day < after.day for day in unsure))
-        for before, after in pairwise(ordered)
-    ]
-    longest = max(gaps, key=lambda gap: gap.end - gap.start, default=None)
-    if longest is not None and longest.hours < alone * 24:
-        return replace(longest, sure=False)
-    return longest
