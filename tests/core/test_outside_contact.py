@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wfh_app.core import outside_contact
-from wfh_app.core.outside_contact import DAYS, RULE, DayCount, DayState, Kind, count_day, count_faces
+from wfh_app.core.clock import DAYS_OF_WEEK
+from wfh_app.core.outside_contact import RULE, DayCount, DayState, Shown, count_day, count_faces
 from wfh_app.core.records import Contact, Day, How, Outcome
 
 MONDAY = date(2026, 11, 2)
@@ -36,36 +37,36 @@ BARISTA_WEEK = "0+ Barista+ 0+ Kim,Lee+ 0+ Ann,Bob,Cat+ Ann+"
 
 
 @pytest.mark.parametrize(
-    ("days", "parts", "kind", "shown", "band"),
+    ("days", "parts", "kind", "shown", "bands"),
     [
-        ("? ? A,B,C ? ? ? ?", None, Kind.FACTS_ONLY, (None, None, None), None),
-        ("0 0 0 0 0 0 0", ("0.00", "0.00", "0.00"), Kind.NUMBER, (0, 0, 0), "very thin"),
-        ("F F F F F F F", ("25.00", "2.50", "25.00"), Kind.NUMBER, (53, 53, 53), "steady"),
-        (BARISTA_WEEK, ("30.36", "15.00", "25.00"), Kind.NUMBER, (70, 70, 70), "steady"),
+        ("? ? A,B,C ? ? ? ?", None, Shown.FACTS_ONLY, (None, None, None), None),
+        ("0 0 0 0 0 0 0", ("0.00", "0.00", "0.00"), Shown.NUMBER, (0, 0, 0), "very thin"),
+        ("F F F F F F F", ("25.00", "2.50", "25.00"), Shown.NUMBER, (53, 53, 53), "steady"),
+        (BARISTA_WEEK, ("30.36", "15.00", "25.00"), Shown.NUMBER, (70, 70, 70), "steady"),
         (
             "0+ Barista+ ? Kim,Lee+ ? Ann,Bob,Cat+ Ann+",
             ("37.50", "21.00", "25.00"),
-            Kind.NUMBER_AND_RANGE,
+            Shown.NUMBER_AND_RANGE,
             (84, 67, 91),
-            "between steady and plenty",
+            "steady and plenty",
         ),
-        ("A,B+ 0+ C+ 0+ O O O", ("28.12", "13.12", "25.00"), Kind.NUMBER, (66, 66, 66), "steady"),
-        ("O O O O O O O", None, Kind.OFF, (None, None, None), None),
-        ("A 0 B 0 ? ? ?", None, Kind.RANGE_ONLY, (None, 25, 79), "between thin and plenty"),
-        ("A B C O O O O", None, Kind.FACTS_ONLY, (None, None, None), None),
+        ("A,B+ 0+ C+ 0+ O O O", ("28.12", "13.12", "25.00"), Shown.NUMBER, (66, 66, 66), "steady"),
+        ("O O O O O O O", None, Shown.OFF, (None, None, None), None),
+        ("A 0 B 0 ? ? ?", None, Shown.RANGE_ONLY, (None, 25, 79), "thin and plenty"),
+        ("A B C O O O O", None, Shown.FACTS_ONLY, (None, None, None), None),
     ],
 )
 def test_worked_examples(
     days: str,
     parts: tuple[str, str, str] | None,
-    kind: Kind,
+    kind: Shown,
     shown: tuple[int | None, int | None, int | None],
-    band: str | None,
+    bands: str | None,
 ) -> None:
     reading = outside_contact.read(week(days))
     assert reading.kind is kind
     assert (reading.contact, reading.low, reading.high) == shown
-    assert reading.band == band
+    assert (reading.bands and " and ".join(dict.fromkeys(reading.bands))) == bands
     found = reading.parts
     worked = found and tuple(f"{float(part.value):.2f}" for part in (found.days, found.faces, found.gap))
     assert worked == parts
@@ -226,11 +227,11 @@ def faces_by_trying(logged: list[DayCount]) -> int:
 NAMES = st.frozensets(st.sampled_from([f"p{number}" for number in range(14)]), max_size=9)
 LOGGED = st.builds(DayCount, st.just(DayState.LOGGED), NAMES, st.integers(0, 7), st.booleans())
 ANY_DAY = st.one_of(LOGGED, st.just(EMPTY), st.just(DayCount()), st.just(DayCount(DayState.OFF)))
-WEEKS = st.lists(ANY_DAY, min_size=DAYS, max_size=DAYS)
+WEEKS = st.lists(ANY_DAY, min_size=DAYS_OF_WEEK, max_size=DAYS_OF_WEEK)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(LOGGED, min_size=1, max_size=DAYS))
+@given(st.lists(LOGGED, min_size=1, max_size=DAYS_OF_WEEK))
 def test_faces_are_the_largest_assignment(logged: list[DayCount]) -> None:
     assert count_faces(logged) == faces_by_trying(logged)
 
@@ -251,19 +252,19 @@ def test_the_table_of_what_is_shown(days: list[DayCount]) -> None:
     reading = outside_contact.read(days)
     off = sum(item.state is DayState.OFF for item in days)
     logged = sum(item.state is DayState.LOGGED for item in days)
-    assert (reading.off, reading.logged, reading.missing) == (off, logged, DAYS - off - logged)
-    if off == DAYS:
-        expected = Kind.OFF
+    assert (reading.off, reading.logged, reading.missing) == (off, logged, DAYS_OF_WEEK - off - logged)
+    if off == DAYS_OF_WEEK:
+        expected = Shown.OFF
     elif logged <= 3:
-        expected = Kind.FACTS_ONLY
+        expected = Shown.FACTS_ONLY
     elif reading.missing == 0:
-        expected = Kind.NUMBER
+        expected = Shown.NUMBER
     elif reading.missing <= 2:
-        expected = Kind.NUMBER_AND_RANGE
+        expected = Shown.NUMBER_AND_RANGE
     else:
-        expected = Kind.RANGE_ONLY
+        expected = Shown.RANGE_ONLY
     assert reading.kind is expected
-    assert (reading.contact is not None) == (expected in {Kind.NUMBER, Kind.NUMBER_AND_RANGE})
+    assert (reading.contact is not None) == (expected in {Shown.NUMBER, Shown.NUMBER_AND_RANGE})
     assert (reading.parts is not None) == (reading.contact is not None)
 
 
@@ -272,7 +273,7 @@ def test_the_table_of_what_is_shown(days: list[DayCount]) -> None:
 def test_the_range_holds_the_number(days: list[DayCount]) -> None:
     reading = outside_contact.read(days)
     if reading.low is None or reading.high is None:
-        assert reading.kind in {Kind.FACTS_ONLY, Kind.OFF}
+        assert reading.kind in {Shown.FACTS_ONLY, Shown.OFF}
         return
     assert 0 <= reading.low <= reading.high <= 100
     if reading.contact is not None and reading.parts is not None:
@@ -283,7 +284,7 @@ def test_the_range_holds_the_number(days: list[DayCount]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(WEEKS, st.integers(0, DAYS - 1))
+@given(WEEKS, st.integers(0, DAYS_OF_WEEK - 1))
 def test_one_person_more_never_makes_less(days: list[DayCount], at: int) -> None:
     before = outside_contact.read(days)
     if days[at].state is not DayState.LOGGED or before.parts is None:

@@ -7,7 +7,7 @@ import pytest
 
 from wfh_app.core import contact_index, week
 from wfh_app.core.contact_index import ContactIndex
-from wfh_app.core.outside_contact import Kind, Reading
+from wfh_app.core.outside_contact import Reading, Shown
 from wfh_app.core.records import Contact, Day, How, Person, Week
 from wfh_app.core.week import Material, Summary
 
@@ -65,7 +65,7 @@ def test_the_facts_of_a_week() -> None:
     )
     assert (found.people, found.people_on_logged_days, found.new_faces) == (5, 4, 2)
     assert found.days_with_someone == 2
-    assert found.reading.kind is Kind.NUMBER_AND_RANGE
+    assert found.reading.kind is Shown.NUMBER_AND_RANGE
     assert (found.to_fill, found.so_far) == ((on(4), on(6)), False)
     assert [line.new_faces for line in found.days] == [1, 0, 0, 0, 0, 1, 0]
     assert found.gap is not None
@@ -77,7 +77,7 @@ def test_the_facts_of_a_week() -> None:
 def test_the_running_week() -> None:
     found = built(contact(on(0), "ann"), nobody=(1,), today=on(3))
     assert found.so_far
-    assert found.kind is Kind.FACTS_ONLY
+    assert found.kind is Shown.FACTS_ONLY
     assert found.to_fill == (on(2),)
     assert (found.contact, found.range) == (None, None)
 
@@ -90,10 +90,10 @@ def test_deleted_people_still_count() -> None:
 def test_one_setting_hides_the_number_and_keeps_the_facts() -> None:
     contacts = [contact(on(at), "ann") for at in range(7)]
     shown, hidden = built(*contacts), built(*contacts, shows_number=False)
-    assert (shown.contact, shown.range, shown.kind) == (53, (53, 53), Kind.NUMBER)
-    assert (hidden.contact, hidden.range, hidden.kind) == (None, None, Kind.FACTS_ONLY)
+    assert (shown.contact, shown.range, shown.kind) == (53, (53, 53), Shown.NUMBER)
+    assert (hidden.contact, hidden.range, hidden.kind) == (None, None, Shown.FACTS_ONLY)
     assert (hidden.people, hidden.days_with_someone) == (shown.people, shown.days_with_someone)
-    assert built(off=tuple(range(7)), shows_number=False).kind is Kind.OFF
+    assert built(off=tuple(range(7)), shows_number=False).kind is Shown.OFF
 
 
 # ------------------------------------------------------------------------------------------------------ usual and trend
@@ -129,7 +129,7 @@ def test_usual_is_the_median_of_the_last_twelve(numbers: list[int], usual: float
 def test_a_week_differs_from_twenty_on_and_with_the_usual_outside_its_range(
     contact_: int | None, low: int, high: int, usual: float | None, said: str | None
 ) -> None:
-    assert week.compare(Reading(Kind.NUMBER, 7, 0, 0, contact_, low, high), usual) == said
+    assert week.compare(Reading(Shown.NUMBER, 7, 0, 0, contact_, low, high), usual) == said
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import chain
 from math import floor
+from typing import Literal
 
+from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.core.counting import CALLS, met, met_face_to_face
 from wfh_app.core.records import Contact, Day
-
-DAYS = 7
 
 
 class DayState(StrEnum):
@@ -26,7 +26,7 @@ class DayState(StrEnum):
     UNLOGGED = "unlogged"
 
 
-class Kind(StrEnum):
+class Shown(StrEnum):
     """What of the number is shown, by how much is known (WEEK.md, the table "known, shown")."""
 
     NUMBER = "number"
@@ -34,6 +34,9 @@ class Kind(StrEnum):
     RANGE_ONLY = "range only"
     FACTS_ONLY = "facts only"
     OFF = "off"
+
+
+Band = Literal["very thin", "thin", "steady", "plenty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Rule:
     faces_a_week: int = 10
     faces_a_day: int = 5
     high_day_faces: int = 3
-    bands: tuple[tuple[int, str], ...] = ((0, "very thin"), (25, "thin"), (50, "steady"), (75, "plenty"))
+    bands: tuple[tuple[int, Band], ...] = ((0, "very thin"), (25, "thin"), (50, "steady"), (75, "plenty"))
     least_logged: int = 4
     most_missing_for_number: int = 2
 
@@ -178,7 +181,7 @@ def _days_part(logged: Sequence[DayCount]) -> DaysPart:
 
 def _faces_part(logged: Sequence[DayCount]) -> FacesPart:
     faces = count_faces(logged)
-    aim = Fraction(RULE.faces_a_week * len(logged), DAYS)
+    aim = Fraction(RULE.faces_a_week * len(logged), DAYS_OF_WEEK)
     return FacesPart(faces, aim, RULE.faces_weight * min(Fraction(1), faces / aim))
 
 
@@ -234,7 +237,7 @@ class Reading:
     `contact`: where the number is not shown, its arithmetic is not either.
     """
 
-    kind: Kind
+    kind: Shown
     logged: int
     off: int
     missing: int
@@ -244,15 +247,14 @@ class Reading:
     parts: Parts | None = None
 
     @property
-    def band(self) -> str | None:
-        """The band the whole range lies in, else `between … and …`, the lower first; None without a range."""
+    def bands(self) -> tuple[Band, Band] | None:
+        """The bands in which the two ends of the range lie, the lower first; None without a range."""
         if self.low is None or self.high is None:
             return None
-        low, high = band_of(self.low), band_of(self.high)
-        return low if low == high else f"between {low} and {high}"
+        return band_of(self.low), band_of(self.high)
 
 
-def band_of(number: int) -> str:
+def band_of(number: int) -> Band:
     """The band of a number from 0 to 100."""
     return next(name for start, name in reversed(RULE.bands) if number >= start)
 
@@ -261,16 +263,16 @@ def read(days: Sequence[DayCount]) -> Reading:
     """The reading of seven days, in order."""
     states = Counter(day.state for day in days)
     logged, off = states[DayState.LOGGED], states[DayState.OFF]
-    missing = DAYS - off - logged
-    if off == DAYS:
-        return Reading(Kind.OFF, logged, off, missing)
+    missing = DAYS_OF_WEEK - off - logged
+    if off == DAYS_OF_WEEK:
+        return Reading(Shown.OFF, logged, off, missing)
     if logged < RULE.least_logged:
-        return Reading(Kind.FACTS_ONLY, logged, off, missing)
+        return Reading(Shown.FACTS_ONLY, logged, off, missing)
     parts = work_out(days)
     low, high = _extremes(days, parts.total) if missing else (half_up(parts.total), half_up(parts.total))
     if missing > RULE.most_missing_for_number:
-        return Reading(Kind.RANGE_ONLY, logged, off, missing, None, low, high)
-    kind = Kind.NUMBER_AND_RANGE if missing else Kind.NUMBER
+        return Reading(Shown.RANGE_ONLY, logged, off, missing, None, low, high)
+    kind = Shown.NUMBER_AND_RANGE if missing else Shown.NUMBER
     return Reading(kind, logged, off, missing, half_up(parts.total), low, high, parts)
 
 

@@ -16,7 +16,7 @@ from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.gap import Gap, longest_gap
 from wfh_app.core.out_of_office import OutOfOffice
-from wfh_app.core.outside_contact import RULE, DayCount, DayState, Kind, Reading
+from wfh_app.core.outside_contact import RULE, DayCount, DayState, Reading, Shown
 from wfh_app.core.records import Contact, Day, Person, Place, Week
 from wfh_app.core.tally import Tally, tally
 from wfh_app.core.town import Proposal
@@ -115,10 +115,10 @@ class Summary:
         return reading.low, reading.high
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Shown:
         """What is shown; with the number switched off, the facts."""
-        hidden = not self.shows_number and self.reading.kind is not Kind.OFF
-        return Kind.FACTS_ONLY if hidden else self.reading.kind
+        hidden = not self.shows_number and self.reading.kind is not Shown.OFF
+        return Shown.FACTS_ONLY if hidden else self.reading.kind
 
     @property
     def to_fill(self) -> tuple[date, ...]:

@@ -6,8 +6,8 @@ Convention: counts stand alone, never as a share of anything; what was not sold 
 from collections.abc import Iterable
 from datetime import date
 
+from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.core.out_of_office import Outcomes
-from wfh_app.core.outside_contact import DAYS
 from wfh_app.core.records import What
 from wfh_app.core.tally import PlaceTally
 from wfh_app.core.town import Proposal
@@ -138,7 +138,7 @@ def reason(item: Proposal, today: date) -> str:
             return _person_reason(item, today)
         case "follow-up":
             due = dates.weekday_short(item.due) if item.due else ""
-            if item.due and (item.due < today or (item.due - today).days >= DAYS):
+            if item.due and (item.due < today or (item.due - today).days >= DAYS_OF_WEEK):
                 due = dates.day_and_month(item.due)
             # L10N: A next step and when it is due: “ask about the crane · due Tue”.
             return _("{step} · due {day}").format(

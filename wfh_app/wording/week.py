@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.core.gap import Gap
-from wfh_app.core.outside_contact import DAYS, RULE, DayState, Kind, Parts, half_up
+from wfh_app.core.outside_contact import RULE, Band, DayState, Parts, Reading, Shown, half_up
 from wfh_app.core.week import DayLine, Number, Summary, WeekPoint
 from wfh_app.wording import _, dates, felt, ledgers, n_
 from wfh_app.wording.page import Page, Row, Section
@@ -47,7 +48,7 @@ def title(week: Summary) -> str:
 
 def _facts_of(week: Summary) -> str:
     reading = week.reading
-    if reading.kind is Kind.OFF:
+    if reading.kind is Shown.OFF:
         return _off_with_people(week.people) if week.people else _("A week off")
     if not reading.logged:
         return _("Nothing is logged for this week")
@@ -73,7 +74,7 @@ def _off_with_people(people: int) -> str:
 def facts(week: Summary) -> Iterator[str]:
     """What stands under the sentence, each a piece of its own."""
     elsewhere = week.people - week.people_on_logged_days
-    if elsewhere and week.reading.kind is not Kind.OFF:
+    if elsewhere and week.reading.kind is not Shown.OFF:
         yield n_("{number} more person on days off", "{number} more people on days off", elsewhere).format(
             number=elsewhere
         )
@@ -81,7 +82,7 @@ def facts(week: Summary) -> Iterator[str]:
         yield n_("{number} new face", "{number} new faces", week.new_faces).format(number=week.new_faces)
     if week.gap:
         yield gap(week.gap)
-    if week.reading.off and week.reading.kind is not Kind.OFF:
+    if week.reading.off and week.reading.kind is not Shown.OFF:
         yield n_("{number} day off", "{number} days off", week.reading.off).format(number=week.reading.off)
     if week.to_fill:
         yield not_logged(week.to_fill)
@@ -161,7 +162,7 @@ def contact(week: Summary) -> Section:
 def _contact_rows(week: Summary) -> Iterator[Row]:
     if week.range is None:
         return
-    yield Row(_("Outside contact"), number_and_range(week), band(week.reading.band or ""))
+    yield Row(_("Outside contact"), number_and_range(week), bands(week.reading))
     if week.usual is not None:
         yield Row(_("Your usual"), number(week.usual))
     if any(point.low is not None for point in week.points[:-1]):
@@ -184,7 +185,7 @@ def number_and_range(week: Summary) -> str:
 
 def spread(week: Summary) -> str:
     """“somewhere from 62 to 76”; empty where nothing is missing."""
-    if week.range is None or week.kind is Kind.NUMBER:
+    if week.range is None or week.kind is Shown.NUMBER:
         return ""
     return _("somewhere from {low} to {high}").format(low=week.range[0], high=week.range[1])
 
@@ -201,18 +202,21 @@ def number(value: Number) -> str:
     return f"{value:g}"
 
 
-def band(name: str) -> str:
-    """A band in words: "steady", "between steady and plenty"."""
-    words = {
+def bands(reading: Reading) -> str:
+    """The bands the range reaches over: "steady", "between steady and plenty"; empty without a range."""
+    if reading.bands is None:
+        return ""
+    low, high = map(_band, reading.bands)
+    return low if low == high else _("between {low} and {high}").format(low=low, high=high)
+
+
+def _band(name: Band) -> str:
+    return {
         "very thin": _("very thin"),
         "thin": _("thin"),
         "steady": _("steady"),
         "plenty": _("plenty"),
-    }
-    if name in words or not name:
-        return words.get(name, "")
-    low, _and, high = name.removeprefix("between ").partition(" and ")
-    return _("between {low} and {high}").format(low=words[low], high=words[high])
+    }[name]
 
 
 def sentence_of(words: str) -> str:
@@ -222,10 +226,10 @@ def sentence_of(words: str) -> str:
 
 
 def _contact_notes(week: Summary) -> Iterator[str]:
-    if week.kind is Kind.FACTS_ONLY:
-        yield too_few(week) if week.reading.kind is Kind.FACTS_ONLY else hidden()
+    if week.kind is Shown.FACTS_ONLY:
+        yield too_few(week) if week.reading.kind is Shown.FACTS_ONLY else hidden()
         return
-    if week.kind is Kind.OFF:
+    if week.kind is Shown.OFF:
         yield _("Off. No number.")
         return
     yield " ".join(standing(week))
@@ -237,7 +241,7 @@ def _contact_notes(week: Summary) -> Iterator[str]:
 
 def too_few(week: Summary) -> str:
     """Why there is no number."""
-    of = DAYS - week.reading.off
+    of = DAYS_OF_WEEK - week.reading.off
     logged = (
         _("{logged} of {days} days logged so far.") if week.so_far else _("{logged} of {days} days logged.")
     ).format(logged=week.reading.logged, days=of)
@@ -250,7 +254,7 @@ def hidden() -> str:
 
 def standing(week: Summary) -> Iterator[str]:
     """“Between steady and plenty.”, “About your usual, 59.”."""
-    yield sentence_of(band(week.reading.band or ""))
+    yield sentence_of(bands(week.reading))
     if week.usual is not None and week.compared:
         usual = number(week.usual)
         yield {

@@ -14,7 +14,7 @@ from typing import Any
 
 from wfh_app.core.clock import iso_name
 from wfh_app.core.out_of_office import Outcomes
-from wfh_app.core.outside_contact import RULE, DayState, Parts
+from wfh_app.core.outside_contact import RULE, DayState, Parts, Reading
 from wfh_app.core.records import Document
 from wfh_app.core.tally import Tally
 from wfh_app.core.town import Proposal
@@ -43,7 +43,7 @@ def document(week: Summary) -> Document:
         "contact": week.contact,
         "low": low,
         "high": high,
-        "band": reading.band if week.range else None,
+        "band": _band(reading) if week.range else None,
         "parts": _parts(reading.parts) if reading.parts and week.contact is not None else None,
         "rule": RULE.version,
         "usual": week.usual if week.shows_number else None,
@@ -66,6 +66,14 @@ def document(week: Summary) -> Document:
         "proposals": [_proposal(item) for item in week.proposals],
         "changed": _changed(week),
     }
+
+
+def _band(reading: Reading) -> str | None:
+    """The band the whole range lies in, else `between … and …`, the lower first."""
+    if reading.bands is None:
+        return None
+    low, high = reading.bands
+    return low if low == high else f"between {low} and {high}"
 
 
 def _changed(week: Summary) -> dict[str, int] | None:
