@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QFontInfo, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,56 @@ def test_words_stand_where_reading_begins(qtbot: QtBot) -> None:
         shown(qtbot, label, direction)
         assert label.alignment() & side
         assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+_LONG = "Nobody logged face to face since yesterday 10:10. You are free until 14:00; you last saw her 12 days ago."
+
+
+@pytest.mark.parametrize("make", [parts.Text, parts.Title, parts.Heading, parts.Small, parts.Fault])
+def test_lines_of_words_have_air_between_them_and_all_of_them_room(
+    qtbot: QtBot, make: type[parts.Text]
+) -> None:
+    label, other = make(), make()
+    holder = shown(qtbot, label)
+    holder.resize(300, 300)
+    other.setParent(holder)
+    for words in (
+        _LONG,
+        "Dark since 16:01\nlead, light, reflector.",
+        f"\N{RIGHTWARDS ARROW} {_LONG}",
+        "x" * 90,
+    ):
+        label.setText(words)
+        other.setText("Marta")
+        one = other.heightForWidth(1000)
+        for width in (120, 173, 240, 390):
+            lines = label.lines(width)
+            assert label.heightForWidth(width) == one + (len(lines) - 1) * label.pitch()
+        assert label.pitch() > 1.2 * QFontInfo(label.font()).pixelSize()
+        assert label.heightForWidth(4000) == one + words.count("\n") * label.pitch()
+
+
+def test_every_line_begins_at_the_edge(qtbot: QtBot) -> None:
+    """The space at which a line is broken takes no room, on either side."""
+    for direction, mark in ((LEFT, ""), (RIGHT, "\N{RIGHT-TO-LEFT MARK}")):
+        label = parts.Strong(f"{mark}nn nnnnnnn nn nnnn nnn nnnnn nn nnnn nnnnn nn nnn nnnn nnn nnn")
+        label.setFixedWidth(150)
+        shown(qtbot, label, direction)
+        image = label.grab().toImage()
+        pitch = label.pitch()
+        lines = [QRect(0, at * pitch, 150, pitch - 3) for at in range(len(label.lines(150)))]
+        assert len(lines) > 2
+        edges = {_edge(image, line, direction) for line in lines}
+        assert max(edges) - min(edges) <= 1
+        assert (150 - max(edges) if direction == RIGHT else min(edges)) <= 3
+
+
+def _edge(image: QImage, area: QRect, direction: Qt.LayoutDirection) -> int:
+    """Where the ink of a line begins, in reading direction."""
+    across = [
+        x for x in range(area.left(), area.right() + 1) if ink(image, QRect(x, area.top(), 1, area.height()))
+    ]
+    return across[-1] if direction == RIGHT else across[0]
 
 
 @pytest.mark.parametrize("make", [parts.PrimaryButton, parts.OutlineButton, parts.QuietButton])

@@ -1,5 +1,5 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""The parts windows are built of: labels, cards, rows, pages, and the buttons of ui/buttons.py and ui/flow.py handed on.
+"""The parts windows are built of: labels, cards, rows, pages, and the words of ui/texts.py, buttons of ui/buttons.py and lines of ui/flow.py handed on.
 
 Convention: text of labels is plain text, whoever wrote it; a part sets its own accessible name; parts hold no rules. A window:
 
@@ -23,7 +23,6 @@ Convention: text of labels is plain text, whoever wrote it; a part sets its own 
             fit(self, QSize(640, 480))                             # never larger than the screen
 """
 
-import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -32,7 +31,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
     QScrollArea,
@@ -57,6 +55,7 @@ from wfh_app.ui.buttons import (
 from wfh_app.ui.flow import FlowLayout
 from wfh_app.ui.style import SCROLL_BAR, STEP, dress, fit, room_for
 from wfh_app.ui.tab_order import put_in_order
+from wfh_app.ui.texts import Fault, Figure, Heading, Section, Small, Soft, Strong, Text, Title
 
 __all__ = [
     "Button",
@@ -94,100 +93,6 @@ __all__ = [
     "row",
     "rule",
 ]  # fmt: skip
-
-_ENDLESS = re.compile(r"\S{28}(?=\S)")
-
-
-class Text(QLabel):
-    """Words, wrapped, never markup; `part` is their look in the style sheet."""
-
-    PART = ""
-
-    def __init__(self, words: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wraps)
-        self.setProperty("part", self.PART)
-        self._align()
-        self.setText(words)
-
-    def setText(self, words: str) -> None:
-        """Says something else; a word longer than a line may be broken anywhere, or it would widen the window."""
-        super().setText(_ENDLESS.sub("\\g<0>\N{ZERO WIDTH SPACE}", words))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-
-    def _align(self) -> None:
-        """Words stand where reading begins in this window, whatever language somebody's name is in."""
-        side = Qt.AlignmentFlag.AlignLeft
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            side = Qt.AlignmentFlag.AlignRight
-        if (
-            self.wordWrap()
-        ):  # Qt puts the space at a line's end to the right, and the line would begin outside
-            self.setContentsMargins(STEP if side == Qt.AlignmentFlag.AlignRight else 0, 0, 0, 0)
-        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-
-
-class Title(Text):
-    """The sentence a window opens with."""
-
-    PART = "title"
-
-
-class Heading(Text):
-    """The sentence of a card or a nudge."""
-
-    PART = "heading"
-
-
-class Strong(Text):
-    """Words with weight."""
-
-    PART = "strong"
-
-
-class Section(Text):
-    """What a card is about."""
-
-    PART = "section"
-
-
-class Soft(Text):
-    """Words in the background."""
-
-    PART = "soft"
-
-
-class Small(Text):
-    """Small words in the background."""
-
-    PART = "small"
-
-
-class Figure(Text):
-    """A large number."""
-
-    PART = "figure"
-
-
-class Fault(Text):
-    """What is wrong with the field above, said plainly; hidden while there is nothing."""
-
-    PART = "fault"
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.hide()
-
-    def complain(self, words: str) -> None:
-        """Says what is wrong; empty words hide it."""
-        self.setText(words)
-        self.setVisible(bool(words))
 
 
 class Card(QFrame):
