@@ -162,7 +162,7 @@ def mapped(place: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("place", ["core", "office", "adapters/journal"])
+@pytest.mark.parametrize("place", ["core", "office", "app", "adapters/journal"])
 def test_the_map_of_a_large_room_names_what_is_in_it_and_nothing_else(place: str) -> None:
     modules = {path.stem for path in (ROOT / PACKAGE / place).glob("*.py")} - {"__init__"}
     assert set(re.findall(r"`(\w+)`", mapped(place))) == modules

@@ -1,17 +1,15 @@
-"""Stand-ins for the running app: as much of it as a room's window knows, and what was said to it."""
+"""Stand-ins for the running app: what a room is handed, and what was said and wished through it."""
 
-import contextlib
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from wfh_app.adapters.clocks import Reading
-from wfh_app.adapters.faults import StorageFault
+from wfh_app.app.asides import Act, Aside
+from wfh_app.app.feedback import Feedback
 from wfh_app.core.events import Effect, Ended, Event
 from wfh_app.core.records import Contact
-from wfh_app.office import Office, Refused
+from wfh_app.office import Office
 from wfh_app.office.prompting import Prompting
 
 
@@ -23,28 +21,35 @@ class Desktop:
         self.contacts: list[Contact] = []
         self.said: list[str] = []
         self.opened: list[dict[str, Any]] = []
+        self.feedback = _Feedback(self)
 
-    def logged(self, contact: Contact) -> None:
-        self.contacts.append(contact)
-
-    def say(self, sentence: str, window: QWidget | None = None) -> None:
-        assert window is None or window.isVisible()
-        self.said.append(sentence)
+    def say(
+        self,
+        text: str,
+        button: str = "",
+        act: Act | None = None,
+        *,
+        icon: str = "check",
+        stays_ms: int = 0,
+        near: QWidget | None = None,
+    ) -> Aside:
+        assert near is None or near.isVisible()
+        self.said.append(text)
+        return Aside(text, button, act or (lambda: None), icon, stays_ms, near)
 
     def open(self, window: str, **wishes: Any) -> None:
         self.opened.append({"window": window, **wishes})
 
-    @contextlib.contextmanager
-    def kept(self) -> Iterator[None]:
-        with contextlib.suppress(StorageFault):
-            yield
 
-    @contextlib.contextmanager
-    def told(self, window: QWidget) -> Iterator[None]:
-        try:
-            yield
-        except (Refused, StorageFault) as reason:
-            self.say(str(reason), window)
+class _Feedback(Feedback):
+    """The real one, save that contacts are told as values."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__(desktop.office, desktop.say)
+        self._contacts = desktop.contacts
+
+    def logged(self, contact: Contact) -> None:
+        self._contacts.append(contact)
 
 
 class RunningDesktop(Desktop):
@@ -52,8 +57,6 @@ class RunningDesktop(Desktop):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.calendar_spans: tuple[Any, ...] = ()
-        self.written: dict[str, bytes] = {}
         self.ended: list[Ended] = []
         self.prompting = Prompting(
             office, lambda: Reading(office.now(), 0.0, None), self._follow, lambda _fault: None
@@ -67,19 +70,9 @@ class RunningDesktop(Desktop):
     def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]:
         return self.prompting.feed(event, **facts)
 
-    def write_file(self, path: Path, content: bytes) -> None:
-        self.written[path.name] = content
-
 
 class RereadingDesktop(Desktop):
-    """With a tray, and an eye on the settings file."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self.tray = self
-
-    def is_there(self) -> bool:
-        return True
+    """With an eye on the settings file."""
 
     def look(self) -> None:
         if self.office.reread():

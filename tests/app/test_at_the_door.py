@@ -51,7 +51,7 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         quit_loop=lambda: None,
     )
     built.begin()
-    qtbot.waitUntil(lambda: built._sensed is None)
+    qtbot.waitUntil(lambda: built._begun)
     yield built
     built.end()
     delete(loop)  # what was to come later would open a window in the middle of another test
@@ -75,7 +75,7 @@ def test_back_in_the_menu_asks_at_once(desktop: Desktop) -> None:
     desktop.wishes.back.emit()
     window = shown(desktop, "back")
     assert isinstance(window, BackWindow)
-    assert desktop.nudging._offer is None, "asked once, not twice"
+    assert desktop._door._offered is None, "asked once, not twice"
     window.saved.emit(2, True)
     today = desktop.office.today()
     assert [contact.others for contact in desktop.office.journal.contacts(today, today)] == [2]
@@ -87,10 +87,10 @@ def test_back_from_elsewhere_offers_and_a_logged_contact_answers(desktop: Deskto
     desktop.feed(events.Take, kind="walk")
     desktop.feed(events.Back)
     assert shown(desktop, "back") is None
-    assert desktop.nudging._offer is not None
+    assert desktop._door._offered is not None
     office = desktop.office
     office.write(Contact(id=office.new_id(), day=office.today(), at=office.now(), others=1))
-    assert desktop.nudging._offer is None
+    assert desktop._door._offered is None
 
 
 def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
@@ -112,20 +112,20 @@ def test_what_is_over_before_anybody_is_back_is_asked_on_return(
     there, clock = [False], [desktop.office.now()]
     monkeypatch.setattr(desktop._door, "_is_there", lambda: there[0])
     monkeypatch.setattr(desktop.office, "now", lambda: clock[0])
-    desktop._follow(events.Done("walk-1", "walk"))
-    desktop._after()
+    desktop._effects.carry_out(events.Done("walk-1", "walk"))
+    desktop._follow()
     assert told() == [], "nobody is there to read it"
     clock[0] += timedelta(minutes=90)
     there[0] = True
-    desktop._after()
+    desktop._follow()
     assert told() == ["Met anyone on the walk?"]
-    desktop._after()
-    desktop.nudging.drop_offer()
+    desktop._follow()
+    desktop._door.forget()
     there[0] = False
-    desktop._follow(events.Done("walk-2", "walk"))
+    desktop._effects.carry_out(events.Done("walk-2", "walk"))
     clock[0] += timedelta(hours=10)
     there[0] = True
-    desktop._after()
+    desktop._follow()
     assert told() == [], "the next morning it is too late"
 
 
@@ -134,19 +134,19 @@ def test_what_was_logged_on_the_way_is_not_asked_on_return(
 ) -> None:
     there = [False]
     monkeypatch.setattr(desktop._door, "_is_there", lambda: there[0])
-    desktop._follow(events.Done("walk-1", "walk"))
+    desktop._effects.carry_out(events.Done("walk-1", "walk"))
     office = desktop.office
     office.write(Contact(id=office.new_id(), day=office.today(), at=office.now(), others=1))
     there[0] = True
-    desktop._after()
+    desktop._follow()
     assert told() == []
 
 
 def test_after_a_meeting_it_is_asked_who_was_there_with_its_time(desktop: Desktop) -> None:
     until = desktop.office.now()
-    desktop._follow(events.WhoWasThere(until - timedelta(minutes=50), until))
-    desktop._after()
-    offer = desktop.nudging._offer
+    desktop._effects.carry_out(events.WhoWasThere(until - timedelta(minutes=50), until))
+    desktop._follow()
+    offer = desktop._door._offered
     assert offer is not None
     offer.act()
     window = shown(desktop, "log")
@@ -161,9 +161,9 @@ def test_after_a_meeting_it_is_asked_who_was_there_with_its_time(desktop: Deskto
 def test_undo_in_the_toast_says_what_it_took_back(desktop: Desktop) -> None:
     office = desktop.office
     contact = contacts.log(office, Entry(others=2))
-    desktop.logged(contact)
-    assert desktop._undo is not None
-    desktop._undo.act()
+    desktop.feedback.logged(contact)
+    assert desktop.feedback._undo is not None
+    desktop.feedback._undo.act()
     assert office.journal.contacts(office.today(), office.today()) == []
     (said,) = told()
     assert said.startswith("Taken back, no longer logged:")

@@ -49,7 +49,7 @@ def show(qtbot: QtBot, opened: Any) -> Any:
 
 
 def log(qtbot: QtBot, desktop: Desktop, **wishes: Any) -> LogWindow:
-    window = show(qtbot, log_room.open_window(desktop, **wishes))  # type: ignore[arg-type] # as much as it needs
+    window = show(qtbot, log_room.open_window(desktop.office, desktop.feedback, **wishes))
     assert isinstance(window, LogWindow)
     return window
 
@@ -112,7 +112,7 @@ def test_what_is_half_typed_comes_back(qtbot: QtBot, desktop: Desktop) -> None:
 
 
 def test_a_full_disk_does_not_stop_the_typing(
-    qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise DiskFull(Path("draft.json"))
@@ -122,6 +122,7 @@ def test_a_full_disk_does_not_stop_the_typing(
     QTest.keyClicks(window._line, "Jana")
     window._tell_draft()
     assert window._line.text() == "Jana"
+    assert "not kept" in caplog.text
 
 
 def test_after_a_meeting_what_is_known_is_there(qtbot: QtBot, desktop: Desktop) -> None:
@@ -163,7 +164,7 @@ def test_a_contact_is_changed(qtbot: QtBot, desktop: Desktop) -> None:
 
 
 def shown(qtbot: QtBot, desktop: Desktop) -> tuple[ContactsWindow, Any]:
-    opened = contacts_room.open_window(desktop)  # type: ignore[arg-type] # as much as it needs
+    opened = contacts_room.open_window(desktop.office, desktop.feedback, desktop.open)
     window = show(qtbot, opened)
     assert isinstance(window, ContactsWindow)
     return window, opened.refresh

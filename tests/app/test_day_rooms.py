@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.desks import RunningDesktop
-from tests.app.test_town_rooms import DOG
+from tests.app.test_town_rooms import DOG, open_today
 from tests.homes import Home
-from wfh_app.app.rooms import today, why
+from wfh_app.app.rooms import why
 from wfh_app.core.events import Back, Take
 from wfh_app.office import meetings
 from wfh_app.ui.pictures import PictureView
@@ -31,7 +31,7 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
             desktop.feed(Back)
             home.later(10)
         meetings.remember(office, office.now() - timedelta(minutes=5), office.now())
-        shown = today.open_window(desktop)  # type: ignore[arg-type] # as much of it as the window knows
+        shown = open_today(desktop)
         qtbot.addWidget(shown.window)
         line = shown.window._view.line_of_time  # type: ignore[attr-defined] # the value that it shows
         assert [row for row in line if row[1] != "At the desk"] == [
@@ -39,7 +39,7 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
             ("10:15", "Walk"),
             ("10:20–10:25", "Meeting"),
         ]
-        told = why.open_window(desktop)  # type: ignore[arg-type] # same
+        told = why.open_window(office, desktop.prompting)
         qtbot.addWidget(told.window)
         rows = [(row.at, row.title, row.story) for row in told.window._view.rows]  # type: ignore[attr-defined]
         assert rows[0][:2] == ("10:00", "Break")
@@ -49,7 +49,7 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
 
 def test_the_strip_of_a_day_that_is_not_logged_speaks_of_nobody_to_no_one(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
-        shown = today.open_window(RunningDesktop(office), date(2026, 11, 4))  # type: ignore[arg-type] # same
+        shown = open_today(RunningDesktop(office), day=date(2026, 11, 4))
         qtbot.addWidget(shown.window)
         (strip,) = shown.window.findChildren(PictureView)
         assert strip.accessibleName() == "Not logged"

@@ -33,11 +33,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 def opened(qtbot: QtBot, room: Any, office: Office) -> Any:
     """The room's window, kept for the test after it closed, and how it is refreshed."""
-    made = room.open_window(cast("Any", RereadingDesktop(office)))
+    made = open_room(room, RereadingDesktop(office))
     made.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made.window)
     made.window.show()
     return made
+
+
+def open_room(room: Any, desktop: RereadingDesktop) -> Any:
+    third = desktop.look if room is settings_room else lambda: True
+    return room.open_window(desktop.office, desktop.feedback, third)
 
 
 def write(window: SettingsWindow, key: str, text: str) -> QLineEdit:
@@ -96,7 +101,7 @@ def test_a_file_written_by_hand_is_shown_at_once(qtbot: QtBot, home: Home) -> No
         path.write_text(FILE)
         office.reread()
         desktop = RereadingDesktop(office)
-        made = settings_room.open_window(cast("Any", desktop))
+        made = open_room(settings_room, desktop)
         qtbot.addWidget(made.window)
         desktop.seen = made.refresh  # type: ignore[method-assign] # as it says
         rows = cast("SettingsWindow", made.window)._rows
@@ -159,7 +164,7 @@ def test_a_welcome_writes_what_was_chosen_and_is_not_repeated(qtbot: QtBot, home
 def test_a_skipped_welcome_changes_nothing_and_is_not_repeated(qtbot: QtBot, home: Home) -> None:
     with home.office() as office:
         desktop = RereadingDesktop(office)
-        window = welcome_room.open_window(cast("Any", desktop)).window
+        window = open_room(welcome_room, desktop).window
         qtbot.addWidget(window)
         window.show()
         window.close()

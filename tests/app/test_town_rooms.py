@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.desks import RunningDesktop
 from tests.homes import Home
 from wfh_app.app.rooms import back, contacts, outing, person, today, town
+from wfh_app.app.windows import Opened
 from wfh_app.core.events import Ended, Take
 from wfh_app.core.records import Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
@@ -70,6 +71,15 @@ def press(window: QWidget, name: str) -> None:
     buttons[0].click()
 
 
+def open_today(desktop: RunningDesktop, **wishes: Any) -> Opened:
+    upcoming = desktop.prompting.upcoming
+    return today.open_window(desktop.office, desktop.feedback, desktop.open, desktop.feed, upcoming, **wishes)
+
+
+def plan_outing(desktop: RunningDesktop, **wishes: Any) -> Opened:
+    return outing.open_window(desktop.office, desktop.feedback, tuple, **wishes)
+
+
 def place(desktop: RunningDesktop, name: str) -> Any:
     return sightings.place_called(desktop.office, name)
 
@@ -78,7 +88,7 @@ def place(desktop: RunningDesktop, name: str) -> Any:
 
 
 def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: RunningDesktop) -> None:
-    window = show(qtbot, town.open_window(desktop))  # type: ignore[arg-type] # as much as it needs
+    window = show(qtbot, town.open_window(desktop.office, desktop.feedback, desktop.open))
     QTest.keyClicks(window._saw, "new sign")
     QTest.keyClick(window._saw, Qt.Key.Key_Tab)
     QTest.keyClicks(window._where, "Hill")
@@ -94,7 +104,7 @@ def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
 ) -> None:
     home.go_to("2026-11-12 10:00")
     office_plans.plan(desktop.office, "visit", "Timber", date(2026, 11, 12), None)
-    opened = town.open_window(desktop)  # type: ignore[arg-type]
+    opened = town.open_window(desktop.office, desktop.feedback, desktop.open)
     window = show(qtbot, opened)
     (tick,) = [box for box in window.findChildren(QCheckBox) if box.accessibleName() == "Done: Visit: Timber"]
     tick.click()
@@ -120,7 +130,7 @@ def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(
 def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(
     qtbot: QtBot, desktop: RunningDesktop
 ) -> None:
-    window = show(qtbot, outing.open_window(desktop, area="elm street"))  # type: ignore[arg-type]
+    window = show(qtbot, plan_outing(desktop, area="elm street"))
     assert [stop.name for stop in window._stops] == ["Timber"]
     QTest.keyClicks(window._other, "marta")
     QTest.keyClick(window._other, ENTER)
@@ -135,14 +145,14 @@ def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(
 
 def test_a_plan_is_changed_in_the_same_window_or_dropped(qtbot: QtBot, desktop: RunningDesktop) -> None:
     planned = office_plans.plan(desktop.office, "call", "Marta", date(2026, 11, 5), None)
-    window = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
+    window = show(qtbot, plan_outing(desktop, outing=planned.id))
     assert window.draft().at is None
     window._timed.click()
     window._at.setTime(window._at.time().fromString("15:30", "HH:mm"))
     window.saved.emit(window.draft())
     (changed,) = office_plans.outings(desktop.office)
     assert (changed.id, changed.what, changed.time) == (planned.id, "call", time(15, 30))
-    again = show(qtbot, outing.open_window(desktop, outing=planned.id))  # type: ignore[arg-type]
+    again = show(qtbot, plan_outing(desktop, outing=planned.id))
     press(again, "Drop the plan")
     assert office_plans.plans_of(desktop.office, date(2026, 11, 5)) == []
 
@@ -157,7 +167,7 @@ def test_an_outing_is_held_against_the_calendar_of_any_day(
     )
     (home.folder / "mine.ics").write_text(entry, encoding="utf-8")
     desktop.office.choose({"calendar": {"files": [str(home.folder / "mine.ics")]}})
-    window = show(qtbot, outing.open_window(desktop, area="Elm Street", day=date(2026, 11, 10)))  # type: ignore[arg-type]
+    window = show(qtbot, plan_outing(desktop, area="Elm Street", day=date(2026, 11, 10)))
     assert window.draft().at == time(10)
     assert "calendar" in window._fit.text()
     window._at.setTime(window._at.time().fromString("13:30", "HH:mm"))
@@ -166,23 +176,23 @@ def test_an_outing_is_held_against_the_calendar_of_any_day(
 
 def test_in_the_evening_an_outing_is_for_tomorrow(qtbot: QtBot, desktop: RunningDesktop, home: Home) -> None:
     home.go_to("2026-11-05 17:45")
-    draft = show(qtbot, outing.open_window(desktop)).draft()  # type: ignore[arg-type]
+    draft = show(qtbot, plan_outing(desktop)).draft()
     assert (draft.day, draft.at) == (date(2026, 11, 6), time(10))
 
 
 def test_a_page_to_take_along_as_text_and_as_pdf(
-    qtbot: QtBot, desktop: RunningDesktop, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desktop: RunningDesktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window = show(qtbot, outing.open_window(desktop, area="Elm Street"))  # type: ignore[arg-type]
+    window = show(qtbot, plan_outing(desktop, area="Elm Street"))
     draft = window.draft()
     for name in ("page.txt", "page.pdf"):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (f"/nowhere/{name}", ""))  # noqa: B023
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (f"{tmp_path / name}", ""))  # noqa: B023
         window.page.emit(draft)
-    text = desktop.written["page.txt"].decode()
+    text = (tmp_path / "page.txt").read_text(encoding="utf-8")
     assert "[  ] 13:40 Timber, 15 min" in text
     assert "Elm Street" in text
     assert "Next step: go and see" in text
-    assert desktop.written["page.pdf"].startswith(b"%PDF")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: RunningDesktop) -> None:
@@ -202,7 +212,7 @@ def test_whom_a_prompt_proposed_is_filled_in_afterwards(desktop: RunningDesktop)
 
 
 def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: RunningDesktop) -> None:
-    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    opened = open_today(desktop)
     window = show(qtbot, opened)
     assert "Due: Marta." in window._morning.text()
     QTest.keyClicks(window._whom, "James 12:50")
@@ -217,7 +227,7 @@ def test_plans_for_today_and_tomorrow(qtbot: QtBot, desktop: RunningDesktop) -> 
 
 
 def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDesktop) -> None:
-    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    opened = open_today(desktop)
     window = show(qtbot, opened)
     window.calendar.showPreviousMonth()
     window._last.setDate(window._last.date().addDays(9))
@@ -232,7 +242,7 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDe
 def test_the_dogs_day_heat_and_a_walk_by_somebody_else(
     qtbot: QtBot, desktop: RunningDesktop, home: Home
 ) -> None:
-    opened = today.open_window(desktop)  # type: ignore[arg-type]
+    opened = open_today(desktop)
     window = show(qtbot, opened)
     says = window._dog._says.text()
     assert "Tyson is asleep. Let him be." in says
@@ -255,7 +265,7 @@ def test_the_dogs_day_heat_and_a_walk_by_somebody_else(
 
 def test_without_a_dog_there_is_no_card(qtbot: QtBot, tmp_path: Path) -> None:
     with Home(tmp_path / "other").office() as office:
-        window = show(qtbot, today.open_window(RunningDesktop(office)))  # type: ignore[arg-type]
+        window = show(qtbot, open_today(RunningDesktop(office)))
         assert not window._dog.isVisible()
 
 
@@ -273,7 +283,10 @@ def walked(desktop: RunningDesktop, home: Home) -> Ended:
 
 def test_at_the_door_two_keys_and_enter(qtbot: QtBot, desktop: RunningDesktop, home: Home) -> None:
     ended = walked(desktop, home)
-    window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    window = show(
+        qtbot,
+        back.open_window(desktop.office, desktop.feedback, desktop.open, desktop.prompting, ended=ended),
+    )
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_2)
@@ -293,10 +306,16 @@ def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
     qtbot: QtBot, desktop: RunningDesktop, home: Home
 ) -> None:
     ended = walked(desktop, home)
-    window = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    window = show(
+        qtbot,
+        back.open_window(desktop.office, desktop.feedback, desktop.open, desktop.prompting, ended=ended),
+    )
     press(window, "Save")
     assert desktop.contacts == []
-    naming = show(qtbot, back.open_window(desktop, ended))  # type: ignore[arg-type]
+    naming = show(
+        qtbot,
+        back.open_window(desktop.office, desktop.feedback, desktop.open, desktop.prompting, ended=ended),
+    )
     press(naming, "Name them…")
     assert desktop.opened[-1]["prefill"].what == (What.WALK,)
     assert desktop.opened[-1]["about"] == "Met anyone on the walk?"
@@ -307,7 +326,7 @@ def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
 
 def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: RunningDesktop) -> None:
     (marta,) = desktop.office.journal.people().values()
-    window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback, person=marta.id))
     assert window._see.text() == "14 days, as usual"
     window._tie.setCurrentIndex(window._tie.findData("know"))
     assert window._see.text() == "60 days, as usual"
@@ -325,7 +344,7 @@ def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: 
 
 
 def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: RunningDesktop) -> None:
-    window = show(qtbot, person.open_window(desktop))  # type: ignore[arg-type]
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback))
     QTest.keyClicks(window._name, "Marta")
     QTest.keyClick(window._name, ENTER)
     assert len(desktop.said) == 1
@@ -338,7 +357,7 @@ def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: RunningDes
 
 def test_somebody_is_forgotten_by_two_presses(qtbot: QtBot, desktop: RunningDesktop) -> None:
     (marta,) = desktop.office.journal.people().values()
-    window = show(qtbot, person.open_window(desktop, marta.id))  # type: ignore[arg-type]
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback, person=marta.id))
     press(window, "Forget for good…")
     assert [each.name for each in desktop.office.journal.people().values()] == ["Marta"]
     press(window, "Really forget? This cannot be undone.")
@@ -354,7 +373,7 @@ def test_an_address_book_comes_in_and_goes_out(
         "BEGIN:VCARD\nVERSION:3.0\nFN:Jürgen Groß\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n",
         encoding="utf-8",
     )
-    opened = contacts.open_window(desktop)  # type: ignore[arg-type]
+    opened = contacts.open_window(desktop.office, desktop.feedback, desktop.open)
     window = show(qtbot, opened)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(book), ""))
     window.import_wanted.emit()

@@ -7,7 +7,7 @@ be typed into there, and Enter would press its button. It comes only where the n
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +67,21 @@ class Aside:
     def _gone(self, *_: object) -> None:
         """Qt has taken it from the screen, as it does with every window when the app ends."""
         self._away = None
+
+
+class Say(Protocol):
+    """How something is said in passing (`Asides.say`)."""
+
+    def __call__(
+        self,
+        text: str,
+        button: str = "",
+        act: Act | None = None,
+        *,
+        icon: str = "check",
+        stays_ms: int = _STAYS_MS,
+        near: QWidget | None = None,
+    ) -> Aside: ...
 
 
 class Asides:

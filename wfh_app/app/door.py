@@ -7,16 +7,14 @@ out may be over (by its length, or without a word) before anybody is back: then 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
+from wfh_app.app.asides import Aside, Say
+from wfh_app.app.windows import OpenWindow
 from wfh_app.core.events import Ended
 from wfh_app.core.line import Entry
 from wfh_app.core.records import What
 from wfh_app.office import Office, ways_out
 from wfh_app.wording import toasts
-
-if TYPE_CHECKING:
-    from wfh_app.app.nudging import Nudging
 
 _A_MINUTE = timedelta(minutes=1)
 _WAITS = timedelta(hours=2)
@@ -24,35 +22,35 @@ _WAITS = timedelta(hours=2)
 
 
 class Door:
-    """What is asked of somebody who comes back; `open_window` opens one by its name, `is_there` says whether anybody is."""
+    """What is asked of somebody who comes back: offered by `say` while `is_there` holds, in the window that `open_window` opens."""
 
     def __init__(
-        self,
-        office: Office,
-        nudging: "Callable[[], Nudging]",
-        open_window: Callable[..., None],
-        is_there: Callable[[], bool],
+        self, office: Office, say: Say, open_window: OpenWindow, is_there: Callable[[], bool]
     ) -> None:
         self._office = office
-        self._nudging = nudging
+        self._say = say
         self._open = open_window
         self._is_there = is_there
-        self._waiting: Callable[[], None] | None = None
+        self._waiting: Callable[[], Aside] | None = None
         self._until = office.now()
+        self._offered: Aside | None = None
 
     def look(self) -> None:
-        """Ask what waits, if somebody is there."""
+        """Offer what waits, if somebody is there."""
         if self._waiting is not None and self._is_there():
-            ask, self._waiting = self._waiting, None
+            offer, self._waiting = self._waiting, None
             if self._office.now() <= self._until:
-                ask()
+                self._offered = offer()
 
     def forget(self) -> None:
-        """Nothing waits any more."""
+        """Nothing waits any more, and what is offered goes: it is told already, or asked right now."""
         self._waiting = None
+        if self._offered is not None:
+            self._offered.close()
+            self._offered = None
 
     def _offer(self, text: str, ask: Callable[[], None]) -> None:
-        self._waiting = lambda: self._nudging().offer(text, toasts.log_it(), ask, "people")
+        self._waiting = partial(self._say, text, toasts.log_it(), ask, icon="people")
         self._until = self._office.now() + _WAITS
 
     def offer(self, run: Ended) -> None:

@@ -1,7 +1,7 @@
-"""Prompts on the screen: their words with what surrounds them, their answers back to the machine, and the offers beside the tray.
+"""Prompts on the screen: their words with what surrounds them, and their answers back to the machine.
 
-Convention: loaded with the first prompt, not with the app. At most one prompt and one offer at a time. An answer is fed to the
-machine, whose effects do the rest.
+Convention: loaded with the first prompt, not with the app. At most one prompt at a time. An answer is fed to the machine, whose
+effects do the rest.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from wfh_app import assets
 from wfh_app.adapters.chime import Chime
 from wfh_app.adapters.notifier import Notifier
-from wfh_app.app.asides import Act, Aside, Asides
 from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
 from wfh_app.app.surfaces import Surfaces
 from wfh_app.core.clock import Span
@@ -20,8 +19,8 @@ from wfh_app.core.town import Proposal
 from wfh_app.office import Office, facts, town
 from wfh_app.office.dog import is_hot, outside
 from wfh_app.office.ideas import idea
+from wfh_app.office.prompting import Feed
 
-Feed = Callable[..., object]
 _FREE_WITHIN = timedelta(hours=4)
 
 
@@ -32,21 +31,18 @@ class Nudging:
         self,
         office: Office,
         notifier: Notifier,
-        asides: Asides,
         feed: Feed,
         busy: Callable[[], Sequence[Span]],
         *,
         wayland: bool,
     ) -> None:
         self._office = office
-        self._asides = asides
         self._feed = feed
         self._busy = busy
         self._surfaces = Surfaces(notifier, self._answered, self._another, wayland=wayland)
         self._nudge: Nudge | None = None
         self._around = Setting()
         self._last = ""
-        self._offer: Aside | None = None
         self._chime: Chime | None = None
 
     def show(self, nudge: Nudge) -> None:
@@ -79,7 +75,6 @@ class Nudging:
         """Take everything from the screen."""
         if self._nudge is not None:
             self.withdraw(self._nudge.id)
-        self.drop_offer()
 
     def _answered(self, word: AnswerWord) -> None:
         self._feed(Answer, word=word)
@@ -111,15 +106,3 @@ class Nudging:
             last_met=facts.facts(self._office).last_met,
             free_until=min(ahead, default=None),
         )
-
-    # ------------------------------------------------------------------------------------------------ beside the tray
-
-    def offer(self, text: str, button: str, accept: Act, icon: str = "check") -> None:
-        """Offer something once, beside the tray: one click takes it up, and it goes by itself."""
-        self._offer = self._asides.say(text, button, accept, icon=icon)
-
-    def drop_offer(self) -> None:
-        """Take the offer away, if it is still there: it is no longer needed."""
-        offer, self._offer = self._offer, None
-        if offer is not None:
-            offer.close()

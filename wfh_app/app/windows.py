@@ -30,6 +30,9 @@ class Opened:
 
 
 Opener = Callable[..., Opened]
+"""Builds one window; its keywords are what may be wished of it."""
+OpenWindow = Callable[..., None]
+"""Opens a window by its name, with what is wished of it."""
 
 
 class Windows:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
@@ -46,6 +46,12 @@ from wfh_app.office.facts import facts
 SNAPSHOT = "workday"
 _TELLING = (Contact, Day, Outing, Person)
 E = TypeVar("E", bound=Event)
+
+
+class Feed(Protocol):
+    """Tells the machine that something happened just now: the event's kind and its facts; the effects come back."""
+
+    def __call__(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]: ...
 
 
 class Prompting:

@@ -3,19 +3,19 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from wfh_app.app.desktop import Desktop
 from wfh_app.app.windows import Opened
 from wfh_app.core.events import Back, Begun
+from wfh_app.office import Office
 from wfh_app.office.ideas import idea
+from wfh_app.office.prompting import Feed
 from wfh_app.ui.break_window import BreakView, BreakWindow
 from wfh_app.wording import nudges as words
 
 _SECOND = timedelta(seconds=1)
 
 
-def open_window(desktop: Desktop, run: Begun) -> Opened:
+def open_window(office: Office, feed: Feed, *, run: Begun) -> Opened:
     """The window of a break that runs."""
-    office = desktop.office
     chosen = office.settings.breaks
     turn = [0]
 
@@ -37,7 +37,7 @@ def open_window(desktop: Desktop, run: Begun) -> Opened:
         turn[0] += 1
         window.say(replace(view(), left=None) if window.left() <= 0 else view())
 
-    window.ended.connect(lambda: desktop.feed(Back))
+    window.ended.connect(lambda: feed(Back))
     window.another.connect(another)
     window.begin()
     return Opened(window)

@@ -1,14 +1,15 @@
 """What is logged and who is known: the days shown, and every change carried out as one step."""
 
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from wfh_app.app.desktop import Desktop
 from wfh_app.app.documents import among_documents
-from wfh_app.app.windows import Opened
+from wfh_app.app.feedback import Feedback
+from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.records import Contact, Person
 from wfh_app.office import Office, address_book, contacts, people
 from wfh_app.ui.contacts_window import ContactsView, ContactsWindow, LoggedDay, LoggedRow, PersonRow
@@ -22,24 +23,26 @@ _PAGE = timedelta(days=60)
 class _Shown:
     """The window and since when it shows what is logged."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
-        self.since = desktop.office.today() - _PAGE
+    def __init__(self, office: Office, feedback: Feedback, open_other: OpenWindow) -> None:
+        self.office = office
+        self.feedback = feedback
+        self.open_other = open_other
+        self.since = office.today() - _PAGE
         self.window = ContactsWindow(self.view())
         window = self.window
         window.edit.connect(self.edit)
-        window.log.connect(lambda: desktop.open("log"))
+        window.log.connect(partial(open_other, "log"))
         window.delete.connect(self.delete)
         window.undo.connect(self.undo)
         window.earlier.connect(self.earlier)
-        window.person.connect(lambda person: desktop.open("person", person=person))
+        window.person.connect(lambda person: open_other("person", person=person))
         window.import_wanted.connect(self.bring)
         window.export_wanted.connect(self.take)
         window.rename.connect(self.rename)
         window.merge.connect(self.merge)
 
     def view(self) -> ContactsView:
-        return view(self.desktop.office, self.since)
+        return view(self.office, self.since)
 
     def refresh(self) -> None:
         self.window.show_view(self.view())
@@ -49,17 +52,17 @@ class _Shown:
         self.refresh()
 
     def edit(self, contact: str) -> None:
-        with self.desktop.told(self.window):
-            self.desktop.open("log", contact=contacts.find(self.desktop.office, contact))
+        with self.feedback.told(self.window):
+            self.open_other("log", contact=contacts.find(self.office, contact))
 
     def delete(self, contact: str) -> None:
-        with self.desktop.told(self.window):
-            gone = contacts.delete(self.desktop.office, contact)
-            self.desktop.say(window_words.deleted(contacts.row(self.desktop.office, gone)), self.window)
+        with self.feedback.told(self.window):
+            gone = contacts.delete(self.office, contact)
+            self.feedback.say(window_words.deleted(contacts.row(self.office, gone)), self.window)
 
     def undo(self) -> None:
-        with self.desktop.told(self.window):
-            self.desktop.say("\n".join(contacts.undo(self.desktop.office)), self.window)
+        with self.feedback.told(self.window):
+            self.feedback.say("\n".join(contacts.undo(self.office)), self.window)
 
     def bring(self) -> None:
         """An address book becomes people; what could not be read is counted and named."""
@@ -67,9 +70,9 @@ class _Shown:
             self.window, window_words.import_people(), "", window_words.address_books()
         )
         if wanted:
-            with self.desktop.told(self.window):
-                done = address_book.import_file(self.desktop.office, Path(wanted))
-                self.desktop.say(
+            with self.feedback.told(self.window):
+                done = address_book.import_file(self.office, Path(wanted))
+                self.feedback.say(
                     "\n".join(people_words.import_report(done.added, done.known, done.unread)), self.window
                 )
 
@@ -82,23 +85,23 @@ class _Shown:
             window_words.address_books(),
         )
         if wanted:
-            with self.desktop.told(self.window):
-                number = address_book.export_file(self.desktop.office, Path(wanted))
-                self.desktop.say(people_words.exported(number, Path(wanted)), self.window)
+            with self.feedback.told(self.window):
+                number = address_book.export_file(self.office, Path(wanted))
+                self.feedback.say(people_words.exported(number, Path(wanted)), self.window)
 
     def rename(self, person: str, name: str) -> None:
-        with self.desktop.told(self.window):
-            people.rename(self.desktop.office, person, name)
+        with self.feedback.told(self.window):
+            people.rename(self.office, person, name)
 
     def merge(self, kept: str, double: str) -> None:
-        with self.desktop.told(self.window):
-            person, number = people.merge(self.desktop.office, kept, double)
-            self.desktop.say(window_words.merged(person, number), self.window)
+        with self.feedback.told(self.window):
+            person, number = people.merge(self.office, kept, double)
+            self.feedback.say(window_words.merged(person, number), self.window)
 
 
-def open_window(desktop: Desktop) -> Opened:
+def open_window(office: Office, feedback: Feedback, open_other: OpenWindow) -> Opened:
     """The last weeks, and everybody."""
-    shown = _Shown(desktop)
+    shown = _Shown(office, feedback, open_other)
     return Opened(shown.window, shown.refresh)
 
 

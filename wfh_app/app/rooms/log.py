@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.app.desktop import Desktop
+from wfh_app.app.feedback import Feedback, kept
 from wfh_app.app.windows import Opened
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.line import Entry, Named
@@ -23,21 +23,22 @@ _MOST_PLACES = 30
 
 
 def open_window(
-    desktop: Desktop,
+    office: Office,
+    feedback: Feedback,
+    *,
     prefill: Entry | None = None,
     day: date | None = None,
     contact: Contact | None = None,
     about: str = "",
 ) -> Opened:
     """A new contact, with what is known filled in and what is asked `about`; or a contact to be changed."""
-    office = desktop.office
     filled = prefill or (_of(office, contact) if contact else Entry())
     if day is not None and day != office.today():
         filled = replace(filled, day=day)
     window = LogWindow(replace(_view(office, filled, contact), about=about))
-    window.saved.connect(partial(_save, desktop, window, contact))
+    window.saved.connect(partial(_save, office, feedback, window, contact))
     if contact is None:
-        window.draft.connect(partial(_keep_draft, desktop))
+        window.draft.connect(partial(_keep_draft, office))
     return Opened(window)
 
 
@@ -91,23 +92,21 @@ def _of(office: Office, contact: Contact) -> Entry:
     )
 
 
-def _save(desktop: Desktop, window: LogWindow, contact: Contact | None, entry: Entry) -> None:
+def _save(
+    office: Office, feedback: Feedback, window: LogWindow, contact: Contact | None, entry: Entry
+) -> None:
     try:
-        kept = (
-            contacts.edit(desktop.office, contact.id, entry)
-            if contact
-            else contacts.log(desktop.office, entry)
-        )
+        stored = contacts.edit(office, contact.id, entry) if contact else contacts.log(office, entry)
     except (Refused, StorageFault) as fault:
         window.refuse(why_not(fault))
         return
     window.done()
-    desktop.logged(kept)
+    feedback.logged(stored)
 
 
-def _keep_draft(desktop: Desktop, draft: Draft) -> None:
-    with desktop.kept():
-        desktop.office.journal.save_state(_DRAFT, None if draft == Draft() else asdict(draft))
+def _keep_draft(office: Office, draft: Draft) -> None:
+    with kept():
+        office.journal.save_state(_DRAFT, None if draft == Draft() else asdict(draft))
 
 
 def _draft(office: Office) -> Draft:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from wfh_app.app.desktop import Desktop
+from wfh_app.adapters import safe_file
 from wfh_app.app.documents import among_documents
+from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
 from wfh_app.core.clock import Span
 from wfh_app.core.records import Outing, Stop
@@ -27,7 +28,9 @@ Fits = Callable[[Outing], list[str]]
 
 
 def open_window(
-    desktop: Desktop,
+    office: Office,
+    feedback: Feedback,
+    calendar: Callable[[], Sequence[Span]],
     *,
     area: str = "",
     people: Sequence[str] = (),
@@ -35,8 +38,10 @@ def open_window(
     day: date | None = None,
     outing: str = "",
 ) -> Opened:
-    """A new outing, with people, places or all of an area that is due already in it; or a plan that is changed."""
-    office = desktop.office
+    """A new outing, with people, places or all of an area that is due already in it; or a plan that is changed.
+
+    `calendar`: one's entries of today and tomorrow, as the running app knows them.
+    """
     could_go = _could_go(office)
     before = plans.find_outing(office, outing) if outing else None
     if before is None:
@@ -60,15 +65,15 @@ def open_window(
             goes_out=base.what != "call",
         )
     )
-    entries = _Entries(desktop)
+    entries = _Entries(office, calendar)
 
     def fits(planned: Outing) -> list[str]:
         return itinerary.fits(office, planned, entries.on(planned.day))
 
     window.changed.connect(partial(_say_fit, window, base, fits))
-    window.saved.connect(partial(_save, desktop, window, base))
-    window.page.connect(partial(_page, desktop, window, base, fits))
-    window.dropped.connect(partial(_drop, desktop, window, outing))
+    window.saved.connect(partial(_save, office, feedback, window, base))
+    window.page.connect(partial(_page, office, feedback, window, base, fits))
+    window.dropped.connect(partial(_drop, office, feedback, window, outing))
     _say_fit(window, base, fits, draft)
     return Opened(window)
 
@@ -124,16 +129,16 @@ def _soon(office: Office) -> datetime:
 class _Entries:
     """One's calendar on any day: what the running app knows of the next days already, the rest read when asked for."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self._desktop = desktop
+    def __init__(self, office: Office, coming: Callable[[], Sequence[Span]]) -> None:
+        self._office = office
+        self._coming = coming
         self._read: dict[date, Sequence[Span]] = {}
 
     def on(self, day: date) -> Sequence[Span]:
-        office = self._desktop.office
-        if day <= office.today() + timedelta(days=1):
-            return self._desktop.calendar_spans
+        if day <= self._office.today() + timedelta(days=1):
+            return self._coming()
         if day not in self._read:
-            self._read[day] = calendars.entries_of(office, day)
+            self._read[day] = calendars.entries_of(self._office, day)
         return self._read[day]
 
 
@@ -154,9 +159,9 @@ def _say_fit(window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft)
     window.show_fit(fits(_outing(draft, base)))
 
 
-def _save(desktop: Desktop, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
-    with desktop.told(window):
-        plans.change_outing(desktop.office, _understood(desktop.office, _outing(draft, base)))
+def _save(office: Office, feedback: Feedback, window: OutingWindow, base: Outing, draft: OutingDraft) -> None:
+    with feedback.told(window):
+        plans.change_outing(office, _understood(office, _outing(draft, base)))
         window.close()
 
 
@@ -169,22 +174,24 @@ def _understood(office: Office, outing: Outing) -> Outing:
     return replace(outing, stops=tuple(stops))
 
 
-def _drop(desktop: Desktop, window: OutingWindow, outing: str) -> None:
-    with desktop.told(window):
-        plans.drop(desktop.office, outing)
+def _drop(office: Office, feedback: Feedback, window: OutingWindow, outing: str) -> None:
+    with feedback.told(window):
+        plans.drop(office, outing)
 
 
-def _page(desktop: Desktop, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft) -> None:
+def _page(  # noqa: PLR0917 - bound to a window's plan
+    office: Office, feedback: Feedback, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft
+) -> None:
     wanted, _filter = QFileDialog.getSaveFileName(
         window, texts.page(), among_documents("outing.pdf"), "PDF (*.pdf);;Text (*.txt)"
     )
     if not wanted:
         return
-    title, *lines = itinerary.page(desktop.office, _outing(draft, base), fits(_outing(draft, base)))
-    with desktop.told(window):
+    title, *lines = itinerary.page(office, _outing(draft, base), fits(_outing(draft, base)))
+    with feedback.told(window):
         if wanted.endswith(".txt"):
-            desktop.write_file(Path(wanted), "\n".join([title, "", *lines, ""]).encode())
+            safe_file.write({Path(wanted): "\n".join([title, "", *lines, ""]).encode()})
         else:
             from wfh_app.ui import paper  # noqa: PLC0415 - PDF writing is loaded for a page only
 
-            desktop.write_file(Path(wanted), paper.page(title, lines))
+            safe_file.write({Path(wanted): paper.page(title, lines)})

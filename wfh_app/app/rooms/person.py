@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from wfh_app.app.desktop import Desktop
+from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie
@@ -13,21 +13,20 @@ from wfh_app.ui.person_window import PersonChange, PersonView, PersonWindow
 from wfh_app.wording import people as words
 
 
-def open_window(desktop: Desktop, person: str = "") -> Opened:
+def open_window(office: Office, feedback: Feedback, *, person: str = "") -> Opened:
     """Somebody by id, or somebody new."""
-    office = desktop.office
     known = office.journal.people().get(person)
     window = PersonWindow(_view(office, known))
 
     def save(change: PersonChange) -> None:
-        with desktop.told(window):
+        with feedback.told(window):
             keep(office, known, change)
             window.close()
 
     def forget() -> None:
-        with desktop.told(window):
+        with feedback.told(window):
             before = people.forget(office, person)
-            desktop.say(words.forgotten(before.name), window)
+            feedback.say(words.forgotten(before.name), window)
             window.close()
 
     window.saved.connect(save)

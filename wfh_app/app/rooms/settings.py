@@ -12,17 +12,17 @@ from PySide6.QtCore import QFileSystemWatcher, QTimer
 from wfh_app.adapters import autostart, settings_file
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.settings_file import NotTaken
-from wfh_app.app.desktop import Desktop
+from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
+from wfh_app.office import Office
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.wording import faults as words
 
 _WRITTEN_MS = 100  # an editor writes a file in several steps
 
 
-def open_window(desktop: Desktop, group: str = "") -> Opened:
-    """The window, on a group if asked."""
-    office = desktop.office
+def open_window(office: Office, feedback: Feedback, look: Callable[[], object], *, group: str = "") -> Opened:
+    """The window, on a group if asked; `look` looks whether the file is another."""
 
     def view() -> SettingsView:
         path, faults = office.places.settings_file, settings_file.read(office.places).faults
@@ -54,17 +54,17 @@ def open_window(desktop: Desktop, group: str = "") -> Opened:
             show()
 
     def start_with_desktop(on: bool) -> None:
-        with desktop.told(window):
+        with feedback.told(window):
             autostart.turn(on, office.places.home)
 
     window.changed.connect(change)
     window.dogs_changed.connect(change_dogs)
     window.autostart_changed.connect(start_with_desktop)
-    _follow(office.places.settings_file, window, desktop.look)
+    _follow(office.places.settings_file, window, look)
     return Opened(window, show)
 
 
-def _follow(path: Path, window: SettingsWindow, look: Callable[[], None]) -> None:
+def _follow(path: Path, window: SettingsWindow, look: Callable[[], object]) -> None:
     """Looks at once when the file is written by hand, as long as the window is open; else that waits for the next wake-up."""
     files, soon = QFileSystemWatcher(window), QTimer(window)
     soon.setSingleShot(True)

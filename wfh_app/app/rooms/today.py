@@ -1,10 +1,12 @@
 """Today, and other days: the plan, what is due, the time line, what comes next, and the calendar."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from wfh_app.app.desktop import Desktop
+from wfh_app.app.feedback import Feedback
 from wfh_app.app.rooms import town as town_room
-from wfh_app.app.windows import Opened
+from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core import clock
 from wfh_app.core.events import Upcoming
 from wfh_app.core.outside_contact import DayState
@@ -17,6 +19,7 @@ from wfh_app.office import dog as office_dog
 from wfh_app.office import plans as office_plans
 from wfh_app.office.days import DayChange
 from wfh_app.office.index import index
+from wfh_app.office.prompting import Feed
 from wfh_app.ui.day_calendar import Mark
 from wfh_app.ui.today_window import DogView, DueRow, PlanRow, TodayView, TodayWindow
 from wfh_app.wording import contacts as contact_words
@@ -34,8 +37,20 @@ _WAYS: dict[str, office_plans.Planned] = {"call": "call", "visit": "visit", "lun
 class _Today:
     """The day the window is on; None follows the day that runs."""
 
-    def __init__(self, desktop: Desktop, day: date | None) -> None:
-        self.desktop = desktop
+    def __init__(  # noqa: PLR0917 - what the room is handed
+        self,
+        office: Office,
+        feedback: Feedback,
+        open_other: OpenWindow,
+        feed: Feed,
+        upcoming: Callable[[int], tuple[Upcoming, ...]],
+        day: date | None,
+    ) -> None:
+        self.office = office
+        self.feedback = feedback
+        self.open_other = open_other
+        self.feed = feed
+        self.upcoming = upcoming
         self.wanted = day
         self.proposals: dict[str, Proposal] = {}
         self.window = TodayWindow(self.view())
@@ -43,22 +58,18 @@ class _Today:
         window.calendar.month_shown.connect(self.marks)
         window.day_wanted.connect(self.turn)
         window.ticked.connect(self.tick)
-        window.change_wanted.connect(lambda wanted: desktop.open("outing", outing=wanted))
+        window.change_wanted.connect(lambda wanted: open_other("outing", outing=wanted))
         window.plan_wanted.connect(self.plan)
         window.new_plan.connect(self.plan_new)
-        window.outing_wanted.connect(lambda day: desktop.open("outing", day=day))
+        window.outing_wanted.connect(lambda day: open_other("outing", day=day))
         window.hot.connect(self.say_hot)
         window.walked.connect(self.say_walked)
-        window.log_wanted.connect(lambda day: desktop.open("log", day=day))
-        window.reflect_wanted.connect(lambda day: desktop.open("reflect", day=day))
+        window.log_wanted.connect(lambda day: open_other("log", day=day))
+        window.reflect_wanted.connect(lambda day: open_other("reflect", day=day))
         window.nobody_wanted.connect(lambda day: self.change(day, day, DayChange(stand="nobody")))
         window.off_wanted.connect(self.set_off)
-        window.list_wanted.connect(lambda: desktop.open("contacts"))
+        window.list_wanted.connect(partial(open_other, "contacts"))
         window.calendar.show_day(self.day)
-
-    @property
-    def office(self) -> Office:
-        return self.desktop.office
 
     @property
     def day(self) -> date:
@@ -77,36 +88,36 @@ class _Today:
 
     def tick(self, wanted: str) -> None:
         """A plan is done, and becomes the contact where somebody is named."""
-        town_room.tick(self.desktop, self.window, wanted)
+        town_room.tick(self.office, self.feedback, self.open_other, self.window, wanted)
 
     def plan(self, key: str, how: str, day: date) -> None:
         """Something due becomes a plan for a day."""
-        with self.desktop.told(self.window):
+        with self.feedback.told(self.window):
             office_plans.plan_proposal(self.office, self.proposals[key], day, None, what=_WAYS[how])
 
     def plan_new(self, said: str, how: str, day: date) -> None:
         """Somebody or somewhere is planned, as written: `James 12:30`."""
-        with self.desktop.told(self.window):
+        with self.feedback.told(self.window):
             name, at = days.tomorrow_said(said)
             office_plans.plan(self.office, _WAYS[how], name, day, at)
             self.window.planned()
 
     def say_hot(self, typed: str) -> None:
         """How warm it is; nothing typed is a hot day."""
-        with self.desktop.told(self.window):
-            self.desktop.say(office_dog.say_hot(self.office, office_dog.degrees(typed)), self.window)
+        with self.feedback.told(self.window):
+            self.feedback.say(office_dog.say_hot(self.office, office_dog.degrees(typed)), self.window)
         self.refresh()
 
     def say_walked(self, by: str) -> None:
-        with self.desktop.told(self.window):
-            office_dog.say_walked(self.office, by, self.desktop.feed)
-            self.desktop.say(dog_words.walked(by), self.window)
+        with self.feedback.told(self.window):
+            office_dog.say_walked(self.office, by, self.feed)
+            self.feedback.say(dog_words.walked(by), self.window)
 
     def set_off(self, first: date, last: date, off: bool) -> None:
         self.change(first, last, DayChange(stand="off" if off else "on"))
 
     def change(self, first: date, last: date, wish: DayChange) -> None:
-        with self.desktop.told(self.window):
+        with self.feedback.told(self.window):
             days.change(self.office, days.stretch(first, last), wish)
         self.window.calendar.show_day(self.day)
 
@@ -131,7 +142,7 @@ class _Today:
         self.known = index(office)  # held: all who ask for it below and while the window is open share it
         (stand,) = days.show(office, [day])
         plans = office_plans.plans_of(office, day)
-        coming = self.desktop.prompting.upcoming(_LOOKED_AT) if day == today else ()
+        coming = self.upcoming(_LOOKED_AT) if day == today else ()
         opened = reflection.begin(office, day)
         at_desk = sum(
             (item.end - item.start for item in opened.strip.stretches if item.doing == "desk"), timedelta()
@@ -238,7 +249,15 @@ class _Today:
         return " · ".join([contact_words.who(names, contact.others), *contact_words.facts(contact)])
 
 
-def open_window(desktop: Desktop, day: date | None = None) -> Opened:
-    """Today, or the day asked for."""
-    shown = _Today(desktop, day)
+def open_window(
+    office: Office,
+    feedback: Feedback,
+    open_other: OpenWindow,
+    feed: Feed,
+    upcoming: Callable[[int], tuple[Upcoming, ...]],
+    *,
+    day: date | None = None,
+) -> Opened:
+    """Today, or the day asked for; `upcoming` tells so many of the prompts to come."""
+    shown = _Today(office, feedback, open_other, feed, upcoming, day)
     return Opened(shown.window, shown.refresh, by_the_clock=True)

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from wfh_app.app.desktop import Desktop
-from wfh_app.app.windows import Opened
+from wfh_app.app.feedback import Feedback
+from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Outing, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
-from wfh_app.office import plans, sightings, town, ways_out
+from wfh_app.office import Office, plans, sightings, town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
@@ -24,33 +24,33 @@ _BETWEEN_MONTHS_MS = 5
 class _Town:
     """What waits is shown at once; what the week and the year left behind is counted month by month after that."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
-        self.board = town.what_waits(desktop.office)
-        self.window = TownWindow(_view(desktop, self.board, counted=False))
+    def __init__(self, office: Office, feedback: Feedback, open_other: OpenWindow) -> None:
+        self.office = office
+        self.board = town.what_waits(office)
+        self.window = TownWindow(_view(office, self.board, counted=False))
         self._timer = QTimer(self.window)
         self._timer.timeout.connect(self._count)
         self._begin()
         window = self.window
-        window.spotted.connect(partial(_spot, desktop, window))
-        window.place.connect(partial(change_place, desktop, window))
-        window.go_to.connect(lambda place: desktop.open("outing", places=(place,)))
-        window.visit.connect(lambda person: desktop.open("outing", people=(person,)))
-        window.person.connect(lambda person: desktop.open("person", person=person))
-        window.area.connect(lambda name: desktop.open("outing", area=name))
-        window.outing.connect(lambda: desktop.open("outing", people=()))
-        window.plan.connect(lambda outing: desktop.open("outing", outing=outing))
-        window.done.connect(partial(tick, desktop, window))
+        window.spotted.connect(partial(_spot, office, feedback, window))
+        window.place.connect(partial(change_place, office, feedback, window))
+        window.go_to.connect(lambda place: open_other("outing", places=(place,)))
+        window.visit.connect(lambda person: open_other("outing", people=(person,)))
+        window.person.connect(lambda person: open_other("person", person=person))
+        window.area.connect(lambda name: open_other("outing", area=name))
+        window.outing.connect(partial(open_other, "outing", people=()))
+        window.plan.connect(lambda outing: open_other("outing", outing=outing))
+        window.done.connect(partial(tick, office, feedback, open_other, window))
 
     def refresh(self) -> None:
         """As it is now; the tallies stay what they were until they are counted anew."""
         before = self.board
-        self.board = replace(town.what_waits(self.desktop.office), week=before.week, year=before.year)
-        self.window.show_view(_view(self.desktop, self.board))
+        self.board = replace(town.what_waits(self.office), week=before.week, year=before.year)
+        self.window.show_view(_view(self.office, self.board))
         self._begin()
 
     def _begin(self) -> None:
-        self._counting = town.counting(self.desktop.office, self.board)
+        self._counting = town.counting(self.office, self.board)
         self._timer.start(_BETWEEN_MONTHS_MS)
 
     def _count(self) -> None:
@@ -59,42 +59,44 @@ class _Town:
         except StopIteration as done:
             self._timer.stop()
             self.board = done.value
-            self.window.show_view(_view(self.desktop, self.board))
+            self.window.show_view(_view(self.office, self.board))
 
 
-def open_window(desktop: Desktop) -> Opened:
+def open_window(office: Office, feedback: Feedback, open_other: OpenWindow) -> Opened:
     """The town as it stands."""
-    shown = _Town(desktop)
+    shown = _Town(office, feedback, open_other)
     return Opened(shown.window, shown.refresh)
 
 
-def _spot(desktop: Desktop, window: TownWindow, text: str, area: str, name: str) -> None:
-    with desktop.told(window):
-        place = sightings.spot(desktop.office, text, area, name)
+def _spot(  # noqa: PLR0917 - what is typed, bound to a window
+    office: Office, feedback: Feedback, window: TownWindow, text: str, area: str, name: str
+) -> None:
+    with feedback.told(window):
+        place = sightings.spot(office, text, area, name)
         window.written_down()
-        desktop.say(words.next_step(place, in_words=True), window)
+        feedback.say(words.next_step(place, in_words=True), window)
 
 
-def tick(desktop: Desktop, window: QWidget, wanted: str) -> None:
+def tick(office: Office, feedback: Feedback, open_other: OpenWindow, window: QWidget, wanted: str) -> None:
     """A plan is done: it becomes the contact; a place whose step is done is asked for the next, an outing for whom one met."""
-    with desktop.told(window):
-        outing, contact = plans.done(desktop.office, wanted)
+    with feedback.told(window):
+        outing, contact = plans.done(office, wanted)
         if contact is not None:
-            desktop.logged(contact)
+            feedback.logged(contact)
         elif outing.what == "outing":
-            desktop.open("log", prefill=ways_out.of_outing(desktop.office, outing))
-        places = desktop.office.journal.places()
+            open_other("log", prefill=ways_out.of_outing(office, outing))
+        places = office.journal.places()
         left = [
             stop.place for stop in outing.stops if stop.place in places and not places[stop.place].next_step
         ]
         if left:
-            change_place(desktop, window, left[0])
+            change_place(office, feedback, window, left[0])
 
 
-def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:
+def change_place(office: Office, feedback: Feedback, window: QWidget, wanted: str) -> None:
     """Everything of a place, its one next step first."""
-    place = sightings.place_called(desktop.office, wanted)
-    ahead = timedelta(days=desktop.office.settings.town.follow_up_days)
+    place = sightings.place_called(office, wanted)
+    ahead = timedelta(days=office.settings.town.follow_up_days)
     dialog = PlaceDialog(
         PlaceView(
             place.id,
@@ -107,21 +109,21 @@ def change_place(desktop: Desktop, window: QWidget, wanted: str) -> None:
             place.address,
             place.next_step,
             place.next_on,
-            desktop.office.today() + ahead,
+            office.today() + ahead,
             place.note,
         ),
         window,
     )
-    dialog.changed.connect(partial(_save_place, desktop, window))
+    dialog.changed.connect(partial(_save_place, office, feedback, window))
     dialog.open()
 
 
-def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
-    with desktop.told(window):
-        place = sightings.place_called(desktop.office, change.id)
+def _save_place(office: Office, feedback: Feedback, window: QWidget, change: PlaceChange) -> None:
+    with feedback.told(window):
+        place = sightings.place_called(office, change.id)
         step = tidy(change.step)
         sightings.change_place(
-            desktop.office,
+            office,
             replace(
                 place,
                 name=tidy(change.name) or place.name,
@@ -136,9 +138,8 @@ def _save_place(desktop: Desktop, window: QWidget, change: PlaceChange) -> None:
         )
 
 
-def _view(desktop: Desktop, board: Board, *, counted: bool = True) -> TownView:
+def _view(office: Office, board: Board, *, counted: bool = True) -> TownView:
     """What the window shows of a board; `counted`: its tallies are."""
-    office = desktop.office
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
     babies = office.settings.town.babies

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from wfh_app.app.desktop import Desktop
 from wfh_app.app.documents import among_documents
-from wfh_app.app.windows import Opened
+from wfh_app.app.feedback import Feedback
+from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.clock import iso_name
 from wfh_app.core.records import OutingState
 from wfh_app.core.town import LUNCH, Proposal
 from wfh_app.core.week import Summary
-from wfh_app.office import plans, town, weeks
+from wfh_app.office import Office, plans, town, weeks
 from wfh_app.ui.week_window import WeekWindow
 from wfh_app.wording import toasts
 from wfh_app.wording import week as words
@@ -22,44 +22,45 @@ from wfh_app.wording import week as words
 class _Week:
     """The week the window is on."""
 
-    def __init__(self, desktop: Desktop, first_day: date) -> None:
-        self.desktop = desktop
-        self.summary: Summary = weeks.summary(desktop.office, first_day)
+    def __init__(self, office: Office, feedback: Feedback, open_other: OpenWindow, first_day: date) -> None:
+        self.office = office
+        self.feedback = feedback
+        self.summary: Summary = weeks.summary(office, first_day)
         self.window = WeekWindow(self.summary)
         window = self.window
         window.week_chosen.connect(self.turn)
-        window.log_wanted.connect(lambda day: desktop.open("today", day=day))
+        window.log_wanted.connect(lambda day: open_other("today", day=day))
         window.plan_wanted.connect(self.plan)
         window.answered.connect(self.answer)
         window.export_wanted.connect(self.export)
         window.copy_wanted.connect(self.copy)
-        window.help_wanted.connect(partial(desktop.open, "help"))
+        window.help_wanted.connect(partial(open_other, "help"))
 
     def turn(self, first_day: date) -> None:
         """Another week."""
-        self.summary = weeks.summary(self.desktop.office, first_day)
+        self.summary = weeks.summary(self.office, first_day)
         self.window.show_week(self.summary)
 
     def refresh(self) -> None:
         """The same week as it is now."""
-        again = weeks.summary(self.desktop.office, self.summary.first_day)
+        again = weeks.summary(self.office, self.summary.first_day)
         if again != self.summary:
             self.summary = again
             self.window.show_week(again)
 
     def plan(self, proposal: Proposal) -> None:
         """A proposal becomes a plan for its day, else for the next working day, at noon."""
-        office = self.desktop.office
-        with self.desktop.told(self.window):
+        office = self.office
+        with self.feedback.told(self.window):
             ahead = town.coming_workdays(office) or (office.today(),)
             planned = plans.plan_proposal(office, proposal, proposal.day or ahead[0], proposal.at or LUNCH)
             if planned.state is OutingState.PLANNED:
-                self.desktop.say(toasts.planned(planned.day, planned.time), self.window)
+                self.feedback.say(toasts.planned(planned.day, planned.time), self.window)
 
     def answer(self, answers: tuple[int, ...]) -> None:
         """The three felt answers."""
-        with self.desktop.told(self.window):
-            weeks.answer(self.desktop.office, self.summary.first_day, answers)
+        with self.feedback.told(self.window):
+            weeks.answer(self.office, self.summary.first_day, answers)
 
     def export(self, form: str) -> None:
         """Into a file, in the form asked for."""
@@ -70,19 +71,21 @@ class _Week:
         if not wanted:
             return
         target = Path(wanted) if wanted.endswith(f".{form}") else Path(f"{wanted}.{form}")
-        with self.desktop.told(self.window):
+        with self.feedback.told(self.window):
             weeks.export(self.summary, target, _print)
-            self.desktop.say(words.written(str(target)), self.window)
+            self.feedback.say(words.written(str(target)), self.window)
 
     def copy(self) -> None:
         """As text, into the clipboard."""
         QApplication.clipboard().setText(weeks.text_of(self.summary, "txt"))
-        self.desktop.say(toasts.copied(), self.window)
+        self.feedback.say(toasts.copied(), self.window)
 
 
-def open_window(desktop: Desktop, first_day: date | None = None) -> Opened:
+def open_window(
+    office: Office, feedback: Feedback, open_other: OpenWindow, *, first_day: date | None = None
+) -> Opened:
     """The running week, or another."""
-    shown = _Week(desktop, first_day or weeks.running(desktop.office))
+    shown = _Week(office, feedback, open_other, first_day or weeks.running(office))
     return Opened(shown.window, shown.refresh)
 
 

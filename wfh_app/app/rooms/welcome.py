@@ -1,21 +1,21 @@
 """The first start: what is chosen goes into the settings; it is shown once, whether answered or skipped."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
 from wfh_app.adapters import autostart
-from wfh_app.app.desktop import Desktop
+from wfh_app.app.feedback import Feedback, kept
 from wfh_app.app.windows import Opened
 from wfh_app.core.settings import WEEKDAYS, as_toml
-from wfh_app.office import WELCOMED
+from wfh_app.office import WELCOMED, Office
 from wfh_app.ui.welcome_window import Welcomed, WelcomeView, WelcomeWindow, first_weekday, usual_days
 from wfh_app.wording import windows as words
 
 
-def open_window(desktop: Desktop) -> Opened:
-    """The window with what the system proposes."""
-    office = desktop.office
+def open_window(office: Office, feedback: Feedback, in_tray: Callable[[], bool]) -> Opened:
+    """The window with what the system proposes; `in_tray` says whether there is an icon in a tray."""
     window = WelcomeWindow(
         WelcomeView(
             days=usual_days(),
@@ -26,14 +26,16 @@ def open_window(desktop: Desktop) -> Opened:
     )
 
     def shown() -> None:
-        with desktop.kept():
+        with kept():
             if not office.journal.is_wiped:
                 office.journal.save_state(WELCOMED, {"shown": office.today().isoformat()})
-        if desktop.tray.is_there():
-            QTimer.singleShot(0, lambda: desktop.say(words.in_the_tray()))  # not where the app is just ending
+        if in_tray():
+            QTimer.singleShot(
+                0, lambda: feedback.say(words.in_the_tray())
+            )  # not where the app is just ending
 
     def done(chosen: Welcomed) -> None:
-        with desktop.told(window):
+        with feedback.told(window):
             office.choose(tables(chosen))
             if chosen.autostart:
                 autostart.turn(True, office.places.home)

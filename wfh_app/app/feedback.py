@@ -1,0 +1,68 @@
+"""What a person is told after doing something: that it was done, why it could not be, and how to take a contact back.
+
+Convention: nothing typed is lost by being told. Sentences come finished, from `wording`; `asides` brings them to the screen.
+"""
+
+import contextlib
+import logging
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from wfh_app.adapters.faults import StorageFault
+from wfh_app.app.asides import Aside, Say
+from wfh_app.core.records import Contact
+from wfh_app.office import Office, Refused, why_not
+from wfh_app.wording import toasts
+
+_log = logging.getLogger(__name__)
+_LONG_MS = 20_000  # why something could not be done takes longer to read
+
+
+class Feedback:
+    """Tells it beside the window it is about, on that window's screen; without a window on the screen in use."""
+
+    def __init__(self, office: Office, say: Say) -> None:
+        self._office = office
+        self._say = say
+        self._undo: Aside | None = None
+
+    @contextlib.contextmanager
+    def told(self, window: QWidget | None = None) -> Iterator[None]:
+        """Do something that may be refused, or find the disk full: the reason is told, and the window stays as it is."""
+        try:
+            yield
+        except (Refused, StorageFault) as fault:
+            self._say(why_not(fault), icon="question", stays_ms=_LONG_MS, near=window)
+
+    def say(self, sentence: str, window: QWidget | None = None) -> None:
+        """Say what was done."""
+        self._say(sentence, near=window)
+
+    def logged(self, contact: Contact) -> None:
+        """Say that a contact is kept, with a button that takes it back."""
+        from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
+
+        said = toasts.saved(contacts.brief(self._office, contact))
+        self._undo = self._say(said, toasts.undo(), self._take_back)
+
+    def offer_no_undo(self) -> None:
+        """Something else was written meanwhile: the button would take that back."""
+        if self._undo is not None:
+            self._undo.close()
+            self._undo = None
+
+    def _take_back(self) -> None:
+        from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
+
+        with self.told():
+            self.say("\n".join(contacts.undo(self._office)))
+
+
+@contextlib.contextmanager
+def kept() -> Iterator[None]:
+    """Keep something in passing, such as a draft: nobody is stopped, or told, when the disk cannot take it."""
+    try:
+        yield
+    except StorageFault as fault:
+        _log.warning("not kept: %s", fault)
