@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import settings, workday
-from wfh_app.core.events import Effect, Event, Facts, HandsOff, Line, Nudge, Refused, Show, Tick
+from wfh_app.core.events import Effect, Event, Facts, HandsOff, Impossible, Line, Nudge, Show, Tick
 from wfh_app.core.records import Document
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -105,7 +105,7 @@ class Live:
 
     @property
     def refused(self) -> list[str]:
-        return [refusal.code for refusal in self.of(Refused)]
+        return [refusal.code for refusal in self.of(Impossible)]
 
     @property
     def nudge(self) -> Nudge:

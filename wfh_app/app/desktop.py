@@ -132,7 +132,7 @@ class Desktop:
         """Something happened; everything shown follows."""
         asked = self._status().nudge if event is events.Answer and facts["word"] == "go" else None
         effects = self.prompting.feed(event, **facts)
-        if asked is not None and not any(isinstance(effect, events.Refused) for effect in effects):
+        if asked is not None and not any(isinstance(effect, events.Impossible) for effect in effects):
             self._effects.said_yes(asked)
         self._follow(unseen=may_wait(event, effects, self._status().presence))
         return effects

@@ -18,17 +18,17 @@ from wfh_app.core.events import (
     Back,
     Effect,
     Ended,
+    Impossible,
     Meeting,
     MeetingEnd,
     Pause,
-    Refused,
     Resume,
     Status,
     Take,
     Timed,
     Upcoming,
 )
-from wfh_app.office import Refused as RefusedByOffice
+from wfh_app.office import Refused
 from wfh_app.wording import running as wording
 
 WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
@@ -217,8 +217,8 @@ def quit_(desk: Desk, as_json: bool) -> None:
 def _done(effects: tuple[Effect, ...]) -> None:
     """What the machine would not do comes back as a sentence."""
     for effect in effects:
-        if isinstance(effect, Refused):
-            raise RefusedByOffice(wording.refused(effect.code))
+        if isinstance(effect, Impossible):
+            raise Refused(wording.refused(effect.code))
 
 
 # ----------------------------------------------------------------------------------------------------------- for programs

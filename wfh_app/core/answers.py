@@ -1,13 +1,23 @@
 """What the person says and does: answers, by hand, pauses, meetings, what is written down or chosen otherwise (TIME.md §4–6).
 
-Convention: each function takes the state and gives the state after it; what cannot be is a `Refused` effect and nothing else.
+Convention: each function takes the state and gives the state after it; what cannot be is a `Impossible` effect and nothing else.
 """
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
-from wfh_app.core.events import AnswerWord, DetectorName, Facts, Kind, Pause, Refused, Save, Timed
+from wfh_app.core.events import (
+    AnswerWord,
+    DetectorName,
+    Facts,
+    Impossible,
+    Kind,
+    Obstacle,
+    Pause,
+    Save,
+    Timed,
+)
 from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings
@@ -15,8 +25,9 @@ from wfh_app.core.state import InMeeting, Pausing, Workday, cut_stretch, emit, o
 from wfh_app.core.values import replace
 
 
-def refuse(day: Workday, code: str) -> Workday:
-    return emit(day, Refused(code))
+def refuse(day: Workday, code: Obstacle) -> Workday:
+    """Say why something cannot be; nothing else changes."""
+    return emit(day, Impossible(code))
 
 
 # ---------------------------------------------------------------------------------------------------------------- answers

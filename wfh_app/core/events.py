@@ -41,6 +41,19 @@ Hold = Literal[
 """The names of what keeps a prompt back (TIME.md §4)."""
 
 
+Obstacle = Literal[
+    "nothing-on-screen",
+    "no-later",
+    "not-asked",
+    "under-way",
+    "nothing-running",
+    "not-paused",
+    "no-meeting",
+    "past",
+]
+"""Why an event cannot be; a rehearsal tells it as an error (TIME.md §8)."""
+
+
 # --------------------------------------------------------------------------------------------------- what is written down
 
 
@@ -245,7 +258,7 @@ class Quit(Event):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A decision, as TIME.md §8 writes it; filed under `day` with its prompt. Errors are `Refused`, not lines."""
+    """A decision, as TIME.md §8 writes it; filed under `day` with its prompt. Errors are `Impossible`, not lines."""
 
     day: date
     kind: Kind
@@ -357,13 +370,13 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """The event was impossible and changed nothing; `code` says why."""
+class Impossible:
+    """The event could not be and changed nothing; `code` says why."""
 
-    code: str
+    code: Obstacle
 
 
-Effect = Line | Show | Withdraw | Begun | Ended | Done | AtDesk | WhoWasThere | Doubted | Save | Refused
+Effect = Line | Show | Withdraw | Begun | Ended | Done | AtDesk | WhoWasThere | Doubted | Save | Impossible
 
 
 # ------------------------------------------------------------------------------------------------------------------ views

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from wfh_app.core import clock, events, notebook, records, remembered, script, workday
 from wfh_app.core import settings as chosen
-from wfh_app.core.events import AtDesk, Effect, Event, Facts, Line, Refused, Save
+from wfh_app.core.events import AtDesk, Effect, Event, Facts, Impossible, Line, Save
 from wfh_app.core.notebook import Notebook
 from wfh_app.core.prompts import FINALS, KINDS
 from wfh_app.core.records import DeskSpan, Document, Record
@@ -179,7 +179,7 @@ class Rehearsal:
                     yield effect.document
                 case AtDesk():
                     self.notebook.add_stretch(effect)
-                case Refused():
+                case Impossible():
                     yield self._error(effect.code)
                 case Save():
                     self.saved = self.state

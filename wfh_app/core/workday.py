@@ -9,7 +9,7 @@
 
 Effects are carried out in order. `Line` goes into the `Prompt` record of its id, `AtDesk` into the desk span that starts at
 its `start`, `Save` keeps the snapshot; Show, Withdraw, Begun, Ended, Done, WhoWasThere, Doubted are for windows and for the
-outing's record; `Refused` is the answer to an impossible event. `sensed` are what the senses say at the start (Lock,
+outing's record; `Impossible` is the answer to an impossible event. `sensed` are what the senses say at the start (Lock,
 HandsOff, Detector, Busy, IdleUnknown), taken in before anything is decided. Facts (`facts.gather`) are handed in whole at the
 start and as `FactsChanged` after every write.
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from wfh_app.core.dog import nameable, walks
-from wfh_app.core.events import Answer, Back, Effect, Take, Walked
-from wfh_app.core.events import Refused as NotDone
+from wfh_app.core.events import Answer, Back, Effect, Impossible, Take, Walked
 from wfh_app.core.heat import COLDEST, HOTTEST, heat
 from wfh_app.core.settings import Dog
 from wfh_app.office import Office, Refused
@@ -119,6 +118,6 @@ def say_walked(office: Office, by: str, feed: Feed | None) -> None:
 def _walked(by: str, feed: Feed) -> None:
     if by:
         feed(Walked)
-    elif any(isinstance(effect, NotDone) for effect in feed(Answer, word="went")):
+    elif any(isinstance(effect, Impossible) for effect in feed(Answer, word="went")):
         feed(Take, kind="walk")
         feed(Back)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh_app.core.events import AnswerWord, Status, Timed, Upcoming
+from wfh_app.core.events import AnswerWord, Obstacle, Status, Timed, Upcoming
 from wfh_app.core.names import one_line
 from wfh_app.wording import _, dates, tray
 
@@ -166,9 +166,9 @@ def ended() -> str:
     return _("The app has ended.")
 
 
-def refused(code: str) -> str:
+def refused(code: Obstacle) -> str:
     """Why the machine would not do something."""
-    words = {
+    words: dict[Obstacle, str] = {
         "nothing-on-screen": _("There is no prompt on the screen to answer."),
         "no-later": _("It has been put off twice; answer it now or let it go."),
         "not-asked": _("This prompt does not ask that."),
@@ -177,6 +177,5 @@ def refused(code: str) -> str:
         "not-paused": _("Nothing is paused."),
         "no-meeting": _("No meeting by hand runs."),
         "past": _("That moment is past."),
-        "no-dog": _("There is no dog in the settings yet."),
     }
-    return words.get(code, _("That cannot be done now ({code}).").format(code=code))
+    return words[code]
