@@ -13,16 +13,25 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+# All that a test may see of whoever started it: where programs are, and what the interpreter and pytest need to find each other.
+_MAY_STAY = (
+    "PATH",
+    "TMPDIR",
+    "PYTHONPATH",
+    "PYTHONPYCACHEPREFIX",
+    "PYTHONDONTWRITEBYTECODE",
+    "WFH_APP_LAW_DAYS",
+)
+_MAY_STAY_FROM = ("LD_", "PYTEST_XDIST_", "COV_")
+_LONGEST_TMPDIR = 24  # bytes; the sockets below a test's own folder may have 107
+for _name in set(os.environ):
+    if _name not in _MAY_STAY and not _name.startswith(_MAY_STAY_FROM):
+        del os.environ[_name]
+if len(os.fsencode(os.environ.get("TMPDIR", ""))) > _LONGEST_TMPDIR:
+    del os.environ["TMPDIR"]
+    tempfile.tempdir = None
+os.umask(0o022)
 _home = tempfile.TemporaryDirectory(prefix="run-for-mayor-tests-")
-for _name in (
-    "DISPLAY",
-    "WAYLAND_DISPLAY",
-    "DBUS_SESSION_BUS_ADDRESS",
-    "LANGUAGE",
-    "WFH_APP_NOW",
-    "XDG_RUNTIME_DIR",
-):
-    os.environ.pop(_name, None)
 for _name, _folder in {
     "HOME": "",
     "XDG_CONFIG_HOME": "config",
@@ -31,7 +40,12 @@ for _name, _folder in {
     "XDG_CACHE_HOME": "cache",
 }.items():
     os.environ[_name] = str(Path(_home.name, _folder))
-os.environ.update(QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", TZ="Europe/Berlin")
+os.environ.update(
+    DBUS_SYSTEM_BUS_ADDRESS=f"unix:path={_home.name}/no-system-bus",
+    QT_QPA_PLATFORM="offscreen",
+    LC_ALL="C.UTF-8",
+    TZ="Europe/Berlin",
+)
 time.tzset()
 
 import coverage  # noqa: E402 - the environment comes first

@@ -2,6 +2,8 @@
 
 Convention: everything is started by us, known by its process and ended by it, in reverse order; what we start dies with us
 even if we are killed. Nothing touches the machine's own session, buses or home. All waiting is for a condition, with an end.
+Whenever the tests run, it is between ten and eleven in the morning there: the session's time zone is the one without summer time
+where that is so. Midnight, the start of a day and the ends of working hours are far.
 """
 
 import contextlib
@@ -15,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,6 +79,19 @@ def until(look: Callable[[], T], what: str, seconds: float = 15, step: float = 0
         assert time.monotonic() < end, f"waited {seconds:g} s for {what}"
         time.sleep(step)
     return found
+
+
+def soon(look: Callable[[], Any], seconds: float) -> bool:
+    """Whether it comes to hold within so many seconds."""
+    with contextlib.suppress(AssertionError):
+        return bool(until(look, "", seconds))
+    return False
+
+
+def ten_in_the_morning() -> str:
+    """The time zone in which it is that hour now."""
+    east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-east:+d}"
 
 
 def _die_with_parent() -> None:
@@ -235,7 +251,7 @@ def _lay(folder: Path) -> dict[str, str]:
         "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'run' / 'no-system-bus'}",
         "NO_AT_BRIDGE": "1",
         "LC_ALL": "C.UTF-8",
-        "TZ": "Europe/Berlin",
+        "TZ": ten_in_the_morning(),
         "PYTHONUNBUFFERED": "1",
     }
 
