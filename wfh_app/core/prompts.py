@@ -13,6 +13,7 @@ from wfh_app.core.settings import Dog, Settings
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """All kinds, in the order of precedence."""
 
+HOLDS: tuple[Hold, ...] = get_args(Hold)
 PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
 BY_THE_CLOCK: frozenset[Kind] = frozenset({"walk", "day_end", "out", "week"})
 Final = Literal["taken", "skipped", "missed", "moot"]
@@ -109,6 +110,11 @@ class Doing:
 def known_kind(name: str) -> Kind | None:
     """The kind of that name; None for a name that the machine does not know (a newer version's, say)."""
     return next((kind for kind in KINDS if kind == name), None)
+
+
+def known_hold(name: str) -> Hold | None:
+    """What holds prompts by that name; None for a name that the machine does not know."""
+    return next((hold for hold in HOLDS if hold == name), None)
 
 
 def later_of(kind: Kind, settings: Settings) -> timedelta | None:

@@ -141,15 +141,16 @@ def _when(office: Office, contact: Contact, told: Entry) -> dict[str, Any]:
 
 
 def _check(told: Entry) -> None:
-    for doubt in told.doubts:
-        raise Refused(wording.doubt(doubt))
+    """Refuse what cannot be saved as it stands; 0 minutes and 0 others take back what was said before."""
+    if told.doubts:
+        raise Refused(wording.doubt(told.doubts[0]))
     for named in told.people or ():
         if len(named.people) > 1:
             raise Refused(wording.doubt(Doubt("several", named.text, named.people)))
-    for key, most in (("minutes", LONGEST_MINUTES), ("others", MOST_OTHERS)):
-        number = getattr(told, key)
-        if number is not None and not 0 <= number <= most:
-            raise Refused(wording.number_out_of_bounds(key, number))
+    if told.minutes is not None and not 0 <= told.minutes <= LONGEST_MINUTES:
+        raise Refused(wording.number_out_of_bounds("minutes", told.minutes))
+    if told.others is not None and not 0 <= told.others <= MOST_OTHERS:
+        raise Refused(wording.number_out_of_bounds("others", told.others))
 
 
 # --------------------------------------------------------------------------------------------------------------- people

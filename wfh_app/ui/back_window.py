@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from wfh_app.core.events import Timed
 from wfh_app.ui.parts import (
     Chip,
     Link,
@@ -34,7 +35,7 @@ from wfh_app.wording import coming_back as words
 class BackView:
     """`kind`: walk or out. `dogs`: who was along, in words; only then the toilet is asked for."""
 
-    kind: str
+    kind: Timed
     minutes: int
     dogs: str = ""
 

@@ -1,9 +1,10 @@
 """What is asked at the door after a walk or an outing. Convention as in `wording`."""
 
+from wfh_app.core.events import Timed
 from wfh_app.wording import _, n_
 
 
-def title(kind: str) -> str:
+def title(kind: Timed) -> str:
     return _("Back from the walk") if kind == "walk" else _("Back from town")
 
 

@@ -6,6 +6,7 @@ Convention as in `wording`; the words of the line are lists parted by commas, in
 from datetime import date, datetime, timedelta
 from functools import cache
 from shlex import quote
+from typing import Literal
 
 from wfh_app.core.line import LONGEST_MINUTES, MOST_OTHERS, Doubt, Flag, Meaning, Vocabulary
 from wfh_app.core.names import folded, one_line
@@ -257,7 +258,7 @@ def known_outsider(person: Person) -> str:
     ).format(name=name(person.name), word=quote(name(person.name)))
 
 
-def number_out_of_bounds(what_: str, number: int) -> str:
+def number_out_of_bounds(what_: Literal["minutes", "others"], number: int) -> str:
     most = {"minutes": LONGEST_MINUTES, "others": MOST_OTHERS}[what_]
     return _("{what}: {number} cannot be; it goes from 1 to {most}.").format(
         what=what_, number=number, most=most

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from wfh_app.core.events import Kind
+from wfh_app.core.prompts import known_hold, known_kind
 from wfh_app.core.records import Document
 from wfh_app.wording import _, dates, n_
 from wfh_app.wording import running as words
@@ -40,7 +42,7 @@ def day_heading(at: str) -> str:
     return f"{dates.weekday(day)} {day.isoformat()}"
 
 
-def counts(kind: str, numbers: Document) -> str:
+def counts(kind: Kind, numbers: Document) -> str:
     """What became of the prompts of a kind, in a sentence."""
     ends = {
         "taken": _("{n} taken"),
@@ -60,7 +62,12 @@ def reasons(codes: Sequence[str]) -> str:
 
 def _holds(codes: Sequence[str]) -> str:
     """Codes of what holds a prompt: the same code ends one for another reason ("out")."""
-    return ", ".join(words.hold(code) for code in codes)
+    return ", ".join(map(_hold_words, codes))
+
+
+def _hold_words(code: str) -> str:
+    hold = known_hold(code)
+    return words.hold(hold) if hold is not None else code
 
 
 # ------------------------------------------------------------------------------------------------------------------ a story
@@ -136,8 +143,9 @@ def _why(document: Document) -> str:
 
 
 def name(document: Document) -> str:
-    dogs = tuple(document.get("dogs", ()))
-    return words.kind(document["kind"], dogs)
+    """The prompt a line is about: `Walk with Tyson`; a newer version's kind is said as it is."""
+    kind = known_kind(document["kind"])
+    return words.kind(kind, tuple(document.get("dogs", ()))) if kind else str(document["kind"])
 
 
 def _clock(document: Document, *, seconds: bool = False) -> str:
@@ -185,4 +193,4 @@ def _reason(code: str) -> str:
         "awake": _("the machine is awake"),
         "unlocked": _("the screen is not locked"),
     }
-    return said.get(code) or words.hold(code)
+    return said.get(code) or _hold_words(code)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh_app.core.events import AnswerWord, Obstacle, Status, Timed, Upcoming
+from wfh_app.core.events import AnswerWord, Hold, Kind, Obstacle, Status, Timed, Upcoming
 from wfh_app.core.names import one_line
 from wfh_app.wording import _, dates, tray
 
@@ -29,14 +29,15 @@ def names(listed: tuple[str, ...]) -> str:
     return _(" and ").join(one_line(name) for name in listed)
 
 
-def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
+def kind(name: Kind, dogs: tuple[str, ...] = (), words: str = "") -> str:
     """A prompt by name: with whom one walks, where one goes."""
     who = names(dogs)
-    if name == "walk":
-        return _("Walk with {dogs}").format(dogs=who) if who else _("Walk")
+    if name == "walk" and who:
+        return _("Walk with {dogs}").format(dogs=who)
     if name == "out" and words:
         return one_line(words)
-    plain = {
+    plain: dict[Kind, str] = {
+        "walk": _("Walk"),
         "break": _("Break"),
         "eyes": _("Eyes"),
         "out": _("Get out of the office"),
@@ -44,7 +45,7 @@ def kind(name: str, dogs: tuple[str, ...] = (), words: str = "") -> str:
         "week": _("Last week"),
         "yesterday": _("Yesterday?"),
     }
-    return plain.get(name, name)
+    return plain[name]
 
 
 def status(now: Status, zone: ZoneInfo, at: datetime, met: int, *, running: bool) -> Iterator[str]:
@@ -75,9 +76,9 @@ def mode(now: Status, zone: ZoneInfo, at: datetime) -> str:
     return words[now.mode].format(time=until) if now.mode in words else _("Watching")
 
 
-def hold(name: str) -> str:
+def hold(name: Hold) -> str:
     """What holds a prompt, as spoken of."""
-    names = {
+    words: dict[Hold, str] = {
         "away": _("you are away"),
         "locked": _("the screen is locked"),
         "asleep": _("the machine sleeps"),
@@ -96,7 +97,7 @@ def hold(name: str) -> str:
         "merge": _("a prompt that comes soon"),
         "not-running": _("the app did not run"),
     }
-    return names.get(name, name)
+    return words[name]
 
 
 def coming(item: Upcoming, zone: ZoneInfo, now: datetime) -> str:

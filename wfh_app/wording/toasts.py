@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from wfh_app.core.events import Timed
 from wfh_app.wording import _, dates
 
 
@@ -29,7 +30,7 @@ def of_the_meeting(since: datetime, until: datetime) -> str:
     )
 
 
-def met_anyone(kind: str) -> str:
+def met_anyone(kind: Timed) -> str:
     """After a walk or an outing."""
     return _("Met anyone on the walk?") if kind == "walk" else _("Whom did you meet?")
 

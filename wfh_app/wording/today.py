@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Literal
 
+from wfh_app.core.events import Kind
+from wfh_app.core.picture import Spent
 from wfh_app.core.records import Outing, OutingState
 from wfh_app.wording import _, dates, n_
 from wfh_app.wording.tray import met as met_words
@@ -54,8 +57,8 @@ def morning(plans: Sequence[Outing], due: Sequence[str], walks: Sequence[str]) -
     return " ".join(part for part in parts if part)
 
 
-def doing(name: str) -> str:
-    """A stretch of the time line."""
+def doing(name: Literal[Spent, "break", "meeting"]) -> str:
+    """What a part of the day's time line was spent with."""
     words = {
         "desk": _("At the desk"),
         "break": _("Break"),
@@ -66,11 +69,11 @@ def doing(name: str) -> str:
     return words[name]
 
 
-def why(kind: str, *, planned: bool = False) -> str:
+def why(kind: Kind, *, planned: bool = False) -> str:
     """Why a prompt will come, in a few words; `planned`: it is a way out that was planned."""
     if planned:
         return _("as you planned")
-    reasons = {
+    reasons: dict[Kind, str] = {
         "break": _("by your time at the desk"),
         "eyes": _("by your time at the desk"),
         "walk": _("by the clock"),
@@ -79,4 +82,4 @@ def why(kind: str, *, planned: bool = False) -> str:
         "week": _("your week is summed up"),
         "yesterday": _("yesterday was left open"),
     }
-    return reasons.get(kind, "")
+    return reasons[kind]
