@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontInfo, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wfh_app.ui import parts, style
 from wfh_app.ui.day_field import DayField
+from wfh_app.ui.marks import Mark
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
@@ -139,6 +140,32 @@ def test_a_button_says_what_it_is_given_and_is_named_so(qtbot: QtBot, make: type
     QTest.keyClick(button, Qt.Key.Key_Space)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(heard) == 2
+
+
+def test_a_mark_is_named_and_points_where_reading_goes(qtbot: QtBot) -> None:
+    def picture(mark: Mark, direction: Qt.LayoutDirection) -> QImage:
+        button = parts.MarkButton(mark, "Day before")
+        shown(qtbot, button, direction)
+        assert button.accessibleName() == "Day before"
+        assert "Day before" in html.unescape(button.toolTip())
+        assert button.height() == parts.OutlineButton("Copy").sizeHint().height()
+        return button.grab().toImage()
+
+    assert picture("back", LEFT) == picture("on", RIGHT) != picture("back", RIGHT)
+    assert picture("away", LEFT) == picture("away", RIGHT) != picture("up", LEFT)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_clears_a_field_can_be_seen(qtbot: QtBot, scheme: style.Scheme) -> None:
+    """Qt's own picture is a pale blot in the dark."""
+    style.wish(scheme)
+    field = QLineEdit("later")
+    parts.offer_clearing(field, "Clear")
+    shown(qtbot, field)
+    (button,) = field.findChildren(QAbstractButton)
+    image = field.grab(button.geometry()).toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert style.colours().soft.lower() in colours
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

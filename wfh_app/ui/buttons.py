@@ -22,16 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wfh_app.ui import style
+from wfh_app.ui import marks, style
+from wfh_app.ui.marks import Mark
 from wfh_app.ui.style import STEP, Accent
 from wfh_app.ui.tips import plain_tip
 
+Look = Literal["primary", "outline", "quiet"]
 _PAD = QSize(14, 8)
 _GAP = 2 * STEP
 _LONGEST_CHIP = 320
 _LONGEST_WORD = 76
 """A word below a figure of a rating that is wider stands on two lines."""
-_ARROW = 10
 _SLACK = 3
 """Words drawn may come out a pixel wider than measured; without slack they would be cut."""
 
@@ -63,6 +64,13 @@ def _mirrored(widget: QWidget, area: QRect) -> QRect:
     return QStyle.visualRect(widget.layoutDirection(), widget.rect(), area)
 
 
+def _paint_mark(painter: QPainter, widget: QWidget, left: int, mark: Mark, ink: str) -> None:
+    """A mark at half the height of a widget, `left` from where reading begins."""
+    area = _mirrored(widget, QRect(left, 0, marks.SIZE, widget.height()))
+    turned = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    marks.draw(painter, QRectF(area).center(), mark, ink, mirrored=turned)
+
+
 def draw_key(painter: QPainter, area: QRect, key: str, *, ink: str, fill: str, edge: str) -> None:
     """A key cap: the small box that shows which key does the same."""
     _outline(painter, area, 4, fill, edge)
@@ -75,12 +83,6 @@ def key_size(key: str) -> QSize:
     """How large a key cap is."""
     metrics = QFontMetrics(style.font(0.78, strong=True))
     return QSize(max(metrics.horizontalAdvance(key) + 10, 20), metrics.height() + 3)
-
-
-def draw_arrow(painter: QPainter, place: QPoint, ink: str) -> None:
-    """The small arrow of something that drops down; `place` is its corner above on the left."""
-    painter.setPen(QPen(QColor(ink), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline([place, place + QPoint(_ARROW // 2, _ARROW // 2), place + QPoint(_ARROW, 0)])
 
 
 class KeyCap(QWidget):
@@ -105,7 +107,7 @@ class Button(QPushButton):
     Where it is too narrow for its words they are cut with an ellipsis, and the tool tip says them whole.
     """
 
-    LOOK: ClassVar[Literal["primary", "outline", "quiet"]] = "outline"
+    LOOK: ClassVar[Look] = "outline"
 
     def __init__(
         self,
@@ -151,7 +153,7 @@ class Button(QPushButton):
 
     def _key_room(self) -> int:
         if self._drops:
-            return _ARROW + _GAP
+            return marks.SIZE + _GAP
         return key_size(self._key).width() + _GAP if self._key else 0
 
     def _shades(self) -> tuple[str, str, str]:
@@ -193,8 +195,7 @@ class Button(QPushButton):
         place = _mirrored(self, QRect(left, 0, wide + 1, self.height()))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         if self._drops:
-            arrow = _mirrored(self, QRect(left + wide + _GAP, self.height() // 2 - 2, _ARROW, 5))
-            draw_arrow(painter, arrow.topLeft(), ink)
+            _paint_mark(painter, self, left + wide + _GAP, "down", ink)
         elif self._key:
             size = key_size(self._key)
             cap = QRect(QPoint(left + wide + _GAP, (self.height() - size.height()) // 2), size)
@@ -220,7 +221,7 @@ class PrimaryButton(Button):
 class OutlineButton(Button):
     """Another thing to do."""
 
-    LOOK = "outline"
+    LOOK: ClassVar[Look] = "outline"
 
 
 class QuietButton(Button):
@@ -229,12 +230,40 @@ class QuietButton(Button):
     LOOK = "quiet"
 
 
-class Link(QPushButton):
-    """Words that can be pressed, underlined, among other words; they begin where the words above and below them begin."""
+class MarkButton(OutlineButton):
+    """A button with a mark in place of words; what it does is its name and its tool tip."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, accent: Accent = "civic") -> None:
+    def __init__(self, mark: Mark, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.mark: Mark = mark
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(9 * STEP, super().sizeHint().height())
+
+    def _paint_words(self, painter: QPainter, _fill: str, ink: str) -> None:
+        _paint_mark(painter, self, (self.width() - marks.SIZE) // 2, self.mark, ink)
+
+
+class QuietMark(MarkButton):
+    """A mark without a box around it."""
+
+    LOOK = "quiet"
+
+
+class Link(QPushButton):
+    """Words that can be pressed, underlined, among other words; they begin where the words above and below them begin.
+
+    `mark`: what follows them, as the arrow of something that opens.
+    """
+
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, accent: Accent = "civic", mark: Mark | None = None
+    ) -> None:
         super().__init__(parent)
         self.accent: Accent = accent
+        self.mark: Mark | None = mark
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -249,7 +278,12 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(style.font())
-        return QSize(metrics.horizontalAdvance(self._words) + _SLACK, metrics.height() + 4)
+        return QSize(
+            metrics.horizontalAdvance(self._words) + _SLACK + self._mark_room(), metrics.height() + 4
+        )
+
+    def _mark_room(self) -> int:
+        return marks.SIZE + _GAP if self.mark else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 48), self.sizeHint().height())
@@ -269,9 +303,12 @@ class Link(QPushButton):
         letters.setUnderline(True)
         metrics = QFontMetrics(letters)
         area = self._words_area()
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, area.width())
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, area.width() - self._mark_room())
+        wide = metrics.horizontalAdvance(words) + _SLACK
+        if self.mark:
+            _paint_mark(painter, self, wide + _GAP, self.mark, ink)
         if self.hasFocus():  # filled, for a ring would stand apart from the words above and below
-            size = QSize(min(metrics.horizontalAdvance(words) + _SLACK, area.width()), metrics.height() + 4)
+            size = QSize(min(wide, area.width()), metrics.height() + 4)
             filled = QRect(QPoint(0, (self.height() - size.height()) // 2), size)
             _outline(painter, _mirrored(self, filled), 3, ink, "")
             ink = now.on_accent
@@ -572,5 +609,4 @@ class Choice(QComboBox):
             self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
-        arrow = _mirrored(self, QRect(self.width() - 26, self.height() // 2 - 2, 10, 5)).topLeft()
-        draw_arrow(painter, arrow, now.soft)
+        _paint_mark(painter, self, self.width() - 26, "down", now.soft)

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
-from wfh_app.ui import style
+from wfh_app.ui import marks, style
+from wfh_app.ui.tips import plain_tip
 from wfh_app.wording import windows as words
 
 Mark = Literal["met", "nobody", "off"]
@@ -25,6 +26,24 @@ QToolButton:focus, QToolButton:hover { background: palette(alternate-base); bord
 QToolButton::menu-indicator { image: none; }
 QTableView { border: none; padding: 0; }
 """
+
+
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Gives a calendar our look, and its buttons names."""
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    if isinstance(bar, QWidget):
+        bar.setAutoFillBackground(False)
+    turns: tuple[tuple[str, marks.Mark, str], ...] = (
+        ("qt_calendar_prevmonth", "back", words.month_before()),
+        ("qt_calendar_nextmonth", "on", words.month_after()),
+    )
+    for name, mark, said in turns:
+        button = calendar.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            marks.Over(button, mark)
+            button.setAccessibleName(said)
+            button.setToolTip(plain_tip(said))
+    calendar.setStyleSheet(_SHEET)
 
 
 class DayCalendar(QCalendarWidget):
@@ -44,17 +63,8 @@ class DayCalendar(QCalendarWidget):
         self.currentPageChanged.connect(self._page)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
-        for name, arrow, said in (
-            ("qt_calendar_prevmonth", "‹", words.month_before()),
-            ("qt_calendar_nextmonth", "›", words.month_after()),
-        ):
-            button = self.findChild(QToolButton, name)
-            if isinstance(button, QToolButton):  # Qt's own pictures are black in the dark, too
-                button.setIcon(QIcon())
-                button.setText(arrow)
-                button.setAccessibleName(said)
+        dress_calendar(self)
         self.setMinimumHeight(_TALL)
-        self.setStyleSheet(_SHEET)
         plain = QTextCharFormat()
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekday, plain)

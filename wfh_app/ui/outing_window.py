@@ -16,6 +16,7 @@ from wfh_app.ui.lists import fill, item, side
 from wfh_app.ui.parts import (
     Card,
     FormRow,
+    MarkButton,
     OutlineButton,
     Page,
     PrimaryButton,
@@ -29,7 +30,6 @@ from wfh_app.ui.parts import (
     fit,
     row,
 )
-from wfh_app.ui.style import STEP
 from wfh_app.wording import town_window as words
 
 LONGEST_STOP = 600
@@ -161,12 +161,8 @@ class OutingWindow(QWidget):
         minutes.setSuffix(" min")
         minutes.setAccessibleName(words.minutes())
         minutes.valueChanged.connect(lambda number: self._set(at, replace(stop, minutes=number)))
-        up, out = OutlineButton("↑"), OutlineButton("×")
-        for button in (up, out):
-            button.setFixedWidth(10 * STEP)
-        up.setAccessibleName(words.up())
+        up, out = MarkButton("up", words.up()), MarkButton("away", words.remove())
         up.setEnabled(at > 0)
-        out.setAccessibleName(words.remove())
         up.clicked.connect(lambda: self._move_up(at))
         out.clicked.connect(lambda: self._take_out(at))
         return item(stop.name, "", minutes, up, out)

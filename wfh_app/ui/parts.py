@@ -39,15 +39,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wfh_app.ui import marks
 from wfh_app.ui.buttons import (
     Button,
     Chip,
     Choice,
     KeyCap,
     Link,
+    MarkButton,
     OutlineButton,
     PrimaryButton,
     QuietButton,
+    QuietMark,
     Rating,
     Switch,
     Tick,
@@ -69,11 +72,13 @@ __all__ = [
     "Heading",
     "KeyCap",
     "Link",
+    "MarkButton",
     "OutlineButton",
     "Page",
     "PrimaryButton",
     "Question",
     "QuietButton",
+    "QuietMark",
     "Rating",
     "Section",
     "Small",
@@ -384,6 +389,7 @@ def offer_clearing(field: QLineEdit, name: str) -> None:
     field.setClearButtonEnabled(True)
     for button in field.findChildren(QAbstractButton):
         button.setAccessibleName(name)
+        marks.Over(button, "away")
 
 
 def escape_closes(window: QWidget, instead: Callable[[], object] | None = None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wfh_app.ui import corner, style
-from wfh_app.ui.buttons import OutlineButton, QuietButton
+from wfh_app.ui.buttons import OutlineButton, QuietMark
 from wfh_app.ui.icons import Icon
 from wfh_app.ui.parts import Text
 from wfh_app.ui.style import STEP
@@ -57,9 +57,7 @@ class Toast(QWidget):
             act = OutlineButton(button)
             act.clicked.connect(self._act)
             line.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
-        away = QuietButton("×")
-        away.setAccessibleName(words.close())
-        away.setFixedWidth(10 * STEP)
+        away = QuietMark("away", words.close())
         away.clicked.connect(self.close)
         line.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
         # A desktop that hands it the keyboard all the same (Wayland) hands it to nothing: Enter meant for elsewhere is no undo.

@@ -32,6 +32,7 @@ from wfh_app.ui.parts import (
     Figure,
     FlowLayout,
     Link,
+    MarkButton,
     OutlineButton,
     Page,
     Section,
@@ -116,14 +117,13 @@ class WeekWindow(QWidget):
         return head
 
     def _buttons(self) -> tuple[QWidget, ...]:
-        self._back, self._on = _turn("‹", words.week_before()), _turn("›", words.week_after())
+        self._back, self._on = MarkButton("back", words.week_before()), MarkButton("on", words.week_after())
         self._back.clicked.connect(lambda: self._choose(-1))
         self._on.clicked.connect(lambda: self._choose(1))
         copy = OutlineButton(words.copy())
         copy.setObjectName("copy")
         copy.clicked.connect(self.copy_wanted)
-        self._export = OutlineButton(f"{words.export()} ▾")
-        self._export.setAccessibleName(words.export())
+        self._export = OutlineButton(words.export(), drops=True)
         self._export.setObjectName("export")
         self._menu = QMenu(self)
         for form in FORMS:
@@ -274,10 +274,8 @@ class WeekWindow(QWidget):
 
     def _add_arithmetic(self, card: Card) -> None:
         section = words.adding_up(self._week)
-        mark = "▾" if self._adds_up else "▸"
-        switch = Link(f"{section.title} {mark}")
+        switch = Link(section.title, mark="down" if self._adds_up else "on")
         switch.setObjectName("adds-up")
-        switch.setAccessibleName(section.title)
         switch.clicked.connect(self._switch_arithmetic)
         card.add(row(switch, None))
         if self._adds_up:
@@ -391,14 +389,6 @@ class _Questions(Card):
         self._given[number] = value
         if len(self._given) == ANSWERS:
             self._done(tuple(self._given[at] for at in range(ANSWERS)))
-
-
-def _turn(mark: str, name: str) -> OutlineButton:
-    """A mark that points the other way where one reads from right to left; letters do that by themselves."""
-    button = OutlineButton(mark)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button
 
 
 def _beside() -> QBoxLayout:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wfh_app.ui.lists import fill, item, timed
 from wfh_app.ui.parts import (
     Card,
+    MarkButton,
     OutlineButton,
     Page,
-    QuietButton,
     Soft,
     Title,
     dress,
@@ -62,10 +62,8 @@ class WhyWindow(QWidget):
         page = Page(self)
         self._title = Title()
         self._note = Soft()
-        self._back = OutlineButton("‹")
-        self._back.setAccessibleName(words.day_before())
-        self._on = OutlineButton("›")
-        self._on.setAccessibleName(words.day_after())
+        self._back = MarkButton("back", words.day_before())
+        self._on = MarkButton("on", words.day_after())
         heads = QVBoxLayout()
         heads.addWidget(self._title)
         heads.addWidget(self._note)
@@ -77,7 +75,7 @@ class WhyWindow(QWidget):
         self._coming = Card(words.coming())
         page.add(head, self._prompts, self._coming)
         page.end()
-        close = QuietButton(words.close(), key="Esc")
+        close = OutlineButton(words.close(), key="Esc")
         close.clicked.connect(self.close)
         page.foot(Soft(words.foot()), close)
         self._back.clicked.connect(lambda: self._turn(-1))
