@@ -5,7 +5,7 @@ import click
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs
 from wfh_app.office import Refused, data
-from wfh_app.wording import faults
+from wfh_app.wording import data as wording
 
 
 @click.command()
@@ -16,7 +16,7 @@ def export(desk: Desk, file: str, *, as_json: bool) -> None:
     """Write everything you logged into FILE, as one JSON object."""
     path = desk.path(file)
     number = data.export(desk.office, path)
-    desk.tell(faults.exported(number, path), {"records": number, "file": str(path)}, as_json=as_json)
+    desk.tell(wording.exported(number, path), {"records": number, "file": str(path)}, as_json=as_json)
 
 
 @click.command("import")
@@ -30,9 +30,9 @@ def import_(desk: Desk, file: str, *, as_json: bool) -> None:
         left = [{"where": each.where, "reason": each.reason} for each in done.left]
         desk.show({"new": done.new, "known": done.known, "bad": left})
         return
-    desk.say(faults.imported(done.new, done.known, len(done.left)))
+    desk.say(wording.imported(done.new, done.known, len(done.left)))
     for each in done.left:
-        desk.warn(f"wfh-app: {faults.left_out(each.where, each.reason)}")
+        desk.warn(f"wfh-app: {wording.left_out(each.where, each.reason)}")
 
 
 @click.command()
@@ -42,8 +42,8 @@ def import_(desk: Desk, file: str, *, as_json: bool) -> None:
 def wipe(desk: Desk, *, yes: bool, as_json: bool) -> None:
     """Remove everything you logged, with all copies and drafts; settings stay."""
     if not yes:
-        raise Refused(faults.wipe_needs_yes(desk.places.data))
+        raise Refused(wording.wipe_needs_yes(desk.places.data))
     data.wipe(desk.office)
     places = desk.places
-    said = faults.wiped(places.data, places.settings_file)
+    said = wording.wiped(places.data, places.settings_file)
     desk.tell(said, {"wiped": str(places.data)}, as_json=as_json)

@@ -11,7 +11,7 @@ from wfh_app.adapters import safe_file
 from wfh_app.adapters.exchange import bundle
 from wfh_app.adapters.exchange.bundle import Left
 from wfh_app.office import Office, Refused, undoing
-from wfh_app.wording import faults
+from wfh_app.wording import data as wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ def take_in(office: Office, path: Path) -> TakenIn:
     """Merge an export into the journal: by id, the newest version wins. Raises `Refused`, `StorageFault`."""
     content = safe_file.read(path)
     if content is None:
-        raise Refused(faults.no_file(path))
+        raise Refused(wording.no_file(path))
     try:
         found = bundle.loaded(content)
     except bundle.NewerExport as fault:
-        raise Refused(faults.newer_export(path)) from fault
+        raise Refused(wording.newer_export(path)) from fault
     except bundle.NotAnExport as fault:
-        raise Refused(faults.not_an_export(path)) from fault
+        raise Refused(wording.not_an_export(path)) from fault
     versions = [(each.kind, each.file, each.id, each.document) for each in found.versions]
     new = office.journal.take_in(versions, found.forgotten)
     if new:
