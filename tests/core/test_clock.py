@@ -169,12 +169,28 @@ def test_spans_are_half_open() -> None:
     assert span.length == timedelta(hours=1)
 
 
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    span = Span(_utc(2, 9), _utc(2, 10))
+    assert span.overlaps(Span(_utc(2, 8), _utc(2, 11)))
+    assert span.overlaps(span)
+    assert not span.overlaps(Span(_utc(2, 10), _utc(2, 11)))
+    assert not span.overlaps(Span(_utc(2, 8), _utc(2, 9)))
+
+
 def test_a_moment_is_local_unless_it_says_otherwise() -> None:
     assert clock.read_local(" 2026-07-05 18:00 ", BERLIN) == datetime(2026, 7, 5, 16, tzinfo=UTC)
     assert clock.read_local("2026-07-05T18:00:00+01:00", BERLIN) == datetime(2026, 7, 5, 17, tzinfo=UTC)
     for wrong in ("soon", "1600-01-01 10:00"):
         with pytest.raises(ValueError):  # noqa: PT011 - what it says is told by whoever asked
             clock.read_local(wrong, BERLIN)
+
+
+@pytest.mark.parametrize(("month", "last"), [("2026-11", 30), ("2026-12", 31), ("2028-02", 29)])
+def test_a_month_has_a_first_and_a_last_day(month: str, last: int) -> None:
+    assert clock.month_days(month) == (
+        date.fromisoformat(f"{month}-01"),
+        date.fromisoformat(f"{month}-{last}"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ one that exists twice is the first (TIME.md §5).
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -35,8 +36,13 @@ class Span:
     def __contains__(self, instant: datetime) -> bool:
         return self.start <= instant < self.end
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether some instant lies in both."""
+        return self.start < other.end and other.start < self.end
+
     @property
     def length(self) -> timedelta:
+        """How long it lasts."""
         return self.end - self.start
 
 
@@ -123,6 +129,12 @@ def week_days(first: date) -> tuple[date, date, date, date, date, date, date]:
         first + 5 * ONE_DAY,
         first + 6 * ONE_DAY,
     )
+
+
+def month_days(month: str) -> tuple[date, date]:
+    """The first and the last day of a month such as `2026-11`."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def iso_week(text: str, starts: int) -> date:

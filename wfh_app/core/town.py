@@ -235,11 +235,11 @@ class Proposal:
 def proposals(
     listed: Sequence[Due],
     steps: Sequence[FollowUp],
-    parts: Sequence[Area],
+    regions: Sequence[Area],
     slot: tuple[date, time] | None,
     planned: Sequence[Outing] = (),
     *,
-    today: date = date.max,
+    today: date,
 ) -> tuple[Proposal, ...]:
     """What could be done next, best first, each kind in turn: a person overdue, a follow-up due, an area, a free slot.
 
@@ -248,10 +248,10 @@ def proposals(
     taken = {key for outing in planned if outing.state is OutingState.PLANNED for key in _stops(outing)}
     people = [_of_person(due) for due in overdue(listed) if due.person.id not in taken]
     places = [_of_step(step) for step in steps if _is_waiting(step) and step.place.id not in taken]
-    waiting = [area for area in parts if area.places and not area.follow_ups and not area.overdue]
-    regions = [_of_area(area) for area in waiting if (area.last_there or date.min) + REST <= today]
+    quiet = [area for area in regions if area.places and not area.follow_ups and not area.overdue]
+    tours = [_of_area(area) for area in quiet if (area.last_there or date.min) + REST <= today]
     slots = [Proposal("slot", day=slot[0], at=slot[1])] if slot else []
-    rounds = zip_longest(people, places, regions, slots)
+    rounds = zip_longest(people, places, tours, slots)
     return tuple(proposal for proposal in chain.from_iterable(rounds) if proposal)
 
 
@@ -332,7 +332,7 @@ def fit(
         back,
         over,
         _to_drop(outing, alone_at_most) if over else 0,
-        tuple(span for span in busy if span.start < back and leave < span.end),
+        tuple(filter(Span(leave, back).overlaps, busy)),
         max(back - work_ends, timedelta()) if work_ends is not None else timedelta(),
     )
 

@@ -7,10 +7,10 @@ months and then in the index; so the note may be lost, or know too little, but i
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.core import ids
+from wfh_app.core.clock import month_days
 from wfh_app.core.counting import met_face_to_face, met_outside
 from wfh_app.core.records import Contact, Day
 from wfh_app.office import Office
@@ -31,7 +31,7 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
     """Those of the people met face to face in no other contact, as far as can be found."""
     unmet = people - _known_faces(office)
     for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS] if unmet else ():
-        for other in office.journal.contacts(*_days_of(month)):
+        for other in office.journal.contacts(*month_days(month)):
             if other.id != besides.id and met_face_to_face(other):
                 unmet.difference_update(other.people)
     if not unmet:
@@ -68,11 +68,6 @@ def _keep(office: Office, known: set[str]) -> None:
     """The note only spares looking: that it cannot be kept (a full disk) is no reason to say that a contact was not."""
     with contextlib.suppress(StorageFault):
         office.journal.save_state(_FACES, {"met": sorted(known)}, durable=False)
-
-
-def _days_of(month: str) -> tuple[date, date]:
-    first = date.fromisoformat(f"{month}-01")
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def cleared_by(office: Office, contact: Contact, household: frozenset[str]) -> list[Day]:

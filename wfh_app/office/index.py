@@ -1,12 +1,11 @@
 """The index of contacts of a home: kept in `state/index.json`, made anew month by month where a month's files changed."""
 
-import calendar
 import contextlib
-from datetime import date
 from weakref import WeakValueDictionary
 
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.core import contact_index
+from wfh_app.core.clock import month_days
 from wfh_app.core.contact_index import ContactIndex, Month
 from wfh_app.core.counting import household_of
 from wfh_app.core.records import Person
@@ -51,7 +50,5 @@ def _months(office: Office, marks: dict[str, str]) -> Months:
 
 
 def _read(office: Office, month: str) -> Month:
-    year, number = map(int, month.split("-"))
-    first = date(year, number, 1)
-    last = date(year, number, calendar.monthrange(year, number)[1])
+    first, last = month_days(month)
     return contact_index.month_of(office.journal.contacts(first, last), office.journal.days(first, last))

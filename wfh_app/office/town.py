@@ -3,14 +3,13 @@
 Convention: nothing here writes; places are written in `sightings`, plans in `plans`.
 """
 
-import calendar
-from collections.abc import Generator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
-from typing import cast
 
 from wfh_app.core import clock
+from wfh_app.core.clock import Span
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.counting import household_of
 from wfh_app.core.names import folded
@@ -38,12 +37,9 @@ from wfh_app.office.plans import outings
 
 def board(office: Office) -> Board:
     """The town now: who and what is due, by area, and the campaign's tally of the week and the year."""
-    pauses = counting(office, what_waits(office))
-    while True:  # a generator hands over what it returns with its end
-        try:
-            next(pauses)
-        except StopIteration as end:
-            return cast("Board", end.value)
+    *_, counted = with_tallies(office, what_waits(office))
+    assert counted is not None  # noqa: S101 - the last one is the board
+    return counted
 
 
 def what_waits(office: Office) -> Board:
@@ -60,27 +56,27 @@ def what_waits(office: Office) -> Board:
     )
 
 
-def counting(office: Office, found: Board) -> Generator[None, None, Board]:
-    """A board gets its tallies: of the week and of the year, read month by month, with a pause for others after each.
+def with_tallies(office: Office, found: Board) -> Iterator[Board | None]:
+    """The board with its tallies of the week and of the year, which is a year of contacts to read.
 
-    Each month's file is read once for contacts and plans.
+    A None comes after each month that was read, so that a window can go on in between; the board comes last.
     """
     known, today = index(office), office.today()
     contacts: list[Contact] = []
     plans: list[Outing] = []
     first = min(date(today.year, 1, 1), today - clock.ONE_WEEK)
     while first <= today:
-        last = min(today, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+        last = min(today, clock.month_days(first.isoformat()[:7])[1])
         contacts += office.journal.contacts(first, last)
         plans += office.journal.outings(first, last)
         first = last + timedelta(days=1)
-        yield
+        yield None
 
     def tally_since(first: date) -> Tally:
         return _tally(office, known, contacts, plans, found.places, first=first, last=today)
 
     week_first = clock.week_of(today, office.settings.week.starts)
-    return replace(found, week=tally_since(week_first), year=tally_since(date(today.year, 1, 1)))
+    yield replace(found, week=tally_since(week_first), year=tally_since(date(today.year, 1, 1)))
 
 
 def _tally(
@@ -130,9 +126,9 @@ def propose(office: Office, days: Sequence[date] = ()) -> tuple[Proposal, ...]:
     known = index(office)
     listed, steps = _due(office, known), _steps(office, known, places)
     planned = [outing for outing in outings(office) if outing.state is OutingState.PLANNED]
-    parts = areas(places, listed, steps, _visits(known, places))
+    regions = areas(places, listed, steps, _visits(known, places))
     noon = free_noon(days, planned, partial(_somebody_waits, office))
-    return proposals(listed, steps, parts, noon, planned, today=office.today())
+    return proposals(listed, steps, regions, noon, planned, today=office.today())
 
 
 def coming_workdays(office: Office, number: int = 7) -> tuple[date, ...]:
@@ -148,6 +144,5 @@ def _somebody_waits(office: Office, day: date, at: time) -> bool:
     from wfh_app.office import calendars  # noqa: PLC0415 - only where a free noon is sought
 
     start = clock.resolve(day, at, office.zone)
-    return any(
-        span.start < start + LUNCH_LENGTH and start < span.end for span in calendars.entries_of(office, day)
-    )
+    lunch = Span(start, start + LUNCH_LENGTH)
+    return any(map(lunch.overlaps, calendars.entries_of(office, day)))

@@ -50,15 +50,14 @@ class _Town:
         self._begin()
 
     def _begin(self) -> None:
-        self._counting = town.counting(self.office, self.board)
+        self._counting = town.with_tallies(self.office, self.board)
         self._timer.start(_BETWEEN_MONTHS_MS)
 
     def _count(self) -> None:
-        try:
-            next(self._counting)
-        except StopIteration as done:
+        counted = next(self._counting)
+        if counted is not None:
             self._timer.stop()
-            self.board = done.value
+            self.board = counted
             self.window.show_view(_view(self.office, self.board))
 
 
