@@ -92,6 +92,8 @@ def test_what_cannot_be_read_is_said_beside_its_field(
     assert shown.chosen == []
     assert shown.window.isVisible()
     assert getattr(shown.window, line).fault.text()
+    QTest.keyClicks(getattr(shown.window, field), "1")
+    assert getattr(shown.window, line).fault.text() == ""  # said of what stands there no more
 
 
 def test_esc_and_the_frame_skip_it_once(shown: Shown, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ Convention: shows a `Reflection` of core/reflection.py; announces the answers wh
 last change at the latest, and nothing when it is left for later. Digits jump to the questions, save where they are typed or rate.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -40,6 +41,7 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     flow,
+    headline,
 )
 from wfh_app.ui.pictures import PictureView
 from wfh_app.ui.style import STEP
@@ -77,11 +79,7 @@ class ReflectionWindow(QWidget):
         self._draft.timeout.connect(lambda: self.drafted.emit(self.answers()))
         self._page = page = Page(self)
         page.body.setSpacing(4 * STEP)
-        head = QVBoxLayout()
-        head.setSpacing(2 * STEP)
-        head.addWidget(Title(day_words.title(reflection.day, reflection.today)))
-        head.addWidget(Soft(words.lead()))
-        page.add(head)
+        page.add(headline(Title(day_words.title(reflection.day, reflection.today)), Soft(words.lead())))
         page.add(self._strip_card())
         page.add(self._beside(self._whom(), self._ratings()))
         page.add(self._beside(self._moment_field(), self._tomorrow_field()))
@@ -138,11 +136,10 @@ class ReflectionWindow(QWidget):
         self._nobody.clicked.connect(self._said_nobody)
         lines.addWidget(self._nobody)
         lines.addStretch()
-        self._fill_chips()
+        self._fill_chips(self._reflection.answers.seen)
         return half
 
-    def _fill_chips(self) -> None:
-        ticked = self._ticked() if self._chips else self._reflection.answers.seen
+    def _fill_chips(self, ticked: Collection[str]) -> None:
         self._chips = {}
         line = self._chip_flow.layout()
         assert isinstance(line, FlowLayout)  # noqa: S101 - `flow` makes one
@@ -210,6 +207,7 @@ class ReflectionWindow(QWidget):
         self._at.setMaximumWidth(23 * STEP)
         for field in (self._tomorrow, self._at):
             field.textEdited.connect(self._changed)
+        self._at.textEdited.connect(lambda: self._complain(""))
         line = QHBoxLayout()
         line.setSpacing(2 * STEP)
         line.addWidget(self._tomorrow, 1)
@@ -272,7 +270,11 @@ class ReflectionWindow(QWidget):
 
     def renew(self, reflection: Reflection) -> None:
         """Takes over what was logged meanwhile; what is answered here stays, and so does the keyboard."""
-        before, self._reflection = self._reflection, reflection
+        before, ticked = (
+            self._reflection,
+            self._ticked(),
+        )  # whom the log named before is no answer when she is taken back
+        self._reflection = reflection
         self._strip.show_picture(self._draw_strip)
         if self._known() and self._card.isHidden():
             self._card.show()
@@ -280,7 +282,7 @@ class ReflectionWindow(QWidget):
         if (before.people, before.others_logged) == (reflection.people, reflection.others_logged):
             return
         here = next((person for person, chip in self._chips.items() if chip.hasFocus()), None)
-        self._fill_chips()
+        self._fill_chips(ticked)
         if reflection.somebody_logged:
             self._nobody.setChecked(False)
         if here is not None:

@@ -100,8 +100,10 @@ class WelcomeWindow(QWidget):
         begin.setDefault(True)
         begin.clicked.connect(self._begin)
         page.foot(Small(words.privacy()), skip, begin)
-        for field in (self._from, self._to, self._name, self._walks, self._place):
-            field.returnPressed.connect(self._begin)
+        for line in (self._from_row, self._to_row, self._name_row, self._walks_row, self._place_row):
+            assert isinstance(line.field, QLineEdit)  # noqa: S101 - as they are made
+            line.field.returnPressed.connect(self._begin)
+            line.field.textEdited.connect(lambda _typed, line=line: line.complain(""))
         escape_closes(self, self._skip)
         page.fit(QSize(760, 524))  # also with a dog
         begin.setFocus()
@@ -248,7 +250,7 @@ class WelcomeWindow(QWidget):
         return latitude, longitude
 
     def _stop(self, line: FormRow, sentence: str) -> NoReturn:
-        """Says what is wrong, puts the keyboard there, and leaves everything as it was typed."""
+        """Says what is wrong until something else is typed, puts the keyboard there, and leaves everything as it was typed."""
         line.complain(sentence)
         line.field.setFocus()
         raise _NotYetError
