@@ -4,6 +4,7 @@ Convention: the environment is laid before anything of Qt or of the app is impor
 zone from here; the zone below is one with daylight saving, so that a forgotten one shows.
 """
 
+import atexit
 import inspect
 import io
 import logging
@@ -32,6 +33,7 @@ if len(os.fsencode(os.environ.get("TMPDIR", ""))) > _LONGEST_TMPDIR:
     tempfile.tempdir = None
 os.umask(0o022)
 _home = tempfile.TemporaryDirectory(prefix="run-for-mayor-tests-")
+atexit.register(_home.cleanup)
 for _name, _folder in {
     "HOME": "",
     "XDG_CONFIG_HOME": "config",

@@ -38,7 +38,7 @@ def test_each_folder_on_the_way_may_come_first(
         each.mkdir()
         assert not loop.run(0.05, lambda: bool(came.times))
     (folder / "native").touch()
-    assert loop.run(2, lambda: bool(came.times))
+    assert loop.run(10, lambda: bool(came.times))
     (folder / "native").unlink()
     (folder / "native").touch()
     loop.run(0.05)
@@ -56,7 +56,7 @@ def test_a_folder_that_goes_meanwhile_is_waited_for_anew(
     folder.mkdir()
     loop.run(0.05)
     (folder / "native").touch()
-    assert loop.run(2, lambda: bool(came.times))
+    assert loop.run(10, lambda: bool(came.times))
 
 
 def test_what_is_there_is_not_awaited(arrival: Arrival, tmp_path: Path) -> None:

@@ -266,7 +266,7 @@ def test_something_else_behind_the_address_is_no_bus(
         answers = Answers()
         bus.call(LAMP, "Add", then=answers)
         assert asked(loop, answers).error in (NO_BUS, NO_ANSWER)
-        assert loop.run(1, until=lambda: not bus.there)
+        assert loop.run(10, until=lambda: not bus.there)
         line.close()
 
 

@@ -118,7 +118,7 @@ def service(services: Services) -> Service:
 @pytest.fixture
 def notifier(bus: Bus, loop: PlainLoop, plyer: Plyer) -> Notifier:
     made = Notifier(bus, loop, "Run for Mayor", "/icon.svg", plyer)
-    loop.run(2, until=lambda: made.service.able is not None or bool(made.service.why_not))
+    loop.run(10, until=lambda: made.service.able is not None or bool(made.service.why_not))
     return made
 
 

@@ -24,6 +24,7 @@ from wfh_app.adapters.senses.sense import Surroundings
 from wfh_app.adapters.senses.x11 import Display, NoDisplay
 
 STILL = timedelta(seconds=1)
+A_LITTLE = timedelta(seconds=0.1)  # between two readings of two clocks
 Environment = dict[str, str]
 
 
@@ -48,14 +49,15 @@ def sense(around: Surroundings, environment: Environment, returns: list[str] | N
 def test_x11_tells_when_the_hands_come_off_and_return(
     around: Surroundings, told: Told, screen: Screen, returns: list[str]
 ) -> None:
+    before = datetime.now(UTC)
     screen.move()
+    after = datetime.now(UTC)
     idle = sense(around, {"DISPLAY": screen.name}, returns)
     told.soon(HandsOn)
-    began = datetime.now(UTC)
     (off,) = told.soon(HandsOff)
     assert isinstance(off, HandsOff)
-    assert timedelta(0) <= off.at - off.last_input - STILL < timedelta(milliseconds=100)
-    assert abs(off.last_input - began) < timedelta(seconds=0.5)
+    assert off.at - off.last_input >= STILL
+    assert before - A_LITTLE <= off.last_input <= after + A_LITTLE
     screen.move()
     told.soon(HandsOn)
     assert idle.report().how == "x11"
@@ -68,9 +70,13 @@ def test_x11_says_nothing_while_a_person_types(around: Surroundings, told: Told,
     screen.move()
     idle = sense(around, {"DISPLAY": screen.name})
     told.soon(HandsOn)
+    pauses = []
     for _ in range(6):
-        told.nothing(0.3)
+        began = time.monotonic()
+        told.loop.run(0.3)
         screen.move()
+        pauses.append(time.monotonic() - began)
+    assert told == [] or timedelta(seconds=max(pauses)) > STILL - A_LITTLE, "unless the machine stood still"
     idle.stop()
 
 
@@ -166,19 +172,19 @@ def test_gnome_tells_by_watches(
     services.offer(MUTTER[0], (MUTTER[1], mutter))
     idle = sense(around, {"WAYLAND_DISPLAY": "wayland-0"})
     told.soon(HandsOn)
-    assert loop.run(2, until=lambda: mutter.waits == [1000])
+    assert loop.run(10, until=lambda: mutter.waits == [1000])
     mutter.idle = 4000
     services.do(mutter.WatchFired, 100)
     (off,) = told.soon(HandsOff)
     assert isinstance(off, HandsOff)
     assert off.at - off.last_input == timedelta(seconds=4)
-    assert loop.run(2, until=lambda: mutter.active == 1)
+    assert loop.run(10, until=lambda: mutter.active == 1)
     loop.run(0.05)  # the number of the watch is on its way
     services.do(mutter.WatchFired, 7)  # somebody else's
     services.do(mutter.WatchFired, 201)
     told.soon(HandsOn)
     idle.stop()
-    assert loop.run(2, until=lambda: mutter.removed == [100])
+    assert loop.run(10, until=lambda: mutter.removed == [100])
 
 
 def test_gnome_that_goes_away_leaves_idle_time_unknown(
@@ -200,7 +206,7 @@ def test_gnomes_word_comes_before_the_x_servers(
     idle = sense(around, {"DISPLAY": screen.name})
     told.soon(HandsOn)
     services.offer(MUTTER[0], (MUTTER[1], mutter))
-    assert loop.run(2, until=lambda: idle.report().how == MUTTER[0])
+    assert loop.run(10, until=lambda: idle.report().how == MUTTER[0])
     told.nothing(1.2)  # the X server is not listened to any more
     idle.stop()
 

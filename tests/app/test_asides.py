@@ -99,5 +99,5 @@ def test_elsewhere_it_is_a_toast(service: Service, qtbot: QtBot) -> None:
     toast.acted.emit()
     assert done == ["undone"]
     toast.close()
-    qtbot.waitUntil(lambda: not isValid(toast), timeout=1000)
+    qtbot.waitUntil(lambda: not isValid(toast), timeout=10_000)
     aside.close()

@@ -168,7 +168,7 @@ def test_a_skipped_welcome_changes_nothing_and_is_not_repeated(qtbot: QtBot, hom
         qtbot.addWidget(window)
         window.show()
         window.close()
-        qtbot.waitUntil(lambda: bool(desktop.said), timeout=1000)
+        qtbot.waitUntil(lambda: bool(desktop.said), timeout=10_000)
         assert desktop.said == ["You find it all behind the rosette in the tray."]
         assert not home.places.settings_file.exists()
         assert not autostart.is_on()

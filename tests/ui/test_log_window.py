@@ -313,7 +313,7 @@ def test_more(log: Log) -> None:
 def test_a_draft_is_announced_while_typing_and_restored(log: Log, qtbot: QtBot) -> None:
     assert log.window._later.interval() <= 2000
     log.type("Jana lu")
-    qtbot.waitUntil(lambda: log.drafts == [Draft("Jana lu")], timeout=3000)
+    qtbot.waitUntil(lambda: log.drafts == [Draft("Jana lu")], timeout=10_000)
     log.window._more._note.textEdited.emit("second storey")
     log.window.close()
     assert log.drafts[-1] == Draft("Jana lu", "second storey")

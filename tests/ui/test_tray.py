@@ -128,7 +128,7 @@ def test_choosing_announces_a_wish(qtbot: QtBot, wishes: Wishes, menu: QMenu) ->
         ("open", "today"), ("open", "reflect"), ("open", "week"), ("open", "town"), ("open", "why"), ("open", "settings"),
         ("resume",), ("pause", "1h"), ("pause", "tomorrow"), ("pause", ""), ("meeting", 60),
     ]  # fmt: skip
-    with qtbot.waitSignal(wishes.quit, timeout=2000):
+    with qtbot.waitSignal(wishes.quit, timeout=10_000):
         choose(menu, "Quit")
 
 
@@ -138,7 +138,7 @@ def test_a_wish_waits_for_whoever_carries_it_out(qtbot: QtBot, wishes: Wishes, m
     heard: list[str] = []
     wishes.open.connect(heard.append)
     wishes.log.connect(lambda: heard.append("log"))
-    qtbot.waitUntil(lambda: len(heard) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=10_000)
     assert heard == ["settings", "log"]
     choose(menu, "Town…")
     assert heard == ["settings", "log", "town"]
@@ -149,7 +149,7 @@ def test_a_wish_nobody_carries_out_is_let_go(
 ) -> None:
     monkeypatch.setattr("wfh_app.ui.menu._TRIES", 1)
     choose(menu, "Town…")
-    qtbot.waitUntil(lambda: not wishes._held, timeout=2000)
+    qtbot.waitUntil(lambda: not wishes._held, timeout=10_000)
 
 
 def test_there_is_no_icon_before_there_is_a_host(
@@ -192,7 +192,7 @@ def test_the_icon_waits_for_the_panel_behind_the_bus_name(
     tray = Tray(wishes, DAY)
     answers = iter([False, False])
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: next(answers, True))
-    with qtbot.waitSignal(tray.appeared, timeout=3000):
+    with qtbot.waitSignal(tray.appeared, timeout=10_000):
         tray.host_appeared()
     tray.host_gone()
 
