@@ -220,6 +220,34 @@ def test_a_calendar_that_cannot_be_read_is_said_once(
     sense.stop()
 
 
+@pytest.mark.parametrize("path", ["~nobody-of-that-name/work.ics", "work.ics/" * 500])
+def test_a_path_that_cannot_be_is_said_and_nothing_else_comes_of_it(
+    around: Surroundings, told: Told, tmp_path: Path, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "work.ics"
+    file.write_text(coming(1))
+    sense = Calendar(around, (path, str(file)))
+    (heard,) = told.soon(Busy, seconds=20)
+    assert isinstance(heard, Busy)
+    assert len(heard.entries) == 1
+    assert (sense.report().state, sense.report().why_not) == ("failing", "calendar-file gone")
+    assert len(caplog.records) == 1
+    sense.stop()
+
+
+def test_a_folder_that_may_not_be_looked_into_stops_nothing(
+    around: Surroundings, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "work.ics").write_text(coming(1))
+    monkeypatch.setattr("os.scandir", refused)
+    sense = Calendar(around, (str(tmp_path),))
+    told.soon(Busy, seconds=20)  # a process of its own read it
+    sense.stop()
+
+
 def test_without_files_nothing_runs(around: Surroundings, told: Told) -> None:
     sense = Calendar(around, ())
     told.nothing()

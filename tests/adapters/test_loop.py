@@ -89,6 +89,8 @@ def test_other_threads_come_in_by_soon(both: tuple[Loop, Runs]) -> None:
         (("false",), None),
         (("sleep", "60"), None),
         (("/no/such/program",), None),
+        (("echo", "no\0word"), None),
+        (("sh", "-c", "echo all; exec >&-; exec sleep 60"), None),
         (("cat", "/dev/full"), None),
     ],
 )

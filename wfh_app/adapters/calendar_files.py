@@ -6,6 +6,7 @@ read (`python -m wfh_app.adapters.calendar_files`), which then ends.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def read(paths: Iterable[str], start: datetime, end: datetime, zone: ZoneInfo) -
     spans: set[Span] = set()
     bad: list[BadFile] = []
     for path in paths:
-        for file in _files(Path(path).expanduser(), bad):
+        for file in _files(expanded(path), bad):
             try:
                 spans.update(_spans(file, start, end, zone))
             except _TooLarge:
@@ -72,10 +73,16 @@ def read(paths: Iterable[str], start: datetime, end: datetime, zone: ZoneInfo) -
     return Entries(tuple(sorted(spans, key=lambda span: (span.start, span.end))), tuple(bad))
 
 
+def expanded(path: str) -> Path:
+    """A path as the person wrote it; a `~name` nobody has stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's own raises for such a name
+
+
 def _files(path: Path, bad: list[BadFile]) -> list[Path]:
-    if path.is_dir():
+    """The calendar files at a path; what cannot be looked at counts as gone."""
+    if os.path.isdir(path):  # noqa: PTH112 - false where it cannot be looked at, where pathlib raises
         return sorted(path.rglob("*.ics"))[:_MOST_FILES]
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - same
         bad.append(BadFile(str(path), "gone"))
         return []
     return [path]

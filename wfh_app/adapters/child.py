@@ -3,11 +3,14 @@
 Convention: no shell; at most so many seconds, then it is ended; what goes wrong is None.
 """
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
 from wfh_app.adapters.loop import Loop
+
+_ENDS = 1.0  # seconds for a program that has said all to be gone
 
 
 def run(
@@ -27,7 +30,7 @@ def run(
             stderr=subprocess.DEVNULL,
             env=environment,
         )
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a word that no program can be handed
         loop.soon(lambda: then(None))
         return
     _Awaited(child, loop, then, timeout)
@@ -56,14 +59,26 @@ class _Awaited:
         self._written += data
         if not data:
             self._end()
-            good = self._child.wait(1) == 0  # it has closed its output: it is ending
+            good = self._ends_well()
             self._then(self._written.decode("utf-8", "replace") if good else None)
 
     def _give_up(self) -> None:
         self._end()
-        self._child.kill()
-        self._child.wait(1)
+        self._kill()
         self._then(None)
+
+    def _ends_well(self) -> bool:
+        """Whether it ends without a fault: it has closed its output, so it should at once, or it is ended."""
+        try:
+            return self._child.wait(_ENDS) == 0
+        except subprocess.TimeoutExpired:
+            self._kill()
+            return False
+
+    def _kill(self) -> None:
+        self._child.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):  # it hangs in the kernel
+            self._child.wait(_ENDS)
 
     def _end(self) -> None:
         self._unwatch()

@@ -107,10 +107,7 @@ class Calendar:
         self._in(again.total_seconds())
 
     def _watch(self) -> None:
-        """Watch the folders: files are often replaced, not written."""
-        folders: set[Path] = set()
-        for path in (Path(path).expanduser() for path in self._paths):
-            folders |= {path, *filter(Path.is_dir, path.iterdir())} if path.is_dir() else {path.parent}
+        folders = {folder for path in self._paths for folder in _folders(calendar_files.expanded(path))}
         watches = [
             self._files is not None and self._files.watch(folder, CAME | WENT | WRITTEN, self._changed)
             for folder in folders
@@ -140,3 +137,13 @@ class Calendar:
         if not self._failing:
             _log.warning("calendar: %s", why)
         self._failing = True
+
+
+def _folders(path: Path) -> set[Path]:
+    """The folders to watch for a path that was chosen: its own, for files are often replaced, not written; or it and those in it."""
+    if not os.path.isdir(path):  # noqa: PTH112 - false where it cannot be looked at, where pathlib raises
+        return {path.parent}
+    try:
+        return {path, *(Path(entry.path) for entry in os.scandir(path) if entry.is_dir())}
+    except OSError:  # it may not be looked into; reading says so
+        return {path}
