@@ -187,6 +187,16 @@ def test_withdrawn_before_the_service_took_it_it_is_closed_when_it_did(
     assert loop.run(5, until=lambda: service.closed == [1])
 
 
+def test_withdrawn_before_the_service_failed_it_was_withdrawn(
+    loop: PlainLoop, service: Service, notifier: Notifier, heard: Heard
+) -> None:
+    service.slow = 2.5
+    heard.show(notifier)
+    assert loop.run(5, until=lambda: notifier.service.able is not None)
+    notifier.withdraw(NOTE.key)
+    assert shown(loop, heard) == Outcome(shown=False, why_not="withdrawn")
+
+
 def test_a_key_shown_again_replaces(
     loop: PlainLoop, service: Service, notifier: Notifier, heard: Heard
 ) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from wfh_app.adapters.notifier import Note, Notifier, Outcome
 from wfh_app.app.asides import Asides
@@ -83,6 +83,14 @@ def test_without_a_notification_service_the_toast_comes_and_can_be_taken_away(se
     assert [toast.windowTitle() for toast in _toasts()] == ["Met anyone on the walk?"]
     aside.close()
     assert _toasts() == []
+
+
+def test_the_toast_comes_although_its_window_has_closed_meanwhile(service: Service) -> None:
+    window = QWidget()
+    _asides(service, wayland=True).say("Marta is forgotten.", near=window)
+    delete(window)
+    service.told(Outcome(shown=False, why_not="no-service"))
+    assert [toast.windowTitle() for toast in _toasts()] == ["Marta is forgotten."]
 
 
 def test_what_was_withdrawn_meanwhile_does_not_come_as_a_toast(service: Service) -> None:

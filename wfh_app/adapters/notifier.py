@@ -217,14 +217,13 @@ class Notifier:
             )
 
     def _sent(self, shown: _Shown, answer: Answer) -> None:
-        if not answer.ok:
-            self._not_shown(shown, _why(answer))
-            return
-        shown.number = answer.value()
         if shown.withdrawn:
-            self._close(shown.number)
+            self._close(answer.value(0))
             shown.told(Outcome(shown=False, why_not="withdrawn"))
+        elif not answer.ok:
+            self._not_shown(shown, _why(answer))
         else:
+            shown.number = answer.value()
             shown.told(Outcome(shown=True, by="desktop"))
 
     def _not_shown(self, shown: _Shown, why_not: WhyNot) -> None:

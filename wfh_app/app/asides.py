@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from wfh_app.adapters import compositor
 from wfh_app.adapters.notifier import Note, Notifier, Outcome
@@ -36,13 +37,15 @@ class Aside:
         """Take it away, whether it is still there or not."""
         if self._away is not None:
             self._away()
-        self._away = None
+        self._away = self.near = None
 
     def notify(self, notifier: Notifier) -> None:
         """As a notification, or as a toast where that cannot be."""
 
         def told(outcome: Outcome) -> None:
-            if not outcome.shown and outcome.why_not != "withdrawn":
+            if outcome.shown:
+                self.near = None
+            elif outcome.why_not != "withdrawn":
                 self.toast(blended=True)
 
         def answered(key: str) -> None:
@@ -62,7 +65,8 @@ class Aside:
         toast.acted.connect(self.act)
         toast.destroyed.connect(self._gone)
         self._away = toast.close
-        toast.show_at(self.near)
+        near, self.near = self.near, None  # a window that is closed meanwhile is not kept
+        toast.show_at(near if near is not None and isValid(near) else None)
 
     def _gone(self, *_: object) -> None:
         """Qt has taken it from the screen, as it does with every window when the app ends."""
