@@ -45,12 +45,26 @@ def test_nobody_and_not_logged_differ_by_shape() -> None:
     assert words_of(unknown).count("?") == 7
 
 
+def filled(summary: Summary) -> list[Box]:
+    return [shape for shape in shapes_of(summary, Box) if isinstance(shape, Box) and shape.fill]
+
+
 def test_bars_grow_with_people_and_show_new_faces() -> None:
-    summary = week(DayCount(LOGGED, others=1), DayCount(LOGGED, others=4), new=1)
-    boxes = [shape for shape in shapes_of(summary, Box) if isinstance(shape, Box) and shape.fill]
-    assert [box.fill for box in boxes] == ["civic", "park", "civic", "park"]
-    assert boxes[2].height == pytest.approx(4 * boxes[0].height)
-    assert boxes[1].height == pytest.approx(boxes[0].height)
+    one, new, before, *_ends = filled(week(DayCount(LOGGED, others=1), DayCount(LOGGED, others=4), new=1))
+    assert [box.fill for box in (one, new, before)] == ["park", "park", "civic"]
+    assert new.height == pytest.approx(one.height)
+    assert before.height == pytest.approx(3 * one.height)
+    assert new.y + new.height == pytest.approx(before.y)
+
+
+def test_new_faces_are_parted_from_those_seen_before_without_colours_too() -> None:
+    new, before, *ends, gap = filled(week(DayCount(LOGGED, others=4), new=1))
+    assert [(box.fill, box.radius) for box in ends] == [("park", 0), ("civic", 0)]
+    assert ends[0].y + ends[0].height == pytest.approx(before.y) == pytest.approx(ends[1].y)
+    assert new.y < ends[0].y
+    assert ends[1].y + ends[1].height < before.y + before.height
+    assert gap.fill == "card"
+    assert gap.y + gap.height / 2 == pytest.approx(before.y)
 
 
 def test_a_day_off_is_a_flat_line_and_days_to_come_are_empty() -> None:

@@ -109,6 +109,8 @@ class DayWords:
     unknown: str = "?"
 
 
+_PARTED = 1.5
+"""What is left free between new faces and those seen before."""
 _LETTER = 0.68
 """How wide a letter is at most, in parts of its size, on average."""
 
@@ -188,11 +190,18 @@ def _day(line: DayLine, slot: _Slot, words: DayWords, *, to_come: bool) -> Itera
 
 
 def _bar(line: DayLine, slot: _Slot) -> Iterator[Shape]:
-    whole = slot.bar(line.count.met, "civic")
-    yield whole
-    if line.new_faces:
-        seen_before = slot.bar(line.count.met - line.new_faces)
-        yield replace(whole, height=seen_before.y - whole.y, fill="park")
+    whole = slot.bar(line.count.met, "park" if line.new_faces else "civic")
+    before = slot.bar(line.count.met - line.new_faces, "civic")
+    if not line.new_faces or not before.height:
+        yield whole
+        return
+    new = replace(whole, height=before.y - whole.y)
+    yield new
+    yield before
+    for part in (new, before):  # flat where they meet, and apart there without colours too
+        high = min(part.radius, part.height / 2)
+        yield replace(part, y=before.y - high if part is new else before.y, height=high, radius=0)
+    yield Box(before.x, before.y - _PARTED / 2, before.width, _PARTED, "card")
 
 
 def _day_off(line: DayLine, slot: _Slot, words: DayWords) -> Iterator[Shape]:

@@ -26,6 +26,7 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     flow,
+    headline,
 )
 from wfh_app.ui.style import STEP
 from wfh_app.wording import coming_back as words
@@ -53,7 +54,7 @@ class BackWindow(QWidget):
         self._met = [Chip(text) for text in words.counts()]
         self._toilet = {True: Chip(words.yes()), False: Chip(words.no())}
         told = words.note(view.dogs, view.minutes)
-        page.add(Title(words.title(view.kind)), *([Soft(told)] if told else []))
+        page.add(headline(Title(words.title(view.kind)), *([Soft(told)] if told else [])))
         naming = Link(words.name_them())
         naming.clicked.connect(self._name)
         naming.setFixedHeight(self._met[0].sizeHint().height())

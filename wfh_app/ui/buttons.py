@@ -28,7 +28,8 @@ from wfh_app.ui.style import STEP, Accent
 from wfh_app.ui.tips import plain_tip
 
 Look = Literal["primary", "outline", "quiet"]
-_PAD = QSize(14, 8)
+PAD = QSize(14, 8)
+"""What a button leaves free beside and above its words."""
 _GAP = 2 * STEP
 _LONGEST_CHIP = 320
 _LONGEST_WORD = 76
@@ -142,8 +143,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        wide = metrics.horizontalAdvance(self._words) + 2 * _PAD.width() + _SLACK
-        return QSize(wide + self._key_room(), metrics.height() + 2 * _PAD.height() + 2)
+        wide = metrics.horizontalAdvance(self._words) + 2 * PAD.width() + _SLACK
+        return QSize(wide + self._key_room(), metrics.height() + 2 * PAD.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint().boundedTo(QSize(16 * STEP + self._key_room(), 400))
@@ -185,7 +186,7 @@ class Button(QPushButton):
             _outline(painter, self.rect(), style.ROUND, "", style.colours().accent(self.accent), 2)
 
     def _paint_words(self, painter: QPainter, fill: str, ink: str) -> None:
-        room = self.width() - 2 * _PAD.width() - self._key_room()
+        room = self.width() - 2 * PAD.width() - self._key_room()
         metrics = QFontMetrics(self._font())
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(words)

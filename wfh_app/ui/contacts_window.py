@@ -127,7 +127,7 @@ class ContactsWindow(QWidget):
         self._logged.picked.connect(self.edit.emit)
         self._logged.currentRowChanged.connect(self._enable)
         self._since = Soft()
-        self._earlier = QuietButton(words.earlier())
+        self._earlier = Link(words.earlier())
         self._earlier.clicked.connect(self.earlier)
         self._edit = _button(OutlineButton(words.edit()), lambda: self._about(self._logged, self.edit.emit))
         self._delete = _button(

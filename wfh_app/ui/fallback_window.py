@@ -23,6 +23,7 @@ from wfh_app.ui.parts import (
     dress,
     fact,
     flow,
+    headline,
     row,
 )
 from wfh_app.wording import tray
@@ -57,7 +58,7 @@ class FallbackWindow(QWidget):
         )
         self._all = OutlineButton(words.more(), drops=True)
         page = Page(self)
-        page.add(self._title, self._last, row(log, None))
+        page.add(headline(self._title, self._last), row(log, None))
         page.add(flow((self._back, self._break, self._walk, self._out), gap=8), self._coming)
         page.add(flow((self._meeting, self._pause, self._all), gap=8), Small(words.no_tray()))
         page.end()

@@ -9,8 +9,8 @@ from wfh_app.core.help_lines import HelpLine
 from wfh_app.ui.parts import (
     Card,
     Heading,
+    OutlineButton,
     Page,
-    QuietButton,
     Small,
     Soft,
     Strong,
@@ -18,7 +18,7 @@ from wfh_app.ui.parts import (
     Title,
     dress,
     escape_closes,
-    fit,
+    headline,
     row,
     rule,
 )
@@ -33,7 +33,7 @@ class HelpWindow(QWidget):
         dress(self, "help", words.window())
         every = tuple(lines)
         page = Page(self)
-        page.add(Title(words.window()), Text(words.lead()))
+        page.add(headline(Title(words.window()), Text(words.lead())))
         near = [line for line in every if line.near]
         far = [line for line in every if not line.near]
         if near:
@@ -41,11 +41,11 @@ class HelpWindow(QWidget):
         if far:
             page.add(_card(words.elsewhere() if near else "", far))
         page.end()
-        close = QuietButton(words.close(), key="Esc")
+        close = OutlineButton(words.close(), key="Esc")
         close.clicked.connect(self.close)
         page.foot(Small(words.foot(own_list)), close)
         escape_closes(self)
-        fit(self, QSize(600, 620))
+        page.fit(QSize(600, 400))
 
 
 def _card(title: str, lines: list[HelpLine]) -> Card:

@@ -27,9 +27,9 @@ from wfh_app.ui.parts import (
     columns,
     dress,
     escape_closes,
-    fit,
     row,
 )
+from wfh_app.ui.style import STEP
 from wfh_app.wording import town_window as words
 
 LONGEST_STOP = 600
@@ -107,9 +107,8 @@ class OutingWindow(QWidget):
             Title(title),
             columns(
                 FormRow(words.day(), self._day),
-                FormRow(words.leave() if view.goes_out else words.call_at(), self._at),
+                self._at_a_time(words.leave() if view.goes_out else words.call_at()),
             ),
-            columns(QWidget(), self._timed),
             self._fit,
             columns(side(self._listed, FormRow(words.add_stop(), other)), side(self._choices)),
         )
@@ -128,7 +127,15 @@ class OutingWindow(QWidget):
         self._at.timeChanged.connect(self._tell)
         escape_closes(self)
         self._show()
-        fit(self, QSize(820, 620))
+        page.fit(QSize(820, 480))
+
+    def _at_a_time(self, name: str) -> FormRow:
+        """The time, and beside it whether there is one."""
+        both = QWidget()
+        self._at.setAccessibleName(name)
+        both.setLayout(row(self._at, self._timed, gap=4 * STEP))
+        both.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr] # it was just set
+        return FormRow(name, both)
 
     def draft(self) -> OutingDraft:
         """The outing as it stands."""

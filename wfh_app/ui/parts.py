@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from wfh_app.ui import marks
 from wfh_app.ui.buttons import (
+    PAD,
     Button,
     Chip,
     Choice,
@@ -94,6 +95,7 @@ __all__ = [
     "fact",
     "fit",
     "flow",
+    "headline",
     "offer_clearing",
     "row",
     "rule",
@@ -252,13 +254,10 @@ class Page(QWidget):
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
         """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long.
 
-        A button at the start is one that is better not pressed by mistake.
+        A button at the start is one that is better not pressed by mistake; without a box, its words begin where the page does.
         """
-        foot = _Foot()
-        foot.setProperty("part", "page")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(6 * STEP, 3 * STEP, 6 * STEP, 5 * STEP)
-        line.setSpacing(4 * STEP)
+        foot = _Foot(6 * STEP - (PAD.width() if isinstance(words, QuietButton) else 0))
+        line = foot.line
         if isinstance(words, Button):
             words.setMinimumWidth(words.sizeHint().width())
             line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -294,7 +293,26 @@ class _Area(QScrollArea):
 
 
 class _Foot(QWidget):
-    """The foot of a page; from there, too, the keyboard goes on in reading order."""
+    """The foot of a page, `start` pixels in; from there, too, the keyboard goes on in reading order."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self.line = QHBoxLayout(self)
+        self.line.setSpacing(4 * STEP)
+        self._start = start
+        self._margins()
+
+    def _margins(self) -> None:
+        left, right = self._start, 6 * STEP
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+        self.line.setContentsMargins(left, 3 * STEP, right, 5 * STEP)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._margins()
 
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_order(self.window())
@@ -362,6 +380,16 @@ def flow(content: Iterable[QWidget] = (), *, gap: int = 6, at_end: bool = False)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder
+
+
+def headline(title: Title, *below: QWidget) -> QVBoxLayout:
+    """The sentence a window opens with, and close below it what belongs to it."""
+    lines = QVBoxLayout()
+    lines.setSpacing(STEP)
+    lines.setContentsMargins(0, 0, 0, STEP // 2)
+    for words in (title, *below):
+        lines.addWidget(words)
+    return lines
 
 
 def rule() -> QFrame:

@@ -21,6 +21,7 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     fit,
+    headline,
 )
 from wfh_app.wording import person_window as words
 
@@ -102,7 +103,7 @@ class PersonWindow(QWidget):
 
     def _lay_out(self, title: str) -> None:
         page = Page(self)
-        page.add(Title(title), *([Soft(self._view.told)] if self._view.told else []))
+        page.add(headline(Title(title), *([Soft(self._view.told)] if self._view.told else [])))
         page.add(
             columns(FormRow(words.name(), self._name), FormRow(words.tie(), self._tie)),
             columns(FormRow(words.in_person(), self._see), FormRow(words.any_contact(), self._hear)),

@@ -25,15 +25,16 @@ from wfh_app.ui.parts import (
     FormRow,
     OutlineButton,
     Page,
-    QuietButton,
     Soft,
     Switch,
     Title,
     dress,
     escape_closes,
     fit,
+    headline,
     offer_clearing,
     row,
+    rule,
 )
 from wfh_app.ui.style import STEP
 from wfh_app.wording import dog as dog_words
@@ -123,12 +124,9 @@ class SettingsWindow(QWidget):
             self._groups.addItem(_group(words.group(title), self._groups.fontMetrics()))
         self._groups.currentRowChanged.connect(self._choose)
         self._groups.itemClicked.connect(lambda item: self._choose(self._groups.row(item)))
-        close = QuietButton(words.close(), key="Esc")
+        close = OutlineButton(words.close(), key="Esc")
         close.clicked.connect(self.close)
-        heads = QVBoxLayout()
-        heads.addWidget(Title(words.title()))
-        heads.addWidget(Soft(words.note(path)))
-        top = row(heads, self._search)
+        top = row(headline(Title(words.title()), Soft(words.note(path))), self._search)
         top.setStretch(0, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -313,6 +311,8 @@ class _DogCard(Card):
 
     def __init__(self, dog: Dog | None, today: date | None) -> None:
         super().__init__()
+        self.setProperty("part", "bare")  # no box within the box of its group
+        self.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr] # a card has one
         self._today = today
         self._suits: Suits | None = None
         self._rows: dict[str, FormRow] = {}
@@ -326,9 +326,9 @@ class _DogCard(Card):
         self._proposal, self._use = Soft(), OutlineButton(dog_words.take_over(), accent="dog")
         self._use.clicked.connect(self._take_over)
         self.add(row(self._proposal, self._use))
-        self._remove = QuietButton(words.remove(self._name or words.a_dog()), accent="dog")
+        self._remove = OutlineButton(words.remove(self._name or words.a_dog()), accent="dog")
         self._remove.clicked.connect(self._ask)
-        self.add(row(None, self._remove))
+        self.add(row(None, self._remove), rule())
         self.show_dog(dog or Dog())
 
     def begin(self) -> None:

@@ -35,6 +35,7 @@ from wfh_app.ui.parts import (
     escape_closes,
     fit,
     flow,
+    headline,
     row,
 )
 from wfh_app.ui.pictures import PictureView
@@ -137,7 +138,7 @@ class TodayWindow(QWidget):
         self._dog.walked.connect(self.walked)
         left = side(self._plan, self._new_plan(), self._due, self._tomorrow, self._coming)
         right = side(self._time, self._dog, self._other_days())
-        page.add(self._title, self._morning, self._line, columns(left, right))
+        page.add(headline(self._title, self._morning, self._line), columns(left, right))
         page.end()
         self._foot(page)
         escape_closes(self)

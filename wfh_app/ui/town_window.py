@@ -31,6 +31,7 @@ from wfh_app.ui.parts import (
     escape_closes,
     fact,
     fit,
+    headline,
     row,
 )
 from wfh_app.wording import town_window as words
@@ -114,7 +115,7 @@ class TownWindow(QWidget):
         dress(self, "town", words.window())
         page = Page(self)
         self._title = Title()
-        page.add(self._title, Soft(words.lead()), self._sighting())
+        page.add(headline(self._title, Soft(words.lead())), self._sighting())
         self._follow_ups, self._people = Card(words.follow_ups()), Card(words.people())
         self._areas, self._planned = Card(words.areas()), Card(words.planned())
         self._places = Card(words.places())

@@ -46,6 +46,7 @@ from wfh_app.ui.parts import (
     fact,
     fit,
     flow,
+    headline,
     row,
     rule,
 )
@@ -102,13 +103,8 @@ class WeekWindow(QWidget):
     # ---------------------------------------------------------------------------------------------------------- the head
 
     def _head(self) -> QHBoxLayout:
-        facts = QVBoxLayout()
-        facts.setSpacing(2)
-        facts.addWidget(self._title)
-        facts.addWidget(self._facts)
-        self._to_fill = flow()
-        facts.addWidget(self._to_fill)
-        head = row(facts, *self._buttons())
+        self._to_fill = flow(gap=3 * STEP)
+        head = row(headline(self._title, self._facts, self._to_fill), *self._buttons())
         head.setStretch(0, 1)
         for at in range(1, head.count()):
             item = head.itemAt(at)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wfh_app.ui.lists import fill, item, timed
 from wfh_app.ui.parts import (
@@ -21,6 +21,7 @@ from wfh_app.ui.parts import (
     dress,
     escape_closes,
     fit,
+    headline,
     row,
 )
 from wfh_app.ui.style import Accent
@@ -64,10 +65,7 @@ class WhyWindow(QWidget):
         self._note = Soft()
         self._back = MarkButton("back", words.day_before())
         self._on = MarkButton("on", words.day_after())
-        heads = QVBoxLayout()
-        heads.addWidget(self._title)
-        heads.addWidget(self._note)
-        head = row(heads, self._back, self._on)
+        head = row(headline(self._title, self._note), self._back, self._on)
         head.setStretch(0, 1)
         head.setAlignment(self._back, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(self._on, Qt.AlignmentFlag.AlignTop)
