@@ -14,8 +14,9 @@ from wfh_app.app.serving import answering
 from wfh_app.cli import root
 from wfh_app.cli.desk import Desk
 from wfh_app.core.events import Effect, Event, HandsOn
+from wfh_app.core.records import Document
 from wfh_app.office import Office
-from wfh_app.office.prompting import Prompting
+from wfh_app.office.prompting import SNAPSHOT, Prompting
 
 
 @pytest.fixture
@@ -132,3 +133,19 @@ def test_a_settings_file_written_by_hand_holds_from_the_next_call(app: App) -> N
 )
 def test_a_pause_says_until_when_as_one_speaks(home: Home, words: tuple[str, ...], said: str) -> None:
     assert home.say("pause", *words) == said
+
+
+@pytest.mark.parametrize(
+    "left", [{"pause": 5}, {}, {"version": 1, "pause": {"until": "soon", "until_wall": None}}]
+)
+def test_a_pause_is_kept_over_a_snapshot_that_cannot_be_read(home: Home, left: Document) -> None:
+    with home.office() as office:
+        office.journal.save_state(SNAPSHOT, left)
+    assert "Nothing is paused" in home.refused("resume")
+    home.say("pause", "1h")
+    assert home.json("status")["paused"]
+    home.later(30)
+    assert home.say("resume") == "Running again."
+    home.say("pause", "10m")
+    home.later(20)
+    assert "Nothing is paused" in home.refused("resume")

@@ -75,11 +75,11 @@ behind a lock."""
 _SENSED = frozenset({"input", "idle", "lock", "unlock", "no-idle-source", "busy", *script.SWITCHES})
 """What a process that starts at the same instant finds so."""
 
+Scheduled = tuple[datetime, Happening]
+"""An event of the script with the real time at which it happens."""
 
-Timed = tuple[datetime, Happening]
 
-
-def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
+def timetable(plan: Script, world: World) -> tuple[list[Scheduled], datetime]:
     """When in real time each event happens, and when the end is: local times go by the clock and the zone by then."""
     timed, end = _timed(plan, world, plan.events)
     moving = any(item.do in ("clock", "zone") for item in plan.events)
@@ -88,13 +88,13 @@ def timetable(plan: Script, world: World) -> tuple[list[Timed], datetime]:
     return timed, end
 
 
-def _timed(plan: Script, world: World, happenings: Sequence[Happening]) -> tuple[list[Timed], datetime]:
+def _timed(plan: Script, world: World, happenings: Sequence[Happening]) -> tuple[list[Scheduled], datetime]:
     """Each event with its real time, and the end in real time; events that come at the end or after it are left out.
 
     A world of its own goes along, because `clock` and `zone` move every local time that is told after them, the end's too.
     """
     later = replace(world, on={}, busy=[])
-    timed: list[tuple[Timed, datetime]] = []
+    timed: list[tuple[Scheduled, datetime]] = []
     end = later.instant(plan.end)
     for item in happenings:
         later.real = later.instant(item.at) - later.ahead
@@ -123,7 +123,7 @@ class Rehearsal:
         self.state: Workday | None = None
         self.saved: Workday | None = None
         self.snapshot: Document | None = None
-        self.coming: deque[Timed] = deque()
+        self.coming: deque[Scheduled] = deque()
         self.errors: list[tuple[datetime, Document]] = []
         self.ahead = NOTHING
         self.counts = PromptCounts()
@@ -300,7 +300,7 @@ class Rehearsal:
             return "running" if do == "start" else ""
         if do in _NEEDS_APP:
             return "not-running"
-        paused = self.snapshot is not None and self.snapshot.get("pause") is not None
+        paused = self.snapshot is not None and remembered.is_paused(self.snapshot, self.world.wall)
         return "not-paused" if do == "resume" and not paused else ""
 
     def _told(self, what: Happening) -> list[Event]:

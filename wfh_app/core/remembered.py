@@ -163,6 +163,15 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 }
 
 
+# -------------------------------------------------------------------------------------------- a pause while no process runs
+
+
 def with_pause(document: Document, pause: Pausing | None) -> Document:
-    """The document with a pause (its end on the wall clock) or none: how to pause while no app runs."""
+    """The document with this pause, its end on the wall clock, or with none."""
     return {**document, "pause": _plain(pause, timedelta())}
+
+
+def is_paused(document: Document, wall: datetime) -> bool:
+    """Whether a pause runs at an instant of the wall clock. Raises BadDocument."""
+    pause = recall(document).pause
+    return pause is not None and all(end is None or wall < end for end in (pause.until, pause.until_wall))
