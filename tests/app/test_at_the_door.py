@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from tests.homes import where_it_is_morning
 from wfh_app.adapters.bus import Bus
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.qt_loop import QtLoop
@@ -37,7 +38,7 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     places = Places.under(tmp_path / "home")
     places.settings_file.parent.mkdir(parents=True)
     places.settings_file.write_text(DOG, encoding="utf-8")
-    office = Office.open(places, lambda: datetime.now(UTC), ZoneInfo("UTC"))
+    office = Office.open(places, lambda: datetime.now(UTC), ZoneInfo(where_it_is_morning()))
     wishes, loop = Wishes(), QtLoop()
     built = Desktop(
         office,

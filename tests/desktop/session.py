@@ -17,11 +17,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.desktop.bus import Bus, Faulty
+from tests.homes import where_it_is_morning
 
 SIZE = (1280, 800)
 NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "xdotool")
@@ -86,12 +86,6 @@ def soon(look: Callable[[], Any], seconds: float) -> bool:
     with contextlib.suppress(AssertionError):
         return bool(until(look, "", seconds))
     return False
-
-
-def ten_in_the_morning() -> str:
-    """The time zone in which it is that hour now."""
-    east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
-    return f"Etc/GMT{-east:+d}"
 
 
 def _die_with_parent() -> None:
@@ -251,7 +245,7 @@ def _lay(folder: Path) -> dict[str, str]:
         "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'run' / 'no-system-bus'}",
         "NO_AT_BRIDGE": "1",
         "LC_ALL": "C.UTF-8",
-        "TZ": ten_in_the_morning(),
+        "TZ": where_it_is_morning(),
         "PYTHONUNBUFFERED": "1",
     }
 
