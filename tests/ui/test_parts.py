@@ -6,10 +6,19 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt, QTime
 from PySide6.QtGui import QFontInfo, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from wfh_app.ui import parts, style
@@ -153,6 +162,38 @@ def test_a_mark_is_named_and_points_where_reading_goes(qtbot: QtBot) -> None:
 
     assert picture("back", LEFT) == picture("on", RIGHT) != picture("back", RIGHT)
     assert picture("away", LEFT) == picture("away", RIGHT) != picture("up", LEFT)
+
+
+def test_what_stands_in_fields_of_every_kind_is_on_one_line_and_begins_alike(qtbot: QtBot) -> None:
+    clock, day, number, choice = (
+        QTimeEdit(QTime(14, 0)),
+        QDateEdit(QDate(2026, 11, 14)),
+        QSpinBox(),
+        parts.Choice(""),
+    )
+    clock.setDisplayFormat("HH:mm")
+    day.setDisplayFormat("dd:00")
+    day.setCalendarPopup(True)
+    number.setValue(14)
+    number.setSuffix(":00")
+    choice.addItem("14:00")
+    fields: tuple[QWidget, ...] = (QLineEdit("14:00"), clock, day, number, choice)
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    for field in fields:
+        lines.addWidget(field)
+    last = QLineEdit()
+    lines.addWidget(last)
+    shown(qtbot, holder)
+    last.setFocus()
+    places = set()
+    for field in fields:
+        image = field.grab().toImage()
+        inside = QRect(8, 5, 50, field.height() - 10)
+        down = [y for y in range(inside.top(), inside.bottom()) if ink(image, QRect(8, y, 50, 1))]
+        across = [x for x in range(8, 58) if ink(image, QRect(x, inside.top(), 1, inside.height()))]
+        places.add((field.height(), down[0], down[-1], across[0]))
+    assert len(places) == 1, places
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -192,19 +192,19 @@ QLabel[part="fault"] { color: %(rosette)s; font-size: %(small_pt)s; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QTimeEdit, QDateEdit {
   background: %(card)s; border: 1px solid %(edge)s; border-radius: 8px; padding: 7px 11px;
   selection-background-color: %(civic)s; selection-color: %(on_accent)s; }
-QSpinBox, QTimeEdit, QDateEdit { padding: 6px 12px 5px; }
+QSpinBox, QTimeEdit, QDateEdit { padding: 5px 12px 6px; }
 QDateEdit { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 9px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus {
   border: 2px solid %(civic)s; padding: 6px 10px; }
-QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { padding: 5px 11px 4px; }
+QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { padding: 4px 11px 5px; }
 QDateEdit:focus { padding-left: 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 8px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid %(rosette)s; padding: 6px 10px; }
 QPlainTextEdit[fault="true"] { padding: 3px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
-QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: bottom left; width: 10px; height: 1px; border: none; image: none; }
-QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; width: 10px; height: 1px; border: none; image: none; }
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: bottom left; width: 11px; height: 1px; border: none; image: none; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; width: 11px; height: 1px; border: none; image: none; }
 QDateEdit::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 38px; border: none; }
 QDateEdit::down-arrow { image: url("%(arrow)s"); width: 12px; height: 12px; }
 QListView, QTableView, QTreeView {
