@@ -5,6 +5,7 @@ are the point. What a bare Debian needs is tried by hand (packaging/README.md); 
 """
 
 import hashlib
+import os
 import re
 import shutil
 import signal
@@ -68,6 +69,12 @@ class Machine:
         program.write_text(text)
         program.chmod(0o755)
 
+    def be_somebody(self, sudo: str = "") -> None:
+        """Not root; `sudo` is that program."""
+        self.add("id", "#!/bin/sh\necho 1000\n")
+        if sudo:
+            self.add("sudo", sudo)
+
     def start(self, *words: str, **more: str) -> "subprocess.Popen[str]":
         """Call the script."""
         return subprocess.Popen(
@@ -102,6 +109,7 @@ def machine(tmp_path: Path) -> Machine:
 )
 def test_elsewhere_it_prints_the_line_to_type(machine: Machine, tool: str, line: str, some: set[str]) -> None:
     machine.add(tool)
+    machine.be_somebody(sudo="#!/bin/sh\nexit 1\n")
     code, _, said = machine.call("test")
     assert code == 1
     (typed,) = (each.strip() for each in said.splitlines() if "sudo" in each)
@@ -110,6 +118,35 @@ def test_elsewhere_it_prints_the_line_to_type(machine: Machine, tool: str, line:
     assert some <= set(packages)
     assert len(set(packages)) == len(packages)
     assert "-" not in packages
+
+
+def test_the_line_to_type_is_one_that_can_be_typed_here(machine: Machine) -> None:
+    machine.add("dnf")
+    machine.add("id", "#!/bin/sh\necho 0\n")
+    assert "\n    dnf install " in machine.call("test")[2]
+    machine.be_somebody()
+    (typed,) = re.findall(r"^    (.+)$", machine.call("test")[2], re.MULTILINE)
+    assert re.fullmatch(r'su - -c "dnf install [^"]+"', typed)
+    machine.add("apt-get")
+    assert '\n    su - -c "apt-get update && apt-get install ' in machine.call("test")[2]
+    machine.add("sudo", "#!/bin/sh\nexit 1\n")
+    assert "\n    sudo apt-get update && sudo apt-get install " in machine.call("test")[2]
+
+
+def test_who_may_not_use_sudo_is_asked_once_for_a_password(machine: Machine) -> None:
+    machine.add("apt-get")
+    machine.be_somebody(sudo='#!/bin/sh\necho "$*" >>"$DONE"\nexit 1\n')
+    terminal, screen = os.openpty()
+    with os.fdopen(terminal, "rb", buffering=0) as there, os.fdopen(screen, "wb", buffering=0) as here:
+        code = subprocess.run(
+            [machine.tools / "sh", machine.checkout / "dev", "test"],
+            env=machine.environment, stdin=here, stdout=here, stderr=here, check=False, timeout=30,
+        ).returncode  # fmt: skip
+        said = there.read(65536).decode()
+    assert code == 1
+    assert machine.done.read_text() == "-n true\n-n true\n-v\n"
+    assert "Installing system packages, once: " in said
+    assert "    sudo apt-get update && sudo apt-get install " in said
 
 
 def test_where_no_known_packages_are_debians_names_are_told(machine: Machine) -> None:
@@ -140,6 +177,16 @@ def test_a_python_that_is_too_old_is_told_with_its_version(machine: Machine) -> 
     assert "here is Python 3.9.2" in said
 
 
+def test_without_a_display_it_tells_how_a_verb_is_called_from_here(machine: Machine) -> None:
+    machine.add("python3", PYTHON)
+    assert machine.call("run", "day")[0] == 0
+    assert machine.call("run")[1:] == (
+        "the app: \n",
+        'From this checkout each of them is "./dev run VERB": ./dev run log Ann\n',
+    )
+    assert machine.call("run", DISPLAY=":9")[2] == ""
+
+
 def test_two_at_once_set_up_once(machine: Machine) -> None:
     machine.add("python3", PYTHON)
     both = [machine.start("run", "log", name) for name in ("Ann", "Bob")]
@@ -168,7 +215,9 @@ def wheel(folder: Path, name: str, version: str, *needs: str) -> str:
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
 
 
-def test_a_newer_version_out_there_changes_nothing(machine: Machine) -> None:
+def test_neither_a_newer_version_out_there_nor_ones_own_ways_with_pip_change_anything(
+    machine: Machine,
+) -> None:
     """With the pip that Python itself brings: https://github.com/pypa/pip/issues/9644."""
     (machine.tools / "python3").symlink_to(Path(sys.executable).resolve())
     fetched = machine.checkout / "fetched"
@@ -176,7 +225,11 @@ def test_a_newer_version_out_there_changes_nothing(machine: Machine) -> None:
     lock = wheel(fetched, "measure", "1.0") + wheel(fetched, "reporter", "1.0", "measure[toml]>=1.0")
     wheel(fetched, "measure", "1.1")
     (machine.checkout / "requirements.lock").write_text(lock)
-    _, _, said = machine.call("run", "day", PIP_NO_INDEX="1", PIP_FIND_LINKS=fetched.as_uri())
+    odd = dict.fromkeys(("PIP_USER", "PIP_DRY_RUN"), "1") | dict.fromkeys(
+        ("PIP_TARGET", "PIP_PREFIX", "PIP_CONSTRAINT", "PIP_REQUIREMENT", "PYTHONPATH", "PYTHONHOME"),
+        str(fetched / "odd"),
+    )
+    _, _, said = machine.call("run", "day", PIP_NO_INDEX="1", PIP_FIND_LINKS=fetched.as_uri(), **odd)
     assert said.endswith("the app could not be installed into .venv\n"), (
         said
     )  # the next step: nothing here can build it
