@@ -18,8 +18,10 @@ from wfh_app.app.rooms import log as log_room
 from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact, How, What
 from wfh_app.office import contacts as office_contacts
+from wfh_app.office import people as office_people
 from wfh_app.ui.contacts_window import ContactsWindow
 from wfh_app.ui.log_window import LogWindow
+from wfh_app.ui.parts import Soft
 
 ENTER = Qt.Key.Key_Return
 
@@ -109,6 +111,60 @@ def test_what_is_half_typed_comes_back(qtbot: QtBot, desktop: Desktop) -> None:
     QTest.keyClick(again._line, ENTER)
     assert desktop.contacts[0].what == (What.LUNCH,)
     assert desktop.office.journal.state("draft-log") is None
+
+
+def test_what_is_asked_in_between_puts_nothing_half_typed_away(qtbot: QtBot, desktop: Desktop) -> None:
+    first = log(qtbot, desktop)
+    QTest.keyClicks(first._line, "Jana, her roof leaks")
+    first.close()
+    walk = log(qtbot, desktop, prefill=Entry(what=(What.WALK,)))
+    QTest.keyClicks(walk._line, "Marta")
+    QTest.keyClick(walk._line, ENTER)
+    assert [contact.what for contact in desktop.contacts] == [(What.WALK,)]
+    assert log(qtbot, desktop)._line.text() == "Jana, her roof leaks"
+
+
+def test_what_is_half_typed_of_another_day_comes_back_on_that_day(qtbot: QtBot, desktop: Desktop) -> None:
+    day = date(2026, 11, 3)
+    log(qtbot, desktop, day=day).close()
+    window = log(qtbot, desktop, day=day)
+    QTest.keyClicks(window._line, "Jana lu")
+    window.close()
+    today = log(qtbot, desktop)
+    assert today._line.text() == ""  # it would be logged of today
+    QTest.keyClicks(today._line, "James Okoro")
+    QTest.keyClick(today._line, ENTER)
+    again = log(qtbot, desktop, day=day)
+    assert again._line.text() == "Jana lu"
+    assert log(qtbot, desktop, day=date(2026, 11, 1))._line.text() == ""
+    QTest.keyClicks(again._line, "nch")
+    QTest.keyClick(again._line, ENTER)
+    assert [contact.day for contact in desktop.contacts[1:]] == [day]
+    assert log(qtbot, desktop, day=day)._line.text() == ""
+
+
+def test_what_was_half_typed_of_a_walk_comes_back_where_nothing_else_is(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    window = log(qtbot, desktop, prefill=Entry(what=(What.WALK,)))
+    QTest.keyClicks(window._line, "Jana")
+    window.close()
+    again = log(qtbot, desktop)
+    assert again._line.text() == "Jana"
+    QTest.keyClick(again._line, ENTER)
+    assert len(desktop.contacts) == 1
+    assert log(qtbot, desktop)._line.text() == ""
+
+
+def test_a_contact_with_somebody_forgotten_can_be_changed(qtbot: QtBot, desktop: Desktop) -> None:
+    office_people.forget(desktop.office, "Jana")
+    contact = desktop.office.journal.contacts(date(2026, 11, 4), date(2026, 11, 4))[0]
+    window = log(qtbot, desktop, contact=contact)
+    assert window._line.text() == ""
+    assert "1 person without a name" in [text.text() for text in window.findChildren(Soft)]
+    QTest.keyClicks(window._line, "20m")
+    QTest.keyClick(window._line, ENTER)
+    assert (desktop.contacts[0].people, desktop.contacts[0].minutes) == (contact.people, 20)
 
 
 def test_a_full_disk_does_not_stop_the_typing(

@@ -46,6 +46,13 @@ def test_a_contact_keeps_somebody(office: Office) -> None:
     assert contacts.edit(office, kept.id, Entry(people=(), others=2)).others == 2
 
 
+def test_a_change_leaves_who_has_no_name_where_she_was(office: Office) -> None:
+    kept = contacts.log(office, Entry(people=(Named("Marta"), Named("Ann"))))
+    office_people.forget(office, "Marta")
+    changed = contacts.edit(office, kept.id, Entry(people=(Named("Ann"), Named("Bob")), minutes=5))
+    assert sorted(contacts.names(changed, office.journal.people())) == ["", "Ann", "Bob"]
+
+
 def test_a_length_can_be_taken_away(office: Office) -> None:
     kept = contacts.log(office, Entry(people=(Named("Marta"),), minutes=45))
     assert contacts.edit(office, kept.id, Entry(minutes=0)).minutes is None

@@ -61,7 +61,7 @@ def log(office: Office, told: Entry) -> Contact:
 
 
 def edit(office: Office, wanted: str, told: Entry) -> Contact:
-    """Change what is said of a contact, and nothing else; names given replace the people."""
+    """Change what is said of a contact, and nothing else; names given replace the people who have names."""
     contact = find(office, wanted)
     _check(told)
     if told == Entry():
@@ -107,8 +107,7 @@ def _write(office: Office, contact: Contact, told: Entry) -> Contact:
     new = {id_: person for id_, person in people.items() if id_ not in known}
     household = household_of({**known, **people}.values())
     changed = replace(changed, new_face=faces.is_new_face(office, changed, household, set(new)))
-    stored = office.write(*new.values(), *faces.cleared_by(office, changed, household), changed)
-    kept = next(record for record in stored if isinstance(record, Contact))
+    kept = office.write_one(changed, *new.values(), *faces.cleared_by(office, changed, household))
     faces.note(office, kept)
     return kept
 
@@ -117,7 +116,7 @@ def _laid_over(office: Office, contact: Contact, told: Entry, people: dict[str, 
     said = {key: getattr(told, key) for key in _SAID_AS_IT_IS}
     changes: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
     if told.people is not None:
-        changes["people"] = tuple(people)
+        changes["people"] = (*people, *nameless(office, contact))
     if told.minutes == 0:
         changes["minutes"] = None
     if told.outcome is Outcome.VOICEMAIL and told.how is None:
@@ -210,6 +209,15 @@ def find(office: Office, wanted: str) -> Contact:
 def names(contact: Contact, people: dict[str, Person]) -> list[str]:
     """The names of a contact's people; one that is not known (any more) has none."""
     return [people[id_].name if id_ in people else "" for id_ in contact.people]
+
+
+def nameless(office: Office, contact: Contact) -> tuple[str, ...]:
+    """The ids of a contact's people who are forgotten, or not known on this machine yet: names cannot speak of them."""
+    return tuple(
+        id_
+        for id_, name in zip(contact.people, names(contact, office.journal.people()), strict=True)
+        if not name
+    )
 
 
 def when(office: Office, contact: Contact) -> datetime:

@@ -68,7 +68,7 @@ class Draft:
 class LogView:
     """What the window is opened with: everybody, most usual first; whom to offer; what is filled in; what was half typed.
 
-    `filled.people` are put into the line. With `changing` an existing contact is changed.
+    `filled.people` are put into the line. With `changing` an existing contact is changed; `nameless` people of it stay.
     """
 
     day_clock: DayClock
@@ -79,6 +79,7 @@ class LogView:
     draft: Draft = field(default_factory=Draft)
     about: str = ""
     changing: bool = False
+    nameless: int = 0
 
 
 class LogWindow(QWidget):
@@ -110,6 +111,8 @@ class LogWindow(QWidget):
         self._page = page = Page(self)
         if self._view.about:
             page.add(Strong(self._view.about))
+        if self._view.nameless:
+            page.add(Soft(contact_words.unnamed(self._view.nameless)))
         self._line = _Line()
         self._line.textEdited.connect(self._typed)
         self._line.cursorPositionChanged.connect(self._offer)
@@ -210,7 +213,7 @@ class LogWindow(QWidget):
         now = self.entry()
         if now.doubts:
             self._complain(now)
-        elif not now.people and not now.others:
+        elif not now.people and not now.others and not self._view.nameless:
             self.refuse(words.nobody_said())
         else:
             self._fault.complain("")
