@@ -131,6 +131,29 @@ def test_a_clock_that_was_set_rings_within_the_longest_wait(
     alarm.stop()
 
 
+def test_a_fault_in_the_ring_of_a_clock_that_was_set_stops_no_later_ring(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[int] = []
+
+    def ring() -> None:
+        rung.append(1)
+        if len(rung) == 1:
+            raise OSError("the disk is not back yet")
+
+    monkeypatch.setattr(alarm_module, "LONGEST_WAIT", timedelta(milliseconds=50))
+    alarm = Alarm(ring)
+    alarm.set(now() + timedelta(hours=1))
+    qtbot.wait(20)
+    with qtbot.captureExceptions() as raised:
+        hour_back = time.time() - 3600
+        monkeypatch.setattr(alarm_module, "_read", lambda: (hour_back, time.monotonic()))
+        qtbot.waitUntil(lambda: bool(raised), timeout=10_000)
+    monkeypatch.undo()  # the clock is set back: another step
+    qtbot.waitUntil(lambda: len(rung) == 2, timeout=10_000)
+    alarm.stop()
+
+
 def test_a_fault_in_a_ring_is_logged_and_the_alarm_goes_on(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

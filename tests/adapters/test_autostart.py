@@ -1,5 +1,6 @@
 """Starting with the desktop."""
 
+import errno
 import shutil
 import stat
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wfh_app.adapters import autostart
+from wfh_app.adapters.faults import StorageFault
 
 
 @pytest.fixture
@@ -26,6 +28,20 @@ def test_on_makes_an_entry_and_off_removes_it(tmp_path: Path, environment: dict[
     autostart.turn(False, None, environment)
     assert not file.exists()
     autostart.turn(False, None, environment)
+
+
+def test_an_entry_that_cannot_be_removed_is_a_fault_of_storage(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = autostart.turn(True, None, environment)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(StorageFault) as fault:
+        autostart.turn(False, None, environment)
+    assert fault.value.path == file
 
 
 def test_the_entry_starts_this_home(tmp_path: Path, environment: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The socket between command line and app, both ends real."""
 
 import json
+import os
 import socket
 import stat
 import threading
@@ -97,6 +98,17 @@ def test_the_folder_is_private_and_nothing_stays_behind(path: Path, serve: Calla
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     app.server.close()
     assert not path.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a link that is somebody else's")
+def test_a_link_of_somebody_elses_is_no_private_folder(path: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir(mode=0o755)
+    path.parent.symlink_to(mine)
+    os.lchown(path.parent, 1234, 1234)
+    with pytest.raises(PermissionError):
+        App(path, echo)
+    assert stat.S_IMODE(mine.stat().st_mode) == 0o755
 
 
 def test_a_path_too_long_for_a_socket_works(tmp_path: Path) -> None:

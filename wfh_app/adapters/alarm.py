@@ -74,11 +74,13 @@ class _Scheduler(BaseScheduler):  # type: ignore[misc] # APScheduler 3 has no ty
     def _look(self) -> None:
         if not self.running:
             return
-        if self._clocks.moved():
-            self._ring()
-        wait = self._process_jobs()
-        if self.running:
-            self._waker.again_in(_capped(wait))
+        try:
+            if self._clocks.moved():
+                self._ring()
+        finally:  # whatever befell the ring: without another look the alarm would be silent for good
+            wait = self._process_jobs()
+            if self.running:
+                self._waker.again_in(_capped(wait))
 
 
 def _capped(wait: float | None) -> timedelta:

@@ -60,7 +60,8 @@ def turn(on: bool, home: Path | None = None, environment: Mapping[str, str] = os
         safe_file.make_folder(file.parent)
         safe_file.write({file: _ENTRY.format(command=quoted(command)).encode()})
     else:
-        file.unlink(missing_ok=True)
+        with safe_file.faults_named(file):
+            file.unlink(missing_ok=True)
     return file
 
 

@@ -117,7 +117,8 @@ class Server:
         self._listener.close()
         for client in tuple(self._clients):
             client.drop()
-        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # on a disk that may only be read by now; the next app removes it
+            self._path.unlink(missing_ok=True)
 
     def _welcome(self) -> None:
         try:
@@ -261,8 +262,8 @@ def _listening(path: Path) -> socket.socket:
 
 def _private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = folder.stat()
-    if found.st_uid != os.getuid():
+    found, named = folder.stat(), folder.lstat()  # somebody else's link to one's own folder is not one's own
+    if not found.st_uid == named.st_uid == os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else")
     if stat.S_IMODE(found.st_mode) & 0o077:
         folder.chmod(0o700)

@@ -179,12 +179,13 @@ class Desktop:
 
     def _follow(self, *, unseen: bool = False) -> None:
         """Tray, windows and alarm follow what is so now; whoever has come back is asked what waited for them."""
+        # The alarm first: the next prompt comes, whatever befalls what is shown.
+        self._alarm.set(self.prompting.next_look())
         self._door.look()
         view = self.tray_view()
         if not unseen or view.state != self.tray.state:
             self.tray.show(view)
         self.windows.refresh(self._mark)
-        self._alarm.set(self.prompting.next_look())
 
     def _mark(self) -> object:
         """All that a window shows and that changes otherwise than by the clock."""

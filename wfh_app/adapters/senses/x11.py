@@ -83,9 +83,12 @@ class Display:
         self._soon()
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; events not yet delivered never are."""
         self._unwatch()
         self._socket.close()
+        self._buffer.clear()
+        self._events.clear()
+        self._heard = _ignore
 
     # ---------------------------------------------------------------------------------------------------------- requests
 
