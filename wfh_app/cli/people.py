@@ -12,7 +12,7 @@ from wfh_app.core.records import Person, Tie, to_document
 from wfh_app.office import address_book
 from wfh_app.office import contacts as office_contacts
 from wfh_app.office import people as office_people
-from wfh_app.office.people import LONGEST_INTERVAL_DAYS, Seen
+from wfh_app.office.people import LONGEST_INTERVAL_DAYS, LastSeen
 from wfh_app.wording import people as wording
 
 _DAYS = click.IntRange(1, LONGEST_INTERVAL_DAYS)
@@ -56,7 +56,7 @@ def people(context: click.Context, as_json: bool) -> None:
 def list_(desk: Desk, as_json: bool, everybody: bool = False) -> None:
     """Everybody, by name, with when you last met."""
     known = office_people.everybody(desk.office)
-    seen = office_people.seen(desk.office)
+    seen = office_people.last_seen(desk.office)
     if as_json:
         desk.show([_document(person, seen) for person in known])
         return
@@ -76,7 +76,7 @@ def show(desk: Desk, name: str, as_json: bool) -> None:
     office = desk.office
     person = office_people.find(office, name)
     contacts = office_people.contacts_with(office, person)
-    seen = office_people.seen(office)
+    seen = office_people.last_seen(office)
     if as_json:
         everybody = office.journal.people()
         desk.show(
@@ -174,7 +174,7 @@ def forget(desk: Desk, name: str, as_json: bool) -> None:
     desk.tell(wording.forgotten(person.name), {"forgotten": person.id}, as_json=as_json)
 
 
-def _document(person: Person, seen: dict[str, Seen]) -> dict[str, Any]:
+def _document(person: Person, seen: dict[str, LastSeen]) -> dict[str, Any]:
     """Somebody for programs: as the journal keeps her, with when she was last met face to face and last reached."""
     last = seen[person.id]
     return {

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from wfh_app.adapters import settings_file
@@ -22,6 +22,7 @@ from wfh_app.office import undoing
 from wfh_app.wording import faults
 
 Clock = Callable[[], datetime]
+R = TypeVar("R", bound=Record)
 _WAIT = timedelta(seconds=10)
 WELCOMED = "welcome"
 """The state that says the first start's questions were asked."""
@@ -175,6 +176,10 @@ class Office:
         for hear in self.listeners:
             hear((*stored, *(replace(record, deleted=True) for record in gone)))
         return stored
+
+    def write_one(self, record: R, *others: Record) -> R:
+        """Write a record, and others before it, as one step for `undo`; returns this one as stored."""
+        return cast("R", self.write(*others, record)[-1])
 
     def take_back(self) -> tuple[Record, ...] | None:
         """Undo the last step, once; returns the records it touched, None where there is nothing to undo."""

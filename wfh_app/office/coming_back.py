@@ -24,6 +24,4 @@ def note(
         what=(What.WALK,) if ended.kind == "walk" else (What.CHAT,),
     )
     household = household_of(office.journal.people().values())
-    *_, stored = office.write(*faces.cleared_by(office, contact, household), contact)
-    assert isinstance(stored, Contact)  # noqa: S101 - it was put last
-    return stored
+    return office.write_one(contact, *faces.cleared_by(office, contact, household))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Literal, cast
+from typing import Literal
 
 from wfh_app.core import clock, ids, outside_contact, settings
 from wfh_app.core.counting import household_of
@@ -178,4 +178,4 @@ def _stop(office: Office, words: str) -> Stop:
 
 def planned_by(office: Office, day: date) -> Outing | None:
     """The outing that a day's "tomorrow" became."""
-    return cast("Outing | None", office.journal.get(Outing, ids.of_date("tomorrow", day + clock.ONE_DAY)))
+    return office.journal.get(Outing, ids.of_date("tomorrow", day + clock.ONE_DAY))

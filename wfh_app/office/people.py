@@ -43,8 +43,7 @@ def add(office: Office, name: str, changes: dict[str, Any]) -> Person:
     """Somebody new; refused where somebody already bears the very name."""
     _check(changes)
     wanted = name_for(office, name)
-    (stored,) = office.write(Person(id=office.new_id(), name=wanted, **changes))
-    return _as_person(stored)
+    return office.write_one(Person(id=office.new_id(), name=wanted, **changes))
 
 
 def change(office: Office, name: str, changes: dict[str, Any]) -> Person:
@@ -53,16 +52,14 @@ def change(office: Office, name: str, changes: dict[str, Any]) -> Person:
     if not changes:
         raise Refused(wording.nothing_to_change())
     _check(changes)
-    (stored,) = office.write(replace(person, **changes))
-    return _as_person(stored)
+    return office.write_one(replace(person, **changes))
 
 
 def rename(office: Office, name: str, to: str) -> Person:
     """Give somebody another name; refused where another person bears it already (that is a merge)."""
     person = find(office, name)
     wanted = name_for(office, to, besides=person)
-    (stored,) = office.write(replace(person, name=wanted))
-    return _as_person(stored)
+    return office.write_one(replace(person, name=wanted))
 
 
 def merge(office: Office, name: str, double: str) -> tuple[Person, int]:
@@ -108,12 +105,6 @@ def _check(changes: dict[str, Any]) -> None:
             raise Refused(wording.interval_out_of_bounds(days, LONGEST_INTERVAL_DAYS))
 
 
-def _as_person(record: object) -> Person:
-    if not isinstance(record, Person):
-        raise TypeError(record)
-    return record
-
-
 def _merged_contacts(contacts: Iterable[Contact], kept: str, gone: str) -> list[Contact]:
     """Those that change: the double's are the kept one's, and only the first of them all met somebody new."""
     changed: list[Contact] = []
@@ -153,19 +144,19 @@ def filled_in(person: Person, other: Person) -> Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LastSeen:
     """When somebody was last met face to face, and last met or reached at all (local days)."""
 
     met: date | None
     reached: date | None
 
 
-def seen(office: Office) -> dict[str, Seen]:
-    """Of everybody, when last."""
+def last_seen(office: Office) -> dict[str, LastSeen]:
+    """When each person was last seen, by id."""
     from wfh_app.office.index import index  # noqa: PLC0415 - adding and renaming do without it
 
     found = index(office)
-    return {id_: Seen(found.last_met(id_), found.last_contact(id_)) for id_ in office.journal.people()}
+    return {id_: LastSeen(found.last_met(id_), found.last_contact(id_)) for id_ in office.journal.people()}
 
 
 def contacts_with(office: Office, person: Person) -> list[Contact]:

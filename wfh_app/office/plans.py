@@ -43,16 +43,14 @@ _NOT_MET = (PlaceStatus.SPOTTED, PlaceStatus.WORTH_A_VISIT)
 def plan(office: Office, what: Planned, name: str, day: date, at: time | None) -> Outing:
     """Plan a call, a visit or a lunch; a name nobody and no place bears is kept as words."""
     _not_past(office, day)
-    (stored,) = office.write(Outing(day=day, time=at, what=what, stops=(stop_called(office, name),)))
-    return cast("Outing", stored)
+    return office.write_one(Outing(day=day, time=at, what=what, stops=(stop_called(office, name),)))
 
 
 def add_outing(office: Office, day: date, at: time | None, stops: Sequence[str], area: str = "") -> Outing:
     """Plan an outing with its stops in their order; it prompts at its own time."""
     _not_past(office, day)
     listed = tuple(stop_called(office, name) for name in stops)
-    (stored,) = office.write(Outing(day=day, time=at, area=area or _area_of(office, listed), stops=listed))
-    return cast("Outing", stored)
+    return office.write_one(Outing(day=day, time=at, area=area or _area_of(office, listed), stops=listed))
 
 
 def plan_proposal(
@@ -65,16 +63,13 @@ def plan_proposal(
         place=proposal.place,
         text="" if proposal.person or proposal.place else proposal.name,
     )
-    (stored,) = office.write(
-        Outing(day=day, time=at, what=what, area=proposal.area, stops=(stop,) if proposal.name else ())
-    )
-    return cast("Outing", stored)
+    stops = (stop,) if proposal.name else ()
+    return office.write_one(Outing(day=day, time=at, what=what, area=proposal.area, stops=stops))
 
 
 def change_outing(office: Office, outing: Outing) -> Outing:
     """Write an outing that was edited whole (stops, order, minutes, day, time)."""
-    (stored,) = office.write(outing)
-    return cast("Outing", stored)
+    return office.write_one(outing)
 
 
 def _not_past(office: Office, day: date) -> None:
@@ -141,8 +136,7 @@ def find_outing(office: Office, wanted: str) -> Outing:
 
 def drop(office: Office, wanted: str) -> Outing:
     """Let a plan go; nothing is called failed."""
-    (stored,) = office.write(replace(find_outing(office, wanted), state=OutingState.DROPPED))
-    return cast("Outing", stored)
+    return office.write_one(replace(find_outing(office, wanted), state=OutingState.DROPPED))
 
 
 def begins(office: Office, outing: Outing) -> datetime | None:
@@ -178,8 +172,7 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
         return outing, office.journal.get(Contact, outing.contact) if outing.contact else None
     made = contact_of(office, outing)
     if made is None:
-        (stored,) = office.write(replace(outing, state=OutingState.DONE))
-        return cast("Outing", stored), None
+        return office.write_one(replace(outing, state=OutingState.DONE)), None
     from wfh_app.office import faces  # noqa: PLC0415 - only a tick needs it
 
     contact, new = made
@@ -187,11 +180,11 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
     is_new = faces.is_new_face(office, contact, household, {person.id for person in new})
     contact = replace(contact, id=office.new_id(), new_face=is_new)
     ticked = replace(outing, state=OutingState.DONE, contact=contact.id)
-    stored_all = office.write(
+    *_, stored_plan, stored_contact = office.write(
         *new, *faces.cleared_by(office, contact, household), *_carried_out(office, outing), ticked, contact
     )
     faces.note(office, contact)
-    return cast("Outing", stored_all[-2]), cast("Contact", stored_all[-1])
+    return cast("Outing", stored_plan), cast("Contact", stored_contact)
 
 
 def _carried_out(office: Office, outing: Outing) -> list[Place]:

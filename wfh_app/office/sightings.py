@@ -5,7 +5,6 @@ Convention: every change is one step for `undo`. Names are matched as everywhere
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 
 from wfh_app.core.names import folded, tidy
 from wfh_app.core.records import Place, Sign
@@ -24,7 +23,7 @@ def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None
     today = office.today()
     known = places_called(office, name) if name else ()
     place = known[0] if known else Place(name=tidy(name) or seen)
-    (stored,) = office.write(
+    return office.write_one(
         replace(
             place,
             area=tidy(area) or place.area,
@@ -36,7 +35,6 @@ def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None
             next_on=place.next_on or today + timedelta(days=office.settings.town.follow_up_days),
         )
     )
-    return cast("Place", stored)
 
 
 def _seen_before(place: Place, today: date) -> tuple[date, ...]:
@@ -72,8 +70,7 @@ def change_place(office: Office, place: Place) -> Place:
     before = office.journal.get(Place, place.id)
     if before is not None and (before.next_step, before.next_on) != (place.next_step, place.next_on):
         place = replace(place, kept=_kept(office, before))
-    (stored,) = office.write(place)
-    return cast("Place", stored)
+    return office.write_one(place)
 
 
 def _kept(office: Office, before: Place) -> tuple[date, ...]:

@@ -144,7 +144,7 @@ def _day(office: Office, day: date, found: list[Contact], known: dict[str, Perso
 
 
 def _people(office: Office) -> tuple[PersonRow, ...]:
-    seen = people.seen(office)
+    seen = people.last_seen(office)
     today = office.today()
     return tuple(
         PersonRow(

@@ -49,7 +49,7 @@ def _view(office: Office, known: Person | None) -> PersonView:
     ties = tuple((str(tie), words.tie(tie), *INTERVALS[tie]) for tie in Tie)
     if known is None:
         return PersonView(ties, str(Tie.NEW), is_new=True)
-    seen = people.seen(office)[known.id]
+    seen = people.last_seen(office)[known.id]
     return PersonView(
         ties,
         str(known.tie),
