@@ -77,17 +77,26 @@ def _quiet_until(dog: Dog, at: datetime, zone: ZoneInfo) -> datetime | None:
     return max((span.end for span in quiet if at in span), default=None)
 
 
+def napping(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """The dogs that nap at an instant."""
+    return tuple(dog.name for dog in dogs if _naps(dog, instant, zone))
+
+
 def nameable(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     """Who may be named or suggested at an instant: the dogs that do not nap then."""
+    return tuple(dog.name for dog in dogs if not _naps(dog, instant, zone))
+
+
+def _naps(dog: Dog, instant: datetime, zone: ZoneInfo) -> bool:
     at = instant.astimezone(zone).time()
-    return tuple(dog.name for dog in dogs if not any(_within(nap, at) for nap in dog.naps))
+    return any(_within(nap, at) for nap in dog.naps)
 
 
 def joining(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     """Who may be suggested for a few minutes of play: who neither naps nor digests (PRODUCT.md, rule 2)."""
-    dogs = tuple(dogs)
-    awake = nameable(dogs, instant, zone)
-    return tuple(dog.name for dog in dogs if dog.name in awake and _quiet_until(dog, instant, zone) is None)
+    return tuple(
+        dog.name for dog in dogs if not _naps(dog, instant, zone) and _quiet_until(dog, instant, zone) is None
+    )
 
 
 def names_one_of(words: str, dogs: Iterable[str]) -> bool:

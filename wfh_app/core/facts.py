@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Came, Facts, Kind, PlannedOuting
-from wfh_app.core.prompts import FINALS, known_kind
+from wfh_app.core.prompts import FINALS, Final, known_kind
 from wfh_app.core.records import (
     Contact,
     Day,
@@ -43,10 +43,10 @@ def gather(
     done = [outing for outing in ways_out if outing.state is OutingState.DONE]
     return Facts(
         last_met=max((contact.at for contact in met), default=None),
-        logged=frozenset(contact.day for contact in met) | _where(days, "nobody"),
-        off=_where(days, "off"),
+        logged=frozenset(contact.day for contact in met) | frozenset(day.day for day in days if day.nobody),
+        off=frozenset(day.day for day in days if day.off),
         closed=frozenset(day.day for day in days if day.closed_at is not None),
-        skipped=_where(days, "skipped") | _ended(prompts, "day_end", "skipped"),
+        skipped=frozenset(day.day for day in days if day.skipped) | _ended(prompts, "day_end", "skipped"),
         outings=tuple(_planned(outing) for outing in ways_out if outing.state is OutingState.PLANNED),
         outings_done=frozenset(outing.id for outing in done),
         out_on=frozenset(outing.day for outing in done) | _ended(prompts, "out", "taken"),
@@ -57,15 +57,12 @@ def gather(
     )
 
 
-def _where(days: Iterable[Day], name: str) -> frozenset[date]:
-    return frozenset(day.day for day in days if getattr(day, name))
-
-
 def _came(prompt: Prompt, kind: Kind) -> Came:
     return Came(kind, prompt.prompt, prompt.entry, prompt.day, _dogs(prompt))
 
 
-def _ended(prompts: Iterable[Prompt], kind: Kind, did: str) -> frozenset[date]:
+def _ended(prompts: Iterable[Prompt], kind: Kind, did: Final) -> frozenset[date]:
+    """The days on which a prompt of a kind ended so."""
     return frozenset(
         item.day
         for item in prompts

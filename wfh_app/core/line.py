@@ -237,7 +237,7 @@ class _Reader:
             elif self._is_line(item):
                 self.words(group)
                 group = []
-                _Reader.line(self._beside(), item)
+                self._beside().line(item)
             else:
                 before, *after = [item] if len(item.split()) > 1 else item.split(",")
                 group.append(before)
@@ -362,8 +362,12 @@ class _Reader:
             case What():
                 if meaning not in self.what:
                     self.what.append(meaning)
-            case How() | Outcome() | Purpose():
-                self._say(type(meaning).__name__.lower(), meaning, meaning)
+            case How():
+                self._say("how", meaning, meaning)
+            case Outcome():
+                self._say("outcome", meaning, meaning)
+            case Purpose():
+                self._say("purpose", meaning, meaning)
             case Flag.PAID | Flag.HOUSEHOLD:
                 self.said[meaning.value] = True
             case Flag():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wfh_app.core.dog import nameable, walks
+from wfh_app.core.dog import napping, walks
 from wfh_app.core.events import Answer, Back, Effect, Impossible, Take, Walked
 from wfh_app.core.heat import COLDEST, HOTTEST, heat
 from wfh_app.core.settings import Dog
@@ -95,8 +95,7 @@ def moved_walks(dogs: tuple[Dog, ...]) -> list[str]:
 
 def asleep(office: Office, now: datetime) -> tuple[str, ...]:
     """The dogs that nap now."""
-    awake = nameable(office.settings.dogs, now, office.zone)
-    return tuple(dog.name for dog in office.settings.dogs if dog.name not in awake)
+    return napping(office.settings.dogs, now, office.zone)
 
 
 def say_walked(office: Office, by: str, feed: Feed | None) -> None:

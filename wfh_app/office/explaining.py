@@ -1,6 +1,5 @@
 """A day's decisions: the lines of TIME.md §8 for real days, and the story of each prompt in words."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from wfh_app.wording import prompts as wording
 
 def lines(office: Office, day: date) -> list[dict[str, Any]]:
     """Every decision of a day, in the order of `at`."""
-    every = [line for prompt in _prompts(office, day) for line in prompt.lines]
+    every = [line for prompt in office.journal.prompts(day, day) for line in prompt.lines]
     return sorted(every, key=lambda line: read_instant(line["at"]))
 
 
@@ -29,13 +28,13 @@ def summary(office: Office, day: date) -> dict[str, Any]:
 
 def stories(office: Office, day: date) -> list[str]:
     """A line a prompt, for people."""
-    return [wording.story(prompt.lines) for prompt in _in_order(office, day)]
+    return [wording.story(prompt.lines) for prompt in prompts_of(office, day)]
 
 
 def breaks(office: Office, day: date) -> list[Span]:
     """When the day's breaks began and ended, in order; one that runs has no end yet and is left out."""
     found = []
-    for prompt in _in_order(office, day):
+    for prompt in prompts_of(office, day):
         at = {line["did"]: read_instant(line["at"]) for line in prompt.lines}
         if prompt.kind == "break" and {"started", "over"} <= at.keys():
             found.append(Span(at["started"], at["over"]))
@@ -44,12 +43,5 @@ def breaks(office: Office, day: date) -> list[Span]:
 
 def prompts_of(office: Office, day: date) -> list[Prompt]:
     """The day's prompts in the order of their first decision."""
-    return list(_in_order(office, day))
-
-
-def _in_order(office: Office, day: date) -> Iterator[Prompt]:
-    yield from sorted(_prompts(office, day), key=lambda prompt: read_instant(prompt.lines[0]["at"]))
-
-
-def _prompts(office: Office, day: date) -> list[Prompt]:
-    return [prompt for prompt in office.journal.prompts(day, day) if prompt.lines]
+    told = [prompt for prompt in office.journal.prompts(day, day) if prompt.lines]
+    return sorted(told, key=lambda prompt: read_instant(prompt.lines[0]["at"]))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wfh_app import assets
-from wfh_app.core.dog import joining, nameable, names_one_of
+from wfh_app.core.dog import joining, names_one_of, napping
 from wfh_app.core.ideas import Idea, at_turn, fitting, read
 from wfh_app.office import Office
 
@@ -14,7 +14,7 @@ def idea(office: Office, now: datetime, *, further: int = 0) -> Idea | None:
     """The idea of this time of day, the same for the nudge and its break window; `further` steps on to others."""
     dogs = office.settings.dogs
     ideas = fitting(read(_listed(office)), dog_joins=bool(joining(dogs, now, office.zone)))
-    asleep = {dog.name for dog in dogs} - set(nameable(dogs, now, office.zone))
+    asleep = napping(dogs, now, office.zone)
     ideas = tuple(each for each in ideas if not names_one_of(each.words, asleep))
     turn = int(now.timestamp()) // (60 * _MINUTES_A_TURN) + further
     return at_turn(ideas, turn)

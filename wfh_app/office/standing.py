@@ -3,13 +3,13 @@
 Convention: as in `office`; nothing here writes.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wfh_app.core import outlook, workday
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import Status, Upcoming
-from wfh_app.core.records import Contact, Person
+from wfh_app.core.outside_contact import count_day
+from wfh_app.core.records import Contact
 from wfh_app.core.workday import Workday
 from wfh_app.office import Office
 from wfh_app.office.facts import facts
@@ -29,11 +29,10 @@ class Met:
 def met_today(office: Office) -> Met:
     """Different outside people met face to face today, unnamed ones one each."""
     today = office.today()
-    people: Mapping[str, Person] = office.journal.people()
-    household = household_of(people.values())
-    faces = [contact for contact in office.journal.contacts(today, today) if met_outside(contact, household)]
-    named = {person for contact in faces for person in contact.people} - household
-    return Met(len(named) + sum(contact.others for contact in faces), faces[-1] if faces else None)
+    household = household_of(office.journal.people().values())
+    contacts = office.journal.contacts(today, today)
+    faces = [contact for contact in contacts if met_outside(contact, household)]
+    return Met(count_day(contacts, None, household).met, faces[-1] if faces else None)
 
 
 def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
