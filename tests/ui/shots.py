@@ -55,8 +55,29 @@ WINDOWS: dict[str, str] = {
     "log-meeting": "tests.ui.samples_contacts:log_meeting",
     "contacts": "tests.ui.samples_contacts:contacts",
     "people": "tests.ui.samples_contacts:people",
+    "week-nobody": "tests.ui.samples_states:week_nobody",
+    "week-unlogged": "tests.ui.samples_states:week_unlogged",
+    "week-full": "tests.ui.samples_states:week_full",
+    "reflection-full": "tests.ui.samples_states:reflection_full",
+    "reflection-first": "tests.ui.samples_states:reflection_first",
+    "today-first": "tests.ui.samples_states:today_first",
+    "today-full": "tests.ui.samples_states:today_full",
+    "today-calendar": "tests.ui.samples_states:today_calendar",
+    "town-empty": "tests.ui.samples_states:town_empty",
+    "why-empty": "tests.ui.samples_states:why_empty",
+    "person-new": "tests.ui.samples_states:person_new",
+    "contacts-full": "tests.ui.samples_states:contacts_full",
+    "contacts-first": "tests.ui.samples_states:contacts_first",
+    "nudge-foreign": "tests.ui.samples_states:nudge_foreign",
 }
 """The name of a picture, and where the function that makes the window is: `module:function`."""
+
+SHEETS: dict[str, str] = {
+    "controls": "tests.ui.samples_states:controls",
+    "menus": "tests.ui.samples_states:menus",
+    "tray-icons": "tests.ui.samples_states:tray_icons",
+}
+"""Pictures of what is no window: each control, menu and icon in each of its states."""
 
 VARIANTS: dict[str, dict[str, str]] = {
     "light": {},
@@ -87,7 +108,7 @@ def main(arguments: list[str]) -> None:
     wanted = asked.parse_args(arguments)
     wanted.folder.mkdir(parents=True, exist_ok=True)
     if wanted.variant:
-        shoot(wanted.variant, wanted.folder, wanted.names or list(WINDOWS))
+        shoot(wanted.variant, wanted.folder, wanted.names or [*WINDOWS, *SHEETS])
         return
     for variant, extra in VARIANTS.items():
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
@@ -123,7 +144,7 @@ def shoot(variant: str, folder: Path, names: list[str]) -> None:
 
 def sample(name: str) -> Any:
     """A window with sample values."""
-    module, _, function = WINDOWS[name].partition(":")
+    module, _, function = {**WINDOWS, **SHEETS}[name].partition(":")
     make: Callable[[], Any] = getattr(import_module(module), function)
     return make()
 

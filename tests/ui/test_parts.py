@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from wfh_app.core.names import one_line
 from wfh_app.ui import parts, style
 from wfh_app.ui.day_field import DayField
 from wfh_app.ui.marks import Mark
@@ -126,6 +127,30 @@ def test_every_line_begins_at_the_edge(qtbot: QtBot) -> None:
         edges = {_edge(image, line, direction) for line in lines}
         assert max(edges) - min(edges) <= 1
         assert (150 - max(edges) if direction == RIGHT else min(edges)) <= 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Marta",
+        "דנה",
+        f"{one_line('דנה')} · Marta",
+        f"{one_line('דנה')} · {one_line('דנה')}",
+        "12 דנה",
+        "\u200fMarta",
+    ],
+)
+def test_several_lines_are_read_in_the_direction_of_one(qtbot: QtBot, words: str) -> None:
+    """Qt draws one line, we draw several; both take their direction from the same letter."""
+    one, two = parts.Text(words), parts.Text(f"{words}\n{words}")
+    for label in (one, two):
+        label.setFixedSize(300, 60)
+        shown(qtbot, label)
+    line = one.grab().toImage()
+    both = two.grab().toImage()
+    ink_of = [[x for x in range(300) if ink(image, QRect(x, 0, 1, 60))] for image in (line, both)]
+    assert ink_of[0] == ink_of[1]
+    assert ink_of[0]
 
 
 def _edge(image: QImage, area: QRect, direction: Qt.LayoutDirection) -> int:

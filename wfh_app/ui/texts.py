@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _ENDLESS = re.compile(r"\S{28}(?=\S)")
 _LETTERS = ("L", "R", "AL")
+_ISOLATES = ("FSI", "LRI", "RLI")
 
 
 class Text(QLabel):
@@ -93,10 +94,8 @@ class Text(QLabel):
             )
 
     def _direction(self) -> Qt.TextFlag:
-        """As Qt has it: the first letter that has a direction decides."""
-        text = "" if self.text().isascii() else self.text()
-        first = next((way for way in map(unicodedata.bidirectional, text) if way in _LETTERS), "L")
-        return Qt.TextFlag.TextForceLeftToRight if first == "L" else Qt.TextFlag.TextForceRightToLeft
+        leftwards = not self.text().isascii() and _reads_leftwards(self.text())
+        return Qt.TextFlag.TextForceRightToLeft if leftwards else Qt.TextFlag.TextForceLeftToRight
 
     def lines(self, width: int) -> tuple[str, ...]:
         """The words of each line, as Qt breaks them."""
@@ -105,6 +104,19 @@ class Text(QLabel):
         return tuple(
             line for part in parts for line in (_broken(part, font, width) if self.wordWrap() else [part])
         )
+
+
+def _reads_leftwards(text: str) -> bool:
+    """As Qt has it: the first letter that has a direction decides; a name that keeps to itself (core/names.py) does not."""
+    inside = 0
+    for way in map(unicodedata.bidirectional, text):
+        if way in _ISOLATES:
+            inside += 1
+        elif way == "PDI":
+            inside = max(0, inside - 1)
+        elif way in _LETTERS and not inside:
+            return way != "L"
+    return False
 
 
 @lru_cache(maxsize=32)
