@@ -21,7 +21,7 @@ from wfh_app.core.line import Entry
 from wfh_app.core.records import Contact
 from wfh_app.core.reflection import Answers
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, contacts, sightings, ways_out
+from wfh_app.office import Office, Refused, contacts, sightings, ways_out
 from wfh_app.ui.back_window import BackWindow
 from wfh_app.ui.log_window import LogWindow
 from wfh_app.ui.reflection_window import ReflectionWindow
@@ -169,6 +169,14 @@ def test_undo_in_the_toast_says_what_it_took_back(desktop: Desktop) -> None:
     (said,) = told()
     assert said.startswith("Taken back, no longer logged:")
     assert said.endswith("2 people without a name · face to face")
+
+
+def test_why_a_window_cannot_open_is_said_on_the_screen(desktop: Desktop) -> None:
+    desktop.show("outing", outing="dropped-on-another-device")
+    (said,) = told()
+    assert "dropped-on-another-device" in said
+    with pytest.raises(Refused):
+        desktop.open("outing", outing="dropped-on-another-device")
 
 
 def test_closing_the_day_is_confirmed_with_what_comes_tomorrow(desktop: Desktop) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.desks import RunningDesktop
 from tests.homes import Home
+from wfh_app.adapters.faults import NoPermission
 from wfh_app.app.rooms import back, contacts, outing, person, today, town
 from wfh_app.app.windows import Opened
 from wfh_app.core.events import Ended, Take
@@ -97,6 +98,29 @@ def test_a_sighting_is_two_fields_and_enter(qtbot: QtBot, desktop: RunningDeskto
     assert (seen.area, seen.next_on) == ("Hill", date(2026, 11, 12))
     assert window._saw.text() == ""
     assert desktop.said == ["new sign: go and see, Thursday, 12 November"]
+
+
+def test_a_place_that_has_gone_meanwhile_is_said_beside_the_window(
+    qtbot: QtBot, desktop: RunningDesktop
+) -> None:
+    window = show(qtbot, town.open_window(desktop.office, desktop.feedback, desktop.open))
+    window.place.emit("merged-on-another-device")
+    assert "merged-on-another-device" in desktop.said[-1]
+
+
+def test_tallies_that_cannot_be_counted_are_tried_once(
+    qtbot: QtBot, desktop: RunningDesktop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def cannot(*_: object) -> Iterator[None]:
+        yield None
+        raise NoPermission(Path("2026-11.json"))
+
+    monkeypatch.setattr("wfh_app.office.town.with_tallies", cannot)
+    window = show(qtbot, town.open_window(desktop.office, desktop.feedback, desktop.open))
+    qtbot.waitUntil(lambda: bool(caplog.records), timeout=2000)
+    qtbot.wait(50)
+    assert len(caplog.records) == 1
+    window.close()
 
 
 def test_a_ticked_visit_is_the_contact_and_asks_for_the_next_step(

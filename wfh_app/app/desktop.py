@@ -72,14 +72,14 @@ class Desktop:
         asides = Asides(self._notifier, wayland=wayland)
         self.feedback = Feedback(office, asides.say)
         self._news = News(office, self._notifier)
-        self._door = Door(office, asides.say, self.open, self._is_there)
+        self._door = Door(office, asides.say, self.show, self._is_there)
         self.windows = Windows(openers(self))
-        self._effects = Effects(office, loop, self.windows, self.open, self._door, self._build_nudging)
+        self._effects = Effects(office, loop, self.windows, self.show, self._door, self._build_nudging)
         self.prompting = Prompting(office, clocks.read, self._effects.carry_out, self._news.cannot_keep)
         self._alarm = Alarm(self.look)
         self.senses = Senses(office.settings, self._heard, loop, session, system)
-        tray_wishes.carry_out(wishes, office, self.feed, self._status, self._door, self.open, self.quit)
-        self._host = TrayHost(tray_icon, session, loop, partial(self.open, "menu"))
+        tray_wishes.carry_out(wishes, office, self.feed, self._status, self._door, self.show, self.quit)
+        self._host = TrayHost(tray_icon, session, loop, partial(self.show, "menu"))
         self._cancel_theme = xfce_theme.follow(session, _wear)
 
     def _build_nudging(self) -> "Nudging":
@@ -110,7 +110,7 @@ class Desktop:
         self._follow()
         self._news.tell()
         if self.office.is_new():
-            self.open("welcome")
+            self.show("welcome")
 
     def end(self) -> None:
         """Keep what is to be kept and let everything go."""
@@ -205,11 +205,19 @@ class Desktop:
         return tray_view(self.office, self.prompting.status(), self.prompting.upcoming(COMING))
 
     def open(self, window: str, **wishes: Any) -> None:
-        """Open one of the windows by its name; without a tray, Today brings the small window back, if it was closed."""
+        """Open one of the windows by its name; without a tray, Today brings the small window back, if it was closed.
+
+        Raises `Refused` where what it is wished for is not there (any more), and `StorageFault`.
+        """
         self.be_ready()
         if window == "today" and not self.tray.is_there():
             self.windows.open("menu")
         self.windows.open(window, **wishes)
+
+    def show(self, window: str, **wishes: Any) -> None:
+        """Open a window for somebody at the screen, who is told there why it cannot be."""
+        with self.feedback.told():
+            self.open(window, **wishes)
 
 
 def _event(reading: readings.Reading) -> events.Event:

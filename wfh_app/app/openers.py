@@ -39,27 +39,27 @@ def _log(desktop: Desktop, **wishes: Any) -> Opened:
 def _contacts(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import contacts
 
-    return contacts.open_window(desktop.office, desktop.feedback, desktop.open, **wishes)
+    return contacts.open_window(desktop.office, desktop.feedback, desktop.show, **wishes)
 
 
 def _today(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import today
 
     return today.open_window(
-        desktop.office, desktop.feedback, desktop.open, desktop.feed, desktop.prompting.upcoming, **wishes
+        desktop.office, desktop.feedback, desktop.show, desktop.feed, desktop.prompting.upcoming, **wishes
     )
 
 
 def _reflect(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import reflect
 
-    return reflect.open_window(desktop.office, desktop.feedback, desktop.open, **wishes)
+    return reflect.open_window(desktop.office, desktop.feedback, desktop.show, **wishes)
 
 
 def _week(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import week
 
-    return week.open_window(desktop.office, desktop.feedback, desktop.open, **wishes)
+    return week.open_window(desktop.office, desktop.feedback, desktop.show, **wishes)
 
 
 def _help(desktop: Desktop, **wishes: Any) -> Opened:
@@ -71,7 +71,7 @@ def _help(desktop: Desktop, **wishes: Any) -> Opened:
 def _town(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import town
 
-    return town.open_window(desktop.office, desktop.feedback, desktop.open, **wishes)
+    return town.open_window(desktop.office, desktop.feedback, desktop.show, **wishes)
 
 
 def _outing(desktop: Desktop, **wishes: Any) -> Opened:
@@ -83,7 +83,7 @@ def _outing(desktop: Desktop, **wishes: Any) -> Opened:
 def _back(desktop: Desktop, **wishes: Any) -> Opened:
     from wfh_app.app.rooms import back
 
-    return back.open_window(desktop.office, desktop.feedback, desktop.open, desktop.prompting, **wishes)
+    return back.open_window(desktop.office, desktop.feedback, desktop.show, desktop.prompting, **wishes)
 
 
 def _person(desktop: Desktop, **wishes: Any) -> Opened:

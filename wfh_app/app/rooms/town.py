@@ -1,5 +1,6 @@
 """The town's window: from the board of `office.town` to rows in words, and what a person wants of it."""
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -7,16 +8,18 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.names import tidy
-from wfh_app.core.records import Outing, PlaceStatus, Sign
+from wfh_app.core.records import Outing, Place, PlaceStatus, Sign
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Board
 from wfh_app.office import Office, plans, sightings, town, ways_out
 from wfh_app.ui.town_window import PlaceChange, PlaceDialog, PlaceView, TownRow, TownView, TownWindow
 from wfh_app.wording import town as words
 
+_log = logging.getLogger(__name__)
 _MOST_PEOPLE = 12
 _BETWEEN_MONTHS_MS = 5
 
@@ -54,7 +57,12 @@ class _Town:
         self._timer.start(_BETWEEN_MONTHS_MS)
 
     def _count(self) -> None:
-        counted = next(self._counting)
+        try:
+            counted = next(self._counting)
+        except StorageFault as fault:  # the tallies stay what they were
+            self._timer.stop()
+            _log.warning("the tallies could not be counted: %s", fault)
+            return
         if counted is not None:
             self._timer.stop()
             self.board = counted
@@ -94,7 +102,11 @@ def tick(office: Office, feedback: Feedback, open_other: OpenWindow, window: QWi
 
 def change_place(office: Office, feedback: Feedback, window: QWidget, wanted: str) -> None:
     """Everything of a place, its one next step first."""
-    place = sightings.place_called(office, wanted)
+    with feedback.told(window):
+        _open_place(office, feedback, window, sightings.place_called(office, wanted))
+
+
+def _open_place(office: Office, feedback: Feedback, window: QWidget, place: Place) -> None:
     ahead = timedelta(days=office.settings.town.follow_up_days)
     dialog = PlaceDialog(
         PlaceView(
