@@ -1,6 +1,7 @@
 """Every sentence the app says, one module an area (gettext); core hands over facts, never sentences.
 
-Convention: `_("…")` for a sentence, `n_("one", "many", n)` for a counted one; placeholders are named (`{name}`) and filled with
+Convention: `_("…")` for a sentence, `n_("one", "many", n)` for a counted one, `marked("…")` for one that stands in a table and
+is said by `_` when it is taken from there; placeholders are named (`{name}`) and filled with
 `str.format` after translation. Notes to translators stand above the line, as `# L10N: …`. JSON is never translated.
 """
 
@@ -34,3 +35,8 @@ def _(sentence: str) -> str:
 def n_(one: str, many: str, number: int) -> str:
     """The sentence for a number of things, in the person's language."""
     return _translations.ngettext(one, many, number)
+
+
+def marked(sentence: str) -> str:
+    """The sentence as it is: marks one in a table for translation."""
+    return sentence

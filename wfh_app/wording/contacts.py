@@ -23,7 +23,7 @@ from wfh_app.core.records import (
     Week,
     What,
 )
-from wfh_app.wording import _, dates, n_
+from wfh_app.wording import _, dates, marked, n_
 
 _SHOWN_NAME = 120
 _FEW = 8
@@ -32,51 +32,46 @@ _FEW = 8
 # ------------------------------------------------------------------------------------------------- the words of a line
 
 
-def _n(words: str) -> str:
-    """Marks a list of words for translation where it stands."""
-    return words
-
-
 # L10N: Words a person may type for a kind of contact, parted by commas; give as many as people would use.
 _PHRASES: tuple[tuple[str, tuple[Meaning, ...]], ...] = (
-    (_n("face to face, face-to-face, in person, face, f2f, saw"), (How.FACE,)),
-    (_n("phone, call, called, phoned, rang, phone call, by phone, on the phone"), (How.PHONE,)),
-    (_n("video, video call, video chat, by video"), (How.VIDEO,)),
+    (marked("face to face, face-to-face, in person, face, f2f, saw"), (How.FACE,)),
+    (marked("phone, call, called, phoned, rang, phone call, by phone, on the phone"), (How.PHONE,)),
+    (marked("video, video call, video chat, by video"), (How.VIDEO,)),
     (
-        _n(
+        marked(
             "message, messaged, text, texted, text message, sms, mail, email, e-mail, mailed, wrote, by message"
         ),
         (How.MESSAGE,),
     ),
-    (_n("chat, chatted, talk, talked"), (What.CHAT,)),
-    (_n("handshake, shook hands, hands"), (What.HANDSHAKE,)),
-    (_n("lunch"), (What.LUNCH,)),
-    (_n("coffee"), (What.COFFEE,)),
-    (_n("visit, visited"), (What.VISIT,)),
-    (_n("meeting"), (What.MEETING,)),
-    (_n("event"), (What.EVENT,)),
-    (_n("family"), (What.FAMILY,)),
-    (_n("walk, walked"), (What.WALK,)),
-    (_n("met"), (Outcome.MET,)),
-    (_n("card left, left card, left a card, left my card"), (Outcome.CARD_LEFT,)),
-    (_n("voicemail, left a voicemail"), (Outcome.VOICEMAIL, How.PHONE)),
-    (_n("not in, was not in, not there"), (Outcome.NOT_IN,)),
-    (_n("said no"), (Outcome.NO,)),
-    (_n("prospecting"), (Purpose.PROSPECTING,)),
-    (_n("sales"), (Purpose.SALES,)),
-    (_n("care"), (Purpose.CARE,)),
-    (_n("social"), (Purpose.SOCIAL,)),
-    (_n("paid, i paid"), (Flag.PAID,)),
-    (_n("household"), (Flag.HOUSEHOLD,)),
-    (_n("today"), (Flag.TODAY,)),
-    (_n("yesterday"), (Flag.YESTERDAY,)),
+    (marked("chat, chatted, talk, talked"), (What.CHAT,)),
+    (marked("handshake, shook hands, hands"), (What.HANDSHAKE,)),
+    (marked("lunch"), (What.LUNCH,)),
+    (marked("coffee"), (What.COFFEE,)),
+    (marked("visit, visited"), (What.VISIT,)),
+    (marked("meeting"), (What.MEETING,)),
+    (marked("event"), (What.EVENT,)),
+    (marked("family"), (What.FAMILY,)),
+    (marked("walk, walked"), (What.WALK,)),
+    (marked("met"), (Outcome.MET,)),
+    (marked("card left, left card, left a card, left my card"), (Outcome.CARD_LEFT,)),
+    (marked("voicemail, left a voicemail"), (Outcome.VOICEMAIL, How.PHONE)),
+    (marked("not in, was not in, not there"), (Outcome.NOT_IN,)),
+    (marked("said no"), (Outcome.NO,)),
+    (marked("prospecting"), (Purpose.PROSPECTING,)),
+    (marked("sales"), (Purpose.SALES,)),
+    (marked("care"), (Purpose.CARE,)),
+    (marked("social"), (Purpose.SOCIAL,)),
+    (marked("paid, i paid"), (Flag.PAID,)),
+    (marked("household"), (Flag.HOUSEHOLD,)),
+    (marked("today"), (Flag.TODAY,)),
+    (marked("yesterday"), (Flag.YESTERDAY,)),
 )
-_HOURS = _n("h, hr, hrs, hour, hours")
-_MINUTES = _n("m, min, mins, minute, minutes")
+_HOURS = marked("h, hr, hrs, hour, hours")
+_MINUTES = marked("m, min, mins, minute, minutes")
 # L10N: Words after a number of people without a name: "3 others".
-_OTHERS = _n("others, other, more, people, strangers")
+_OTHERS = marked("others, other, more, people, strangers")
 # L10N: Words between two names: "Ann and Bob", "lunch with Ann".
-_JOINERS = _n("and, &, +, with")
+_JOINERS = marked("and, &, +, with")
 
 
 @cache

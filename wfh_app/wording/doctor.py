@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from wfh_app.wording import _, n_
+from wfh_app.wording import _, marked, n_
 
 
 class Report(Protocol):
@@ -21,75 +21,103 @@ class Report(Protocol):
 
 
 _NAMES = {
-    "display": "Display",
-    "tray": "Tray",
-    "notifications": "Notifications",
-    "session-bus": "Session bus",
-    "system-bus": "System bus",
-    "zone": "Time zone",
-    "autostart": "Autostart",
-    "idle": "Hands on the keyboard",
-    "lock": "Screen lock",
-    "sleep": "Sleep",
-    "inhibit": "Films and slides",
-    "do-not-disturb": "Do not disturb",
-    "full-screen": "Full screen",
-    "sharing": "Screen sharing",
-    "microphone": "Microphone",
-    "camera": "Camera",
-    "calendar": "Calendar",
+    "display": marked("Display"),
+    "tray": marked("Tray"),
+    "notifications": marked("Notifications"),
+    "session-bus": marked("Session bus"),
+    "system-bus": marked("System bus"),
+    "zone": marked("Time zone"),
+    "autostart": marked("Autostart"),
+    "idle": marked("Hands on the keyboard"),
+    "lock": marked("Screen lock"),
+    "sleep": marked("Sleep"),
+    "inhibit": marked("Films and slides"),
+    "do-not-disturb": marked("Do not disturb"),
+    "full-screen": marked("Full screen"),
+    "sharing": marked("Screen sharing"),
+    "microphone": marked("Microphone"),
+    "camera": marked("Camera"),
+    "calendar": marked("Calendar"),
 }
 
 _WAYS = {
-    "x11": "the X server",
-    "wayland": "the Wayland compositor",
-    "statusnotifier": "the panel (StatusNotifier)",
-    "xembed": "the panel (XEmbed)",
-    "started-when-needed": "started when it is needed",
-    "no-buttons": "without buttons",
-    "logind": "logind",
-    "org.gnome.Mutter.IdleMonitor": "GNOME",
-    "org.freedesktop.ScreenSaver": "the screen saver",
-    "org.gnome.ScreenSaver": "GNOME’s screen saver",
-    "org.cinnamon.ScreenSaver": "Cinnamon’s screen saver",
-    "org.mate.ScreenSaver": "MATE’s screen saver",
-    "org.xfce.ScreenSaver": "Xfce’s screen saver",
-    "org.gnome.SessionManager": "the session manager",
-    "org.kde.Solid.PowerManagement.PolicyAgent": "KDE’s power management",
-    "org.freedesktop.PowerManagement.Inhibit": "the power manager",
-    "pipewire": "PipeWire",
-    "pulseaudio": "PulseAudio",
-    "video4linux": "/dev/video*",
+    "x11": marked("the X server"),
+    "wayland": marked("the Wayland compositor"),
+    "statusnotifier": marked("the panel (StatusNotifier)"),
+    "xembed": marked("the panel (XEmbed)"),
+    "started-when-needed": marked("started when it is needed"),
+    "no-buttons": marked("without buttons"),
+    "logind": marked("logind"),
+    "org.gnome.Mutter.IdleMonitor": marked("GNOME"),
+    "org.freedesktop.ScreenSaver": marked("the screen saver"),
+    "org.gnome.ScreenSaver": marked("GNOME’s screen saver"),
+    "org.cinnamon.ScreenSaver": marked("Cinnamon’s screen saver"),
+    "org.mate.ScreenSaver": marked("MATE’s screen saver"),
+    "org.xfce.ScreenSaver": marked("Xfce’s screen saver"),
+    "org.gnome.SessionManager": marked("the session manager"),
+    "org.kde.Solid.PowerManagement.PolicyAgent": marked("KDE’s power management"),
+    "org.freedesktop.PowerManagement.Inhibit": marked("the power manager"),
+    "pipewire": marked("PipeWire"),
+    "pulseaudio": marked("PulseAudio"),
+    "video4linux": marked("/dev/video*"),
 }
 
 _BY_SERVICE = ("notifications", "do-not-disturb")
 _NO_BUTTONS = "no-buttons"
 
 _WHY = {
-    "no-display": "There is no display here; the command line does the job.",
-    "no-tray-host": "No panel shows tray icons here, so the app opens a small window instead. "
-    "On GNOME, install the AppIndicator extension to get the icon.",
-    "no-bus": "There is no session bus. Start the app from your desktop, not from another machine’s shell.",
-    "no-service": "No notification service runs; prompts come as cards. Install one, such as dunst, if you want notifications.",
-    "no-answer": "It is asked again from time to time, and holds nothing meanwhile.",
-    "no-session-bus": "There is no session bus, so the desktop can tell nothing. Start the app from your desktop.",
-    "no-system-bus": "There is no system bus, so logind can tell nothing of lock and sleep.",
-    "no-zone": "The time zone of this machine is not known; UTC is used. Set it in the system (/etc/localtime), or the variable TZ "
-    "to a name such as Europe/Berlin.",
-    "wrong-zone": "The variable TZ holds no time zone known here; UTC is used. Set it to a name such as Europe/Berlin, or remove it.",
-    "no-idle-source": "Nobody can say here when you last touched the keyboard, so desk time runs on while you are away. "
-    "Lock the screen when you leave; that is seen where the lock is.",
-    "no-lock-source": "Neither logind nor a screen saver says when the screen is locked; leaving is seen by stillness instead.",
-    "no-logind": "logind is not there, so sleep is noticed only afterwards, within a minute of waking.",
-    "no-inhibit-source": "Nobody tells whether a film or slides keep the screen awake. For long reading, turn on prompts.reading.",
-    "service-cannot-say": "This notification service does not say whether you asked for quiet. Pause prompts from the tray instead.",
-    "wayland": "Wayland does not tell other programs which window fills the screen. Pause prompts from the tray for a talk.",
-    "no-window-manager": "No window manager tells here which window fills the screen.",
-    "no-pipewire": "PipeWire is not there, so this cannot be seen. Say Meeting in the tray when you are in one.",
-    "no-sound-server": "Neither PipeWire nor PulseAudio is there, so calls cannot be heard of. Say Meeting in the tray when you are in one.",
-    "no-calendar-files": "No calendar is set. Add one with: wfh-app calendar add FILE_OR_FOLDER",
-    "calendar-not-read": "The calendar could not be read; it is tried again when a file changes.",
-    "system": "Not on this system yet.",
+    "no-display": marked("There is no display here; the command line does the job."),
+    "no-tray-host": marked(
+        "No panel shows tray icons here, so the app opens a small window instead. "
+        "On GNOME, install the AppIndicator extension to get the icon."
+    ),
+    "no-bus": marked(
+        "There is no session bus. Start the app from your desktop, not from another machine’s shell."
+    ),
+    "no-service": marked(
+        "No notification service runs; prompts come as cards. Install one, such as dunst, if you want notifications."
+    ),
+    "no-answer": marked("It is asked again from time to time, and holds nothing meanwhile."),
+    "no-session-bus": marked(
+        "There is no session bus, so the desktop can tell nothing. Start the app from your desktop."
+    ),
+    "no-system-bus": marked("There is no system bus, so logind can tell nothing of lock and sleep."),
+    "no-zone": marked(
+        "The time zone of this machine is not known; UTC is used. Set it in the system (/etc/localtime), or the variable TZ "
+        "to a name such as Europe/Berlin."
+    ),
+    "wrong-zone": marked(
+        "The variable TZ holds no time zone known here; UTC is used. Set it to a name such as Europe/Berlin, or remove it."
+    ),
+    "no-idle-source": marked(
+        "Nobody can say here when you last touched the keyboard, so desk time runs on while you are away. "
+        "Lock the screen when you leave; that is seen where the lock is."
+    ),
+    "no-lock-source": marked(
+        "Neither logind nor a screen saver says when the screen is locked; leaving is seen by stillness instead."
+    ),
+    "no-logind": marked(
+        "logind is not there, so sleep is noticed only afterwards, within a minute of waking."
+    ),
+    "no-inhibit-source": marked(
+        "Nobody tells whether a film or slides keep the screen awake. For long reading, turn on prompts.reading."
+    ),
+    "service-cannot-say": marked(
+        "This notification service does not say whether you asked for quiet. Pause prompts from the tray instead."
+    ),
+    "wayland": marked(
+        "Wayland does not tell other programs which window fills the screen. Pause prompts from the tray for a talk."
+    ),
+    "no-window-manager": marked("No window manager tells here which window fills the screen."),
+    "no-pipewire": marked(
+        "PipeWire is not there, so this cannot be seen. Say Meeting in the tray when you are in one."
+    ),
+    "no-sound-server": marked(
+        "Neither PipeWire nor PulseAudio is there, so calls cannot be heard of. Say Meeting in the tray when you are in one."
+    ),
+    "no-calendar-files": marked("No calendar is set. Add one with: wfh-app calendar add FILE_OR_FOLDER"),
+    "calendar-not-read": marked("The calendar could not be read; it is tried again when a file changes."),
+    "system": marked("Not on this system yet."),
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wfh_app.core.settings import Fault, Reason
-from wfh_app.wording import _
+from wfh_app.wording import _, marked
 
 
 class Failure(Protocol):
@@ -36,35 +36,77 @@ class Told(Protocol):
 
 
 _SENTENCES = {
-    "disk-full": "The disk is full, so nothing was written to {path}. Make some room and do it again.",
-    "read-only": "{folder} can only be read, so nothing was written to {path}. Make the folder writable and do it again.",
-    "no-permission": "You are not allowed to read or write {path}. Make the file and its folder yours again, then do it again.",
-    "damaged": "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again.",
-    "newer-version": "A newer version of the app wrote {path}; this one only reads it and changed nothing. Update the app here.",
-    "not-upgraded": "{path} is in an older form that could not be brought up to date, so nothing was changed. Keep a copy of it, and "
-    "move it away to go on without it.",
-    "locked": "{holder} is writing to this journal and did not finish in time ({path}). Try again in a moment.",
-    "settings": "{path} cannot be read as settings ({detail}), so nothing was changed. Mend the file by hand and do it again.",
-    "unwritable": "{path} could not be read or written: {detail}. Look after the disk or the folder, then do it again.",
+    "disk-full": marked(
+        "The disk is full, so nothing was written to {path}. Make some room and do it again."
+    ),
+    "read-only": marked(
+        "{folder} can only be read, so nothing was written to {path}. Make the folder writable and do it again."
+    ),
+    "no-permission": marked(
+        "You are not allowed to read or write {path}. Make the file and its folder yours again, then do it again."
+    ),
+    "damaged": marked(
+        "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again."
+    ),
+    "newer-version": marked(
+        "A newer version of the app wrote {path}; this one only reads it and changed nothing. Update the app here."
+    ),
+    "not-upgraded": marked(
+        "{path} is in an older form that could not be brought up to date, so nothing was changed. Keep a copy of it, and "
+        "move it away to go on without it."
+    ),
+    "locked": marked(
+        "{holder} is writing to this journal and did not finish in time ({path}). Try again in a moment."
+    ),
+    "settings": marked(
+        "{path} cannot be read as settings ({detail}), so nothing was changed. Mend the file by hand and do it again."
+    ),
+    "unwritable": marked(
+        "{path} could not be read or written: {detail}. Look after the disk or the folder, then do it again."
+    ),
 }
 
 _NOTICES = {
-    "damaged-restored": "{path} could not be read. It was set aside as {aside}, and the last good copy is back in its place.",
-    "damaged-restored-copy": "{path} could not be read. It was set aside as {aside}, and the copy of {detail} is back in its place; "
-    "what was written after it is missing.",
-    "newer-restored": "{path} was written by a newer version of the app. It was set aside as {aside}, and the last good copy is back "
-    "in its place.",
-    "missing-restored": "{path} was gone; the last good copy is back in its place.",
-    "looked": "{path} could not be read; its last good copy was read instead. It is left as it is.",
-    "lost": "{path} could not be read and there was no copy of it. It was set aside as {aside}; what it held is not in the numbers.",
-    "newer-version": "A newer version of the app wrote {path}; it is only read here. Update the app to write to it.",
-    "upgrade": "{path} is in an older form that could not be brought up to date; it is left as it is and not in the numbers.",
-    "document": "One entry in {path} cannot be read and is left out ({detail}). It stays in the file; mend or remove it there.",
-    "foreign": "{path}, from another of your devices, cannot be read ({detail}). It is left out until it can.",
-    "state": "{path} could not be read. It was set aside as {aside}; what the app remembered there starts anew.",
-    "copy": "Today's copy of the journal could not be kept at {path} ({detail}). The entry itself is safe.",
-    "forget": "Somebody was forgotten on another device, but {path} cannot be changed ({detail}). It is tried again at the next start.",
-    "settings": "{path} cannot be read as settings ({detail}). The defaults are used until it is mended; the file is left as it is.",
+    "damaged-restored": marked(
+        "{path} could not be read. It was set aside as {aside}, and the last good copy is back in its place."
+    ),
+    "damaged-restored-copy": marked(
+        "{path} could not be read. It was set aside as {aside}, and the copy of {detail} is back in its place; "
+        "what was written after it is missing."
+    ),
+    "newer-restored": marked(
+        "{path} was written by a newer version of the app. It was set aside as {aside}, and the last good copy is back "
+        "in its place."
+    ),
+    "missing-restored": marked("{path} was gone; the last good copy is back in its place."),
+    "looked": marked("{path} could not be read; its last good copy was read instead. It is left as it is."),
+    "lost": marked(
+        "{path} could not be read and there was no copy of it. It was set aside as {aside}; what it held is not in the numbers."
+    ),
+    "newer-version": marked(
+        "A newer version of the app wrote {path}; it is only read here. Update the app to write to it."
+    ),
+    "upgrade": marked(
+        "{path} is in an older form that could not be brought up to date; it is left as it is and not in the numbers."
+    ),
+    "document": marked(
+        "One entry in {path} cannot be read and is left out ({detail}). It stays in the file; mend or remove it there."
+    ),
+    "foreign": marked(
+        "{path}, from another of your devices, cannot be read ({detail}). It is left out until it can."
+    ),
+    "state": marked(
+        "{path} could not be read. It was set aside as {aside}; what the app remembered there starts anew."
+    ),
+    "copy": marked(
+        "Today's copy of the journal could not be kept at {path} ({detail}). The entry itself is safe."
+    ),
+    "forget": marked(
+        "Somebody was forgotten on another device, but {path} cannot be changed ({detail}). It is tried again at the next start."
+    ),
+    "settings": marked(
+        "{path} cannot be read as settings ({detail}). The defaults are used until it is mended; the file is left as it is."
+    ),
 }
 
 
@@ -132,21 +174,21 @@ def line_of(number: int) -> str:
 
 
 _EXPECTED: dict[Reason, str] = {
-    "duration": "a length of time such as 50m or 1h20m",
-    "positive": "a length of time that is not zero",
-    "time": "a time such as 09:15",
-    "range": "a stretch of the day such as 09:00-17:30",
-    "weekday": "a day of the week such as mon",
-    "moment": "a day and a time such as mon 09:00",
-    "switch": "true or false",
-    "number": "a number",
-    "between": "a number from {low} to {high}",
-    "choice": "one of {choices}",
-    "text": "a text",
-    "list": "a list",
-    "table": "a table of keys",
-    "date": "a date such as 2026-11-02",
-    "name": "a name",
+    "duration": marked("a length of time such as 50m or 1h20m"),
+    "positive": marked("a length of time that is not zero"),
+    "time": marked("a time such as 09:15"),
+    "range": marked("a stretch of the day such as 09:00-17:30"),
+    "weekday": marked("a day of the week such as mon"),
+    "moment": marked("a day and a time such as mon 09:00"),
+    "switch": marked("true or false"),
+    "number": marked("a number"),
+    "between": marked("a number from {low} to {high}"),
+    "choice": marked("one of {choices}"),
+    "text": marked("a text"),
+    "list": marked("a list"),
+    "table": marked("a table of keys"),
+    "date": marked("a date such as 2026-11-02"),
+    "name": marked("a name"),
 }
 _LONGEST_VALUE = 60
 

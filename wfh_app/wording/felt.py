@@ -4,7 +4,7 @@ Convention: shown beside the number, never in it; help is offered for the answer
 """
 
 from wfh_app.core.week import Mood, Summary
-from wfh_app.wording import _
+from wfh_app.wording import _, marked
 from wfh_app.wording.page import Row, Section
 
 
@@ -48,18 +48,13 @@ def mood(code: Mood | None) -> str:
     return _(MOODS[code]) if code else ""
 
 
-def _n(words: str) -> str:
-    """Marks a sentence for translation where it stands."""
-    return words
-
-
 MOODS: dict[Mood, str] = {
-    "people": _n("A week with people in it."),
-    "people but cut off": _n(
+    "people": marked("A week with people in it."),
+    "people but cut off": marked(
         "You saw people and still felt cut off. It may be about who or how, not how many."
     ),
-    "quiet and suited": _n("A quiet week, and it seems to have suited you."),
-    "quiet and lonely": _n("A quiet week that felt lonely. One visit or one walk with someone tomorrow?"),
+    "quiet and suited": marked("A quiet week, and it seems to have suited you."),
+    "quiet and lonely": marked("A quiet week that felt lonely. One visit or one walk with someone tomorrow?"),
 }
 
 

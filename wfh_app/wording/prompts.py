@@ -10,7 +10,7 @@ from typing import Any
 from wfh_app.core.events import Kind
 from wfh_app.core.prompts import known_hold, known_kind
 from wfh_app.core.records import Document
-from wfh_app.wording import _, dates, n_
+from wfh_app.wording import _, dates, marked, n_
 from wfh_app.wording import running as words
 
 _HELD = "held"
@@ -107,18 +107,18 @@ def _told(document: Document) -> str:
 
 # L10N: What became of a prompt; the time follows, as in "put off 14:32".
 _DID = {
-    "due": "due",
-    "held": "held",
-    "freed": "free again",
-    "shown": "shown",
-    "withdrawn": "withdrawn",
-    "later": "put off",
-    "taken": "taken",
-    "skipped": "skipped",
-    "missed": "missed",
-    "moot": "no longer needed",
-    "started": "started",
-    "over": "over",
+    "due": marked("due"),
+    "held": marked("held"),
+    "freed": marked("free again"),
+    "shown": marked("shown"),
+    "withdrawn": marked("withdrawn"),
+    "later": marked("put off"),
+    "taken": marked("taken"),
+    "skipped": marked("skipped"),
+    "missed": marked("missed"),
+    "moot": marked("no longer needed"),
+    "started": marked("started"),
+    "over": marked("over"),
 }
 
 _QUIET = {"clock-time", "answer", "planned"}

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from wfh_app.core.script import OwnReason, Unplayable
 from wfh_app.core.settings import Fault
-from wfh_app.wording import _, faults
+from wfh_app.wording import _, faults, marked
 
 _EXPECTED: dict[OwnReason, str] = {
-    "local": "a local date and time such as 2026-11-02T09:00:00",
-    "zone": "a time zone such as Europe/Berlin",
-    "minutes": "a whole number of minutes, 1 to 1440",
-    "order": "no earlier than the start",
+    "local": marked("a local date and time such as 2026-11-02T09:00:00"),
+    "zone": marked("a time zone such as Europe/Berlin"),
+    "minutes": marked("a whole number of minutes, 1 to 1440"),
+    "order": marked("no earlier than the start"),
 }
 
 
