@@ -116,7 +116,8 @@ def test_tallies_that_cannot_be_counted_are_tried_once(
         raise NoPermission(Path("2026-11.json"))
 
     monkeypatch.setattr("wfh_app.office.town.with_tallies", cannot)
-    window = show(qtbot, town.open_window(desktop.office, desktop.feedback, desktop.open))
+    opened = town.open_window(desktop.office, desktop.feedback, desktop.open)
+    window = show(qtbot, opened)
     qtbot.waitUntil(lambda: bool(caplog.records), timeout=2000)
     qtbot.wait(50)
     assert len(caplog.records) == 1
