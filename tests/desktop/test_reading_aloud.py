@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.bus import Bus, Faulty
+from tests.desktop.bus import Bus, Faulty, signals
 from tests.desktop.conftest import Ours
 from tests.desktop.session import until
 
 ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 REGISTRY = "org.a11y.atspi.Registry"
+LISTENING = "/org/a11y/atspi/registry"
 FOLDERS = "/usr/libexec:/usr/lib/at-spi2-core:/usr/lib/at-spi2"
 LAUNCHER, REGISTRAR = "at-spi-bus-launcher", "at-spi2-registryd"
 CONTROLS = {
@@ -82,3 +83,17 @@ def test_windows_are_told_with_names_and_roles(ours: Ours, aloud: Bus) -> None:
     assert not nameless
     assert {"Working hours on Monday", "Search the settings", "Close"} <= {name for _role, name in heard}
     assert Path(ours.session.log("app")).exists()
+
+
+def test_what_comes_without_the_keyboard_is_read_out(ours: Ours, aloud: Bus) -> None:
+    address = ours.session.bus.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0]
+    aloud.call(REGISTRY, LISTENING, REGISTRY, "RegisterEvent", "s", "object:announcement")
+    ours.start()
+    ours.answers()
+    with signals(address, "org.a11y.atspi.Event.Object", "Announcement") as announced:
+        ours.verb("open", "log")
+        window = ours.session.wait_for_window("Log a contact")
+        until(lambda: ours.session.focused() == window, "the window to have the keyboard")
+        ours.session.type("Marta lunch")
+        ours.session.key("Return")
+        assert "Logged: Marta · face to face · lunch" in str(announced(15))

@@ -196,6 +196,17 @@ def test_nobody_is_refused_in_words_and_nothing_is_lost(log: Log) -> None:
     assert (log.fault(), log.line) == ("The disk is full.", "lunch 3 others")
 
 
+def test_a_screen_reader_hears_what_was_understood(log: Log) -> None:
+    log.type("Jana lunch")
+    said = log.window._line.accessibleDescription()
+    assert said.startswith("Jana")
+    assert said.split(" · ")[-3:-1] == ["face to face", "lunch"]
+    log.window._line.setFocus()
+    QTest.keyClick(log.window._line, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    log.type("", KEY.Key_Delete)
+    assert log.window._line.accessibleDescription() == ""  # the example is read
+
+
 def test_what_cannot_be_is_said(log: Log) -> None:
     log.type("Jana 25:00", KEY.Key_Return)
     assert "25:00" in log.fault()

@@ -115,7 +115,7 @@ class LogWindow(QWidget):
             page.add(Soft(contact_words.unnamed(self._view.nameless)))
         self._line = _Line()
         self._line.textEdited.connect(self._typed)
-        self._line.cursorPositionChanged.connect(self._offer)
+        self._line.cursorPositionChanged.connect(self._caret_moved)
         self._line.entered.connect(self._entered)
         self._line.moved.connect(self._move)
         self._line.completing.connect(self._tab)
@@ -293,6 +293,9 @@ class LogWindow(QWidget):
         self._offers.setCurrentRow(0 if choose else -1)
         self._offers.setFixedHeight(self._offers.height_of(len(rows)))
         self._offers.setVisible(bool(rows))
+
+    def _caret_moved(self) -> None:
+        self._offer()
         self._describe()
 
     def _rows(self, at: Fragment) -> list[Row]:
@@ -342,9 +345,12 @@ class LogWindow(QWidget):
             self._describe()
 
     def _describe(self) -> None:
-        """A screen reader hears what Enter would take."""
+        """A screen reader hears what Enter would take, or keep; of an empty line the example that stands there."""
         item = None if self._offers.isHidden() else self._offers.currentItem()
-        self._line.setAccessibleDescription("" if item is None else item.text())
+        kept = " · ".join(token.words for token in self._shown if not token.missing)
+        said = item.text() if item is not None else kept if self._line.text() else ""
+        if said != self._line.accessibleDescription():
+            self._line.setAccessibleDescription(said)
 
     def _take(self, choice: Person | str | None) -> None:
         """Put a choice into the line; the text itself means a new face, or a place."""
@@ -385,6 +391,7 @@ class LogWindow(QWidget):
             layout.clear()
             for token in shown:
                 layout.addWidget(log_tokens.token_widget(token, self._press))
+        self._describe()
         self._more.show_entry(now)
         self._growing.start()
 

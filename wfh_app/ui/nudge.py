@@ -11,8 +11,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QGuiApplication,
     QKeyEvent,
@@ -25,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from wfh_app.ui import corner, style
+from wfh_app.ui.aloud import announce
 from wfh_app.ui.buttons import Button, Link, OutlineButton, PrimaryButton, QuietButton
 from wfh_app.ui.icons import KIND_ICONS, Icon
 from wfh_app.ui.parts import Heading, Soft, flow
@@ -147,6 +146,7 @@ class Nudge(QWidget):
         self._say()
         self._place()
         self.update()
+        self._announce()
 
     # -------------------------------------------------------------------------------------------------------- showing
 
@@ -158,8 +158,10 @@ class Nudge(QWidget):
         if self._view.stays > 0:
             self._clock.start(max(_SHORTEST_STEP_MS, round(self._view.stays * 1000 / _STEPS)))
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._announce()
+
+    def _announce(self) -> None:
+        announce(self, f"{self._view.title}\n{self._view.body}")
 
     def _place(self) -> None:
         corner.place(self, self._screen or QGuiApplication.primaryScreen(), self._width())

@@ -8,10 +8,11 @@ ever: the pointer may have been left there.
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wfh_app.ui import corner, style
+from wfh_app.ui.aloud import announce
 from wfh_app.ui.buttons import OutlineButton, QuietMark
 from wfh_app.ui.icons import Icon
 from wfh_app.ui.parts import Text
@@ -77,8 +78,7 @@ class Toast(QWidget):
         corner.place(self, near.screen() if near is not None else corner.screen_in_use(), WIDTH)
         self._leaves.start(self._stays_ms)
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.accessibleName())
 
     def _act(self) -> None:
         self._leaves.stop()
