@@ -4,21 +4,21 @@ Convention: a small client in plain Python on a socket of our own; the composito
 input says counts where the compositor can tell it from idle inhibitors, which are a sense of their own.
 """
 
-import os
-import socket
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from wfh_app.adapters.bus import TIMEOUT
 from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.readings import Hands
-from wfh_app.adapters.senses.stream import received
+from wfh_app.adapters.senses.stream import Stream, connected
 
 _DISPLAY, _REGISTRY, _DONE, _SEAT, _NOTIFIER, _NOTIFICATION = range(1, 7)  # our numbers for the objects
 _EXT: Final = "ext_idle_notifier_v1"
 _KDE: Final = "org_kde_kwin_idle"
+_HEAD: Final = struct.calcsize("<II")
 _INPUT_ONLY: Final = 2  # the version of `ext` that can leave idle inhibitors out
 
 
@@ -40,45 +40,31 @@ class IdleWayland:
         """Raises `NoCompositor`."""
         self._still = still
         self._hands = hands
-        self._lost = lost
-        self._buffer = bytearray()
         self._globals: dict[str, tuple[int, int]] = {}
-        self._socket = _connected(environment)
-        self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
-        self._untimed: Cancel = loop.after(TIMEOUT, self._lose)
+        try:
+            self._stream = Stream(connected(_server(environment)), loop, self._come, lost)
+        except OSError as fault:
+            raise NoCompositor(str(fault)) from fault
+        self._untimed: Cancel = loop.after(TIMEOUT, self._stream.lose)
         self._send(_DISPLAY, 1, struct.pack("<I", _REGISTRY))
         self._send(_DISPLAY, 0, struct.pack("<I", _DONE))
 
     def stop(self) -> None:
         """Look no more."""
-        self._unwatch()
         self._untimed()
-        self._socket.close()
+        self._stream.close()
 
-    def _readable(self) -> None:
-        data = received(self._socket)
-        if data is None:
-            return
-        self._buffer += data
-        for sender, event, body in self._events():
-            self._heard(sender, event, body)
-        if not data:
-            self._lose()
-
-    def _events(self) -> Iterator[tuple[int, int, bytes]]:
-        while len(self._buffer) >= 8:  # noqa: PLR2004 - a head
-            sender, word = struct.unpack_from("<II", self._buffer)
-            size = word >> 16
-            if len(self._buffer) < size or size < 8:  # noqa: PLR2004 - same
-                return
-            body = bytes(self._buffer[8:size])
-            del self._buffer[:size]
-            yield sender, word & 0xFFFF, body
+    def _come(self, buffer: bytearray) -> None:
+        try:
+            for sender, event, body in _events(buffer):
+                self._heard(sender, event, body)
+        except struct.error:  # not what we know
+            self._stream.lose()
 
     def _heard(self, sender: int, event: int, body: bytes) -> None:
         match sender, event:
             case (1, 0):  # the display complains
-                self._lose()
+                self._stream.lose()
             case (2, 0):  # a global
                 number, size = struct.unpack_from("<II", body)
                 name = body[8 : 7 + size].decode("latin-1")
@@ -95,7 +81,7 @@ class IdleWayland:
         milliseconds = self._still // timedelta(milliseconds=1)
         seat, ext, kde = (self._globals.get(name) for name in ("wl_seat", _EXT, _KDE))
         if seat is None or (ext is None and kde is None):
-            self._lose()
+            self._stream.lose()
             return
         self._bind("wl_seat", seat[0], 1, _SEAT)
         if ext:
@@ -113,23 +99,21 @@ class IdleWayland:
         self._send(_REGISTRY, 0, body + struct.pack("<II", version, ours))
 
     def _send(self, receiver: int, request: int, body: bytes) -> None:
-        try:
-            self._socket.sendall(struct.pack("<II", receiver, (8 + len(body)) << 16 | request) + body)
-        except OSError:
-            self._lose()
-
-    def _lose(self) -> None:
-        self.stop()
-        self._lost()
+        self._stream.send(struct.pack("<II", receiver, (_HEAD + len(body)) << 16 | request) + body)
 
 
-def _connected(environment: Mapping[str, str]) -> socket.socket:
-    path = os.path.join(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", ""))  # noqa: PTH118 - the second may be whole
-    line = socket.socket(socket.AF_UNIX)
-    try:
-        line.connect(path)
-    except OSError as fault:
-        line.close()
-        raise NoCompositor(str(fault)) from fault
-    line.setblocking(False)
-    return line
+def _events(buffer: bytearray) -> Iterator[tuple[int, int, bytes]]:
+    """Every whole event, taken from the buffer: who sends it, its number, its arguments."""
+    while len(buffer) >= _HEAD:
+        sender, word = struct.unpack_from("<II", buffer)
+        size = word >> 16
+        if len(buffer) < size or size < _HEAD:
+            return
+        body = bytes(buffer[_HEAD:size])
+        del buffer[:size]
+        yield sender, word & 0xFFFF, body
+
+
+def _server(environment: Mapping[str, str]) -> Path:
+    """The compositor's socket; its name may be a whole path."""
+    return Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY", ""))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.senses.stream import connected, received
+from wfh_app.adapters.loop import Loop
+from wfh_app.adapters.senses.stream import Stream, connected
 
 _CORE, _CLIENT, _REGISTRY = 0, 1, 2  # our numbers for these objects
 _HELLO, _SYNC, _PONG, _GET_REGISTRY = 1, 2, 3, 5
@@ -58,8 +58,6 @@ class PipeWire:
     ) -> None:
         """Raises OSError where there is no server."""
         self._in_use = in_use
-        self._lost = lost
-        self._buffer = bytearray()
         self._nodes: dict[int, _Node] = {}
         self._links: dict[int, tuple[int, int]] = {}
         self._bound: dict[int, int] = {}
@@ -67,8 +65,7 @@ class PipeWire:
         self._sequence = 0
         self._told: InUse | None = None
         self._known = False
-        self._socket = connected(server(environment))
-        self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
+        self._stream = Stream(connected(server(environment)), loop, self._come, lost)
         self._send(_CORE, _HELLO, _int(_VERSION))
         self._send(_CLIENT, _UPDATE_PROPERTIES, _dictionary({"application.name": "Run for Mayor"}))
         self._send(_CORE, _GET_REGISTRY, _int(_VERSION), _int(_REGISTRY))
@@ -81,8 +78,7 @@ class PipeWire:
 
     def stop(self) -> None:
         """Hear no more."""
-        self._unwatch()
-        self._socket.close()
+        self._stream.close()
 
     # ------------------------------------------------------------------------------------------------------ what is in use
 
@@ -127,30 +123,14 @@ class PipeWire:
 
     # -------------------------------------------------------------------------------------------------------- the protocol
 
-    def _readable(self) -> None:
-        data = received(self._socket)
-        if data is None:
-            return
-        self._buffer += data
+    def _come(self, buffer: bytearray) -> None:
         try:
-            for sender, event, values in self._messages():
+            for sender, event, values in _messages(buffer):
                 self._heard(sender, event, values)
         except (struct.error, IndexError, ValueError, TypeError):  # not what we know
-            data = b""
-        if data:
-            self._tell()
+            self._stream.lose()
         else:
-            self._lose()
-
-    def _messages(self) -> Iterator[tuple[int, int, list[Any]]]:
-        while len(self._buffer) >= _HEAD:
-            sender, word, _, _ = struct.unpack_from("<4I", self._buffer)
-            size = word & 0xFFFFFF
-            if len(self._buffer) < _HEAD + size:
-                return
-            body = bytes(self._buffer[_HEAD : _HEAD + size])
-            del self._buffer[: _HEAD + size]
-            yield sender, word >> 24, _pod(body, 0)[0]
+            self._tell()
 
     def _heard(self, sender: int, event: int, values: list[Any]) -> None:
         match sender, event:
@@ -174,14 +154,7 @@ class PipeWire:
 
     def _send(self, receiver: int, method: int, *pods: bytes) -> None:
         body = _structure(*pods)
-        try:
-            self._socket.sendall(struct.pack("<4I", receiver, method << 24 | len(body), 0, 0) + body)
-        except OSError:
-            self._lose()
-
-    def _lose(self) -> None:
-        self.stop()
-        self._lost()
+        self._stream.send(struct.pack("<4I", receiver, method << 24 | len(body), 0, 0) + body)
 
 
 def _is_microphone(node: _Node | None) -> bool:
@@ -210,6 +183,19 @@ def server(environment: Mapping[str, str]) -> Path:
 
 
 # ------------------------------------------------------------------------------------------- values on the wire, called PODs
+
+
+def _messages(buffer: bytearray) -> Iterator[tuple[int, int, list[Any]]]:
+    """Every whole message, taken from the buffer: who sends it, its number, its values."""
+    while len(buffer) >= _HEAD:
+        sender, word, _, _ = struct.unpack_from("<4I", buffer)
+        size = word & 0xFFFFFF
+        if len(buffer) < _HEAD + size:
+            return
+        body = bytes(buffer[_HEAD : _HEAD + size])
+        del buffer[: _HEAD + size]
+        yield sender, word >> 24, _pod(body, 0)[0]
+
 
 _FORMS: Final = {2: "<i", 3: "<I", 4: "<i", 5: "<q", 6: "<f", 7: "<d", 18: "<q"}
 _STRING, _STRUCTURE = 8, 14

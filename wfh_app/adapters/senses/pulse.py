@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.senses.stream import connected, received
+from wfh_app.adapters.loop import Loop
+from wfh_app.adapters.senses.stream import Stream, connected
 
 _CONTROL: Final = 0xFFFFFFFF
 _NONE: Final = 0xFFFFFFFF
@@ -50,15 +50,12 @@ class Pulse:
         """Raises OSError where there is no server."""
         self._recording = recording
         self._is_pipewire = is_pipewire
-        self._lost = lost
-        self._buffer = bytearray()
         self._tag = 0
         self._asked: dict[int, Callable[[Values], None]] = {}
         self._told: bool | None = None
         self._in_already = False
         self._round = 0
-        self._socket = connected(server(environment))
-        self._unwatch: Cancel = loop.watch(self._socket.fileno(), "read", self._readable)
+        self._stream = Stream(connected(server(environment)), loop, self._come, lost)
         self._ask(
             _AUTH,
             _u32(_VERSION),
@@ -73,8 +70,7 @@ class Pulse:
 
     def stop(self) -> None:
         """Hear no more."""
-        self._unwatch()
-        self._socket.close()
+        self._stream.close()
 
     # ---------------------------------------------------------------------------------------------------- what is recorded
 
@@ -129,36 +125,14 @@ class Pulse:
         if then:
             self._asked[self._tag] = then
         body = _u32(command) + _u32(self._tag) + b"".join(parts)
-        try:
-            self._socket.sendall(struct.pack(">5I", len(body), _CONTROL, 0, 0, 0) + body)
-        except OSError:
-            self._lose()
+        self._stream.send(struct.pack(">5I", len(body), _CONTROL, 0, 0, 0) + body)
 
-    def _readable(self) -> None:
-        data = received(self._socket)
-        if data is None:
-            return
-        self._buffer += data
+    def _come(self, buffer: bytearray) -> None:
         try:
-            for body in self._packets():
+            for body in _packets(buffer):
                 self._heard(list(_values(body)))
         except (struct.error, IndexError, ValueError):  # not what we know: nothing after it is in step
-            data = b""
-        if not data:
-            self._lose()
-
-    def _packets(self) -> Iterator[bytes]:
-        head = struct.calcsize(">5I")
-        while len(self._buffer) >= head:
-            size, channel = struct.unpack_from(">2I", self._buffer)
-            if size > _MOST:
-                raise ValueError("a packet too long")
-            if len(self._buffer) < head + size:
-                return
-            body = bytes(self._buffer[head : head + size])
-            del self._buffer[: head + size]
-            if channel == _CONTROL:
-                yield body
+            self._stream.lose()
 
     def _heard(self, values: Values) -> None:
         command, tag, *rest = values
@@ -169,13 +143,9 @@ class Pulse:
         if command == _REPLY and then:
             then(rest)
         elif command != _REPLY and tag == 1:
-            self._lose()  # not let in
+            self._stream.lose()  # not let in
         elif command != _REPLY and then:
             self._look()  # the source has gone meanwhile: what is recorded has changed
-
-    def _lose(self) -> None:
-        self.stop()
-        self._lost()
 
 
 def _stream(fields: Values) -> _Stream:
@@ -207,6 +177,21 @@ def _cookie(environment: Mapping[str, str]) -> bytes:
 
 
 # ------------------------------------------------------------------------------------------------------- values on the wire
+
+
+def _packets(buffer: bytearray) -> Iterator[bytes]:
+    """Every whole packet of commands, taken from the buffer."""
+    head = struct.calcsize(">5I")
+    while len(buffer) >= head:
+        size, channel = struct.unpack_from(">2I", buffer)
+        if size > _MOST:
+            raise ValueError("a packet too long")
+        if len(buffer) < head + size:
+            return
+        body = bytes(buffer[head : head + size])
+        del buffer[: head + size]
+        if channel == _CONTROL:
+            yield body
 
 
 def _u32(number: int) -> bytes:
