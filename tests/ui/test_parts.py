@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
+    QTableView,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from wfh_app.core.names import one_line
 from wfh_app.ui import parts, style
+from wfh_app.ui.day_calendar import DayCalendar
 from wfh_app.ui.day_field import DayField
 from wfh_app.ui.marks import Mark
 
@@ -276,6 +278,32 @@ def test_a_day_is_read_with_its_weekday_and_month_in_words() -> None:
     field.setSelectedSection(field.sectionAt(0))
     QTest.keyClicks(field, "25")  # the day comes first: it can be typed over
     assert field.day() == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_calendar_of_a_day_is_ours_and_shows_all_its_weeks(qtbot: QtBot, scheme: style.Scheme) -> None:
+    """Qt's own has black arrows, red weekends and half a week missing."""
+    style.wish(scheme)
+    field = DayField(date(2026, 11, 24))
+    field.setAccessibleName("On")
+    shown(qtbot, field)
+    assert not field.findChildren(DayCalendar), "made before it is wanted"
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(field.width() - 15, field.height() // 2))
+    calendar = field.calendarWidget()
+    assert isinstance(calendar, DayCalendar)
+    qtbot.waitUntil(calendar.isVisible)
+    days = calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    assert days.accessibleName() == "On"
+    rows = days.model().rowCount()
+    assert rows > 6
+    assert all(days.rowHeight(row) >= 20 for row in range(1, rows))
+    assert days.viewport().height() >= sum(days.rowHeight(row) for row in range(rows))
+    QTest.mouseClick(
+        days.viewport(), Qt.MouseButton.LeftButton, pos=days.visualRect(days.model().index(5, 3)).center()
+    )
+    qtbot.waitUntil(lambda: field.day() != date(2026, 11, 24))
+    qtbot.waitUntil(lambda: not calendar.isVisible())
 
 
 def test_a_name_is_no_markup_in_a_tool_tip() -> None:

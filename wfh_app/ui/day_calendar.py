@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from wfh_app.ui import marks, style
@@ -18,9 +18,10 @@ from wfh_app.wording import windows as words
 
 Mark = Literal["met", "nobody", "off"]
 _MARK = 7
-_TALL = 290
+_TALL, _LOW, _NARROW = 290, 248, 306
+_AROUND = 6
 _SHEET = """
-QWidget#qt_calendar_navigationbar { background: transparent; }
+QCalendarWidget, QWidget#qt_calendar_navigationbar { background: transparent; }
 QToolButton { color: palette(text); background: transparent; border: none; padding: 6px; font-weight: 600; }
 QToolButton:focus, QToolButton:hover { background: palette(alternate-base); border-radius: 8px; }
 QToolButton::menu-indicator { image: none; }
@@ -28,11 +29,8 @@ QTableView { border: none; padding: 0; }
 """
 
 
-def dress_calendar(calendar: QCalendarWidget) -> None:
+def _dress(calendar: QCalendarWidget) -> None:
     """Gives a calendar our look, and its buttons names."""
-    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
-    if isinstance(bar, QWidget):
-        bar.setAutoFillBackground(False)
     turns: tuple[tuple[str, marks.Mark, str], ...] = (
         ("qt_calendar_prevmonth", "back", words.month_before()),
         ("qt_calendar_nextmonth", "on", words.month_after()),
@@ -52,8 +50,12 @@ class DayCalendar(QCalendarWidget):
     month_shown = Signal(object, object)
     day_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, marked: bool = True) -> None:
+        """`marked`: there is room below the numbers for marks; without, it is small, and comes down from a field."""
         super().__init__(parent)
+        self._marked = marked
+        if not marked:
+            self.setContentsMargins(*[_AROUND] * 4)
         self._marks: Mapping[date, Mark] = {}
         self.today: date | None = None
         """The day that runs; its number is strong."""
@@ -63,8 +65,8 @@ class DayCalendar(QCalendarWidget):
         self.currentPageChanged.connect(self._page)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
-        dress_calendar(self)
-        self.setMinimumHeight(_TALL)
+        _dress(self)
+        self.setMinimumSize(_NARROW, _TALL if marked else _LOW)
         plain = QTextCharFormat()
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekday, plain)
@@ -93,6 +95,14 @@ class DayCalendar(QCalendarWidget):
     def _chosen(self, day: QDate) -> None:
         self.day_chosen.emit(_date(day))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._marked:
+            painter = QPainter(self)
+            painter.setPen(QColor(style.colours().edge))
+            painter.setBrush(QColor(style.colours().card))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
         """The number above, its mark below; days of other months are soft, the chosen day has a box."""
         when = _date(day) if isinstance(day, QDate) else day
@@ -107,7 +117,11 @@ class DayCalendar(QCalendarWidget):
         inside = when.month == self.monthShown()
         painter.setPen(QColor(now.ink if inside else now.soft))
         painter.setFont(style.font(strong=when == self.today))
-        painter.drawText(rect.adjusted(0, 0, 0, -2 * _MARK), Qt.AlignmentFlag.AlignCenter, str(when.day))
+        painter.drawText(
+            rect.adjusted(0, 0, 0, -2 * _MARK if self._marked else 0),
+            Qt.AlignmentFlag.AlignCenter,
+            str(when.day),
+        )
         self._draw_mark(painter, QPoint(rect.center().x(), rect.bottom() - _MARK), self._marks.get(when))
         painter.restore()
 

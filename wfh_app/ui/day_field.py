@@ -4,7 +4,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 
 from wfh_app.ui.style import STEP
 
@@ -20,6 +21,17 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy, ddd")
         self.setDate(_qt(day) if day else QDate.currentDate())
+        self._calendar: QCalendarWidget | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A calendar of ours comes down, made when it is first wanted."""
+        if self._calendar is None:
+            from wfh_app.ui.day_calendar import DayCalendar  # noqa: PLC0415 - most never open it
+
+            self._calendar = DayCalendar(marked=False)
+            self._calendar.name_it(self.accessibleName())
+            self.setCalendarWidget(self._calendar)
+        super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Qt's own leaves no room for an arrow as wide as ours."""
