@@ -63,3 +63,11 @@ def test_two_thousand_ids_of_one_millisecond_stay_in_it_and_in_order() -> None:
 def test_ids_of_one_millisecond_begin_alike() -> None:
     one, other = ids.time_ordered(7, bytes(10)), ids.time_ordered(7, b"0123456789")
     assert ids.millisecond_of(one) == ids.millisecond_of(other) == "00000000-0007"
+
+
+def test_an_id_is_meant_by_its_beginning_but_not_by_a_few_letters() -> None:
+    id_ = ids.time_ordered(1_780_000_000_000, bytes(10))
+    assert ids.begins_with(id_, id_)
+    assert ids.begins_with(id_, id_[:8].upper())
+    assert not ids.begins_with(id_, id_[:7])
+    assert not ids.begins_with(id_, id_[1:])

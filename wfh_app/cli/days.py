@@ -75,4 +75,4 @@ def _days(desk: Desk, when: str | None) -> tuple[date, ...]:
     today = desk.office.today()
     first, dots, last = (when or "today").partition("..")
     start = read_day(first, today)
-    return office_days.stretch(start, read_day(last, today) if dots else start)
+    return office_days.every_day(start, read_day(last, today) if dots else start)

@@ -8,6 +8,8 @@ import uuid
 from datetime import UTC, date, datetime
 
 CHANCE_BYTES = 10
+SHORTEST_BEGINNING = 8
+"""As much of an id as a person must type at least to mean it."""
 
 
 def time_ordered(milliseconds: int, chance: bytes) -> str:
@@ -37,6 +39,11 @@ def after(earlier: str, milliseconds: int, chance: bytes) -> str:
 def millisecond_of(id_: str) -> str:
     """What all time-ordered ids of one millisecond begin with."""
     return id_[: len("01a1aca7-2e80")]
+
+
+def begins_with(id_: str, typed: str) -> bool:
+    """Whether a typed text is the beginning of an id, of eight characters at least, whatever its case."""
+    return len(typed) >= SHORTEST_BEGINNING and id_.startswith(typed.lower())
 
 
 def of_date(kind: str, day: date) -> str:

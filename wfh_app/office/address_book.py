@@ -6,7 +6,7 @@ Convention: an import is one step that `undo` takes back whole. Nobody of a file
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wfh_app.core.names import folded
 from wfh_app.core.records import Person
@@ -14,14 +14,17 @@ from wfh_app.office import Office, Refused
 from wfh_app.office.people import everybody, filled_in
 from wfh_app.wording import people as wording
 
+if TYPE_CHECKING:
+    from wfh_app.adapters.exchange.people_file import Unread
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did; `unread` are what it left out (adapters/exchange/people_file.py `Unread`)."""
+    """What an import did: how many people are new, how many were known, and what it left out."""
 
     added: int
     known: int
-    unread: tuple[Any, ...] = ()
+    unread: "tuple[Unread, ...]" = ()
 
 
 def import_file(office: Office, path: Path) -> Imported:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from wfh_app.core import ids
 from wfh_app.core.counting import household_of
 from wfh_app.core.line import (
     LONGEST_MINUTES,
@@ -26,7 +27,6 @@ from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
 EVER = (date.min, date.max)
-_SHORTEST_ID = 8
 _NOT_YET = timedelta(days=1)
 _TOLD_AT_MOST = 10
 _SAID_AS_IT_IS = ("how", "what", "outcome", "purpose", "minutes", "others", "place", "area", "note", "paid")
@@ -195,10 +195,7 @@ def find(office: Office, wanted: str) -> Contact:
     exact = office.journal.get(Contact, key)
     if exact is not None:
         return exact
-    long_enough = len(key) >= _SHORTEST_ID
-    found = [
-        contact for contact in office.journal.contacts(*EVER) if long_enough and contact.id.startswith(key)
-    ]
+    found = [contact for contact in office.journal.contacts(*EVER) if ids.begins_with(contact.id, key)]
     if not found:
         raise Refused(wording.no_such_contact(wanted))
     if len(found) > 1:

@@ -56,7 +56,7 @@ class DayChange:
         return self.stand == "nobody" or self.close or any(item is not None for item in told)
 
 
-def stretch(first: date, last: date) -> tuple[date, ...]:
+def every_day(first: date, last: date) -> tuple[date, ...]:
     """The days from one to another, both included. Refused the wrong way round and beyond a year."""
     if last < first:
         raise Refused(wording.wrong_way_round(first, last))

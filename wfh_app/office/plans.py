@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal, cast
 
-from wfh_app.core import clock
+from wfh_app.core import clock, ids
 from wfh_app.core.clock import Span
 from wfh_app.core.counting import household_of
 from wfh_app.core.names import Book, tidy
@@ -126,9 +126,7 @@ def find_outing(office: Office, wanted: str) -> Outing:
         return exact
     today = office.today()
     near = office.journal.outings(today - _LOOK_BACK, today + _LOOK_AHEAD)
-    found = [
-        outing for outing in near if len(wanted) >= len("01234567") and outing.id.startswith(wanted.lower())
-    ]
+    found = [outing for outing in near if ids.begins_with(outing.id, wanted)]
     if len(found) != 1:
         raise Refused(wording.no_such_outing(wanted))
     return found[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Literal, Protocol
 
 from wfh_app.core.records import Person, Tie
 from wfh_app.wording import _, dates, n_
@@ -164,7 +164,18 @@ def left_out(number: int) -> str:
     )
 
 
-def import_report(added_: int, known: int, unread_: Sequence[Any]) -> Iterator[str]:
+class Unread(Protocol):
+    """A card or row that was left out (adapters/exchange/people_file.py `Unread`)."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def reason(self) -> Literal["broken", "nameless"]: ...
+
+
+def import_report(added_: int, known: int, unread_: Sequence[Unread]) -> Iterator[str]:
     """What an import did; what it left out is counted, and the first of it named."""
     yield imported(added_, known)
     if unread_:

@@ -118,7 +118,7 @@ class _Today:
 
     def change(self, first: date, last: date, wish: DayChange) -> None:
         with self.feedback.told(self.window):
-            days.change(self.office, days.stretch(first, last), wish)
+            days.change(self.office, days.every_day(first, last), wish)
         self.window.calendar.show_day(self.day)
 
     def marks(self, first: date, last: date) -> None:
