@@ -375,8 +375,8 @@ def _of_prompt(day: Workday, prompt: Prompt, screen: Prompt | None) -> Iterator[
         yield prompt.soft_from + prompt.soft_left
     if prompt.kind == "break":
         yield prompt.due + prompts.FULL_SCREEN_BREAK
-        for occurrence in day.agenda.coming[:KEPT_DAYS]:
-            yield occurrence.at - day.settings.prompts.merge - day.skew
+        merge = day.settings.prompts.merge + day.skew
+        yield from (item.at - merge for item in day.agenda.coming if item.kind in holds.MERGED_INTO)
 
 
 def ready_at(day: Workday, prompt: Prompt, free_at: datetime) -> datetime:

@@ -26,6 +26,9 @@ Timed = Literal["break", "walk", "out"]
 """The kinds of prompts that run for a while once begun."""
 
 Absent = Literal["away", "locked", "asleep", "not-running"]
+PresenceName = Literal["at-desk", "away", "locked", "asleep", "unknown"]
+"""Who is there, in a word (TIME.md §2); a machine that does not run the app counts as asleep."""
+
 Hold = Literal[
     Absent,
     "settling",
@@ -410,7 +413,7 @@ class Status:
     """
 
     mode: Mode
-    presence: Literal["at-desk", "away", "locked", "asleep", "unknown"]
+    presence: PresenceName
     until: datetime | None = None
     since: datetime | None = None
     nudge: Nudge | None = None

@@ -5,9 +5,8 @@ Convention: stamps are on the machine's steady time line.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
-from wfh_app.core.events import Absent
+from wfh_app.core.events import Absent, PresenceName
 
 SHORT_SLEEP = timedelta(seconds=5)
 """Gaps shorter than this are no sleep."""
@@ -52,8 +51,7 @@ class Presence:
         return self.absent_since is None and self.settle_until is not None and now < self.settle_until
 
     @property
-    def name(self) -> Literal["at-desk", "away", "locked", "asleep", "unknown"]:
-        """The presence of TIME.md §2."""
+    def name(self) -> PresenceName:
         if self.asleep_at or self.dozed_at or self.stopped_at:
             return "asleep"
         if self.locked_at:
