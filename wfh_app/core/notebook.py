@@ -6,13 +6,16 @@ Convention: ids are the same in every run. What is on disk is for `rehearsal.Kee
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import facts, ids, records
 from wfh_app.core.counting import household_of, met_outside
 from wfh_app.core.events import AtDesk, Facts, Line
 from wfh_app.core.records import Contact, Day, DeskSpan, Document, How, Outing, Person, Prompt, Record
+
+R = TypeVar("R", bound=Record)
+OfADay = TypeVar("OfADay", Contact, Day, Prompt, DeskSpan, Outing)
 
 WRITTEN = frozenset({"log", "nobody", "close-day", "day-off", "plan"})
 """The events by which a person writes something down."""
@@ -28,6 +31,7 @@ class Notebook:
     written: int = 0
 
     def put(self, record: Record) -> None:
+        """Write a record down, or anew."""
         key = (record.collection, record.id)
         self.records[key] = record
         self.fresh.add(key)
@@ -38,6 +42,7 @@ class Notebook:
         return ids.time_ordered(int(at.timestamp() * 1000), self.written.to_bytes(10, "big"))
 
     def add_line(self, line: Line) -> None:
+        """Write a decision down, with its prompt."""
         story = self.stories.setdefault(line.prompt, [])
         story.append(line.document)
         known = self.records.get(("prompts", line.prompt))
@@ -48,19 +53,20 @@ class Notebook:
         self.fresh.add(("prompts", line.prompt))
 
     def add_stretch(self, span: AtDesk) -> None:
+        """Write a stretch at the desk down; it replaces the one that starts at the same instant, an empty one removes it."""
         name = records.instant_text(span.start, exact=True)
         record = DeskSpan(id=name, day=span.day, start=span.start, end=span.end, zone=span.zone)
         self.put(replace(record, deleted=span.end <= span.start))
 
-    def finished(self, key: tuple[str, str]) -> Record:
-        """The record as it goes to disk."""
-        record = self.records[key]
+    def finished(self, record: R) -> R:
+        """The record as it goes to disk: a prompt with its lines."""
         if isinstance(record, Prompt):
-            return replace(record, lines=tuple(self.stories.get(record.prompt, ())))
+            return cast("R", replace(record, lines=tuple(self.stories.get(record.prompt, ()))))
         return record
 
     def take_fresh(self) -> list[Record]:
-        found = [self.finished(key) for key in sorted(self.fresh)]
+        """What is not on disk yet, by id; it counts as kept from now on."""
+        found = [self.finished(self.records[key]) for key in sorted(self.fresh)]
         self.fresh.clear()
         return found
 
@@ -74,25 +80,32 @@ class Notebook:
             if isinstance(record, Prompt)
         }
 
-    def of(self, kind: type[Any], since: date | None = None) -> list[Any]:
-        """The records of a kind that stand, from a day on."""
+    def of(self, kind: type[R]) -> list[R]:
+        """The records of a kind that were not deleted."""
         return [
-            self.finished(key)
-            for key, record in self.records.items()
-            if isinstance(record, kind) and not record.deleted and (since is None or _day(record) >= since)
+            self.finished(record)
+            for record in self.records.values()
+            if isinstance(record, kind) and not record.deleted
+        ]
+
+    def since(self, first: date, kind: type[OfADay]) -> list[OfADay]:
+        """The records of a kind from a day on that were not deleted."""
+        return [
+            self.finished(record)
+            for record in self.records.values()
+            if isinstance(record, kind) and not record.deleted and record.day >= first
         ]
 
     def facts(self, today: date) -> Facts:
         """What the machine must know of it."""
-        since = today - timedelta(days=facts.DAYS_BACK)
-        people = {person.id: person for person in self.of(Person)}
+        first = today - timedelta(days=facts.DAYS_BACK)
         return facts.gather(
-            contacts=self.of(Contact, since),
-            people=people,
-            days=self.of(Day, since),
-            prompts=self.of(Prompt, since),
-            desk=self.of(DeskSpan, since),
-            outings=self.of(Outing, since),
+            contacts=self.since(first, Contact),
+            people={person.id: person for person in self.of(Person)},
+            days=self.since(first, Day),
+            prompts=self.since(first, Prompt),
+            desk=self.since(first, DeskSpan),
+            outings=self.since(first, Outing),
         )
 
     def met_on(self, day: date) -> bool:
@@ -146,12 +159,7 @@ class Notebook:
     def _person(self, name: str, at: datetime, *, household: bool) -> str:
         known = next((person.id for person in self.of(Person) if person.name == name), None)
         if known is not None:
-            return str(known)
+            return known
         person = Person(id=self.new_id(at), name=name, household=household)
         self.put(person)
         return person.id
-
-
-def _day(record: Any) -> date:
-    day: date = record.day
-    return day
