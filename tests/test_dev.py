@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 300  # seconds; pip alone takes three on a machine that does nothing else
 TOOLS = (
     "sh", "cat", "cksum", "cp", "chmod", "dirname", "env", "find", "flock", "grep", "head", "id", "kill", "ldd", "mkdir", "mktemp",
     "rm", "rmdir", "sed", "sleep", "sort", "tail", "tee", "tr", "uname",
@@ -90,7 +91,7 @@ class Machine:
     def call(self, *words: str, **more: str) -> tuple[int, str, str]:
         """Call the script and wait; its exit code and what it said."""
         with self.start(*words, **more) as running:
-            out, err = running.communicate(timeout=30)
+            out, err = running.communicate(timeout=PATIENCE)
             return running.returncode, out, err
 
 
@@ -140,7 +141,7 @@ def test_who_may_not_use_sudo_is_asked_once_for_a_password(machine: Machine) -> 
     with os.fdopen(terminal, "rb", buffering=0) as there, os.fdopen(screen, "wb", buffering=0) as here:
         code = subprocess.run(
             [machine.tools / "sh", machine.checkout / "dev", "test"],
-            env=machine.environment, stdin=here, stdout=here, stderr=here, check=False, timeout=30,
+            env=machine.environment, stdin=here, stdout=here, stderr=here, check=False, timeout=PATIENCE,
         ).returncode  # fmt: skip
         said = there.read(65536).decode()
     assert code == 1
@@ -190,7 +191,7 @@ def test_without_a_display_it_tells_how_a_verb_is_called_from_here(machine: Mach
 def test_two_at_once_set_up_once(machine: Machine) -> None:
     machine.add("python3", PYTHON)
     both = [machine.start("run", "log", name) for name in ("Ann", "Bob")]
-    said = [each.communicate(timeout=30)[0] for each in both]
+    said = [each.communicate(timeout=PATIENCE)[0] for each in both]
     assert said == ["the app: log Ann\n", "the app: log Bob\n"]
     assert machine.done.read_text().split("\n") == ["venv", "pip", "pip", ""]
     assert machine.call("run", "day")[1:] == ("the app: day\n", "")
