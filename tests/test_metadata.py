@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import wfh_app
+from wfh_app.cli import arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "org.runformayor.RunForMayor"
@@ -50,6 +51,13 @@ def test_the_desktop_file_is_valid() -> None:
 def test_the_desktop_file_starts_our_command() -> None:
     commands = re.findall(r"^Exec=(\S+)", DESKTOP_FILE.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(commands) == {"wfh-app"} == set(project()["scripts"])
+
+
+def test_each_entry_of_the_desktop_file_starts_the_app_whether_it_runs_or_not() -> None:
+    lines = re.findall(r"^Exec=wfh-app ?(.*)$", DESKTOP_FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    calls = [arguments.split(line.split(), {}) for line in lines]
+    assert [call.first for call in calls] == [None, "log", "week"]
+    assert not any(call.words for call in calls)
 
 
 def test_the_appstream_file_is_valid() -> None:

@@ -45,7 +45,7 @@ def run(words: Sequence[str]) -> int:
         return _WRONG_USAGE
     places = Places.under(_folder_named(call.home) if call.home else None)
     is_app = not call.words
-    asked = ("open", "today") if is_app else call.words if _may_be_handed_over(call) else ()
+    asked = ("open", call.first or "today") if is_app else call.words if _may_be_handed_over(call) else ()
     return _through_the_app_or_here(call, places, asked, _be_the_app if is_app else _carry_out)
 
 
@@ -67,7 +67,7 @@ def _through_the_app_or_here(call: Call, places: Places, asked: tuple[str, ...],
     fault: Locked | None = None
     for wait in _WAITS:
         if asked and (reply := _asked(call, places, asked)) is not None:
-            return _told(reply if call.words else _second_start(reply))
+            return _told(reply if call.words or call.first else _second_start(reply))
         try:
             return here(call, places, wait)
         except Locked as locked:
@@ -106,11 +106,11 @@ def _carry_out(call: Call, places: Places, wait: timedelta) -> int:
     return _told(carry_out(call, places, wait))
 
 
-def _be_the_app(_call: Call, places: Places, wait: timedelta) -> int:
+def _be_the_app(call: Call, places: Places, wait: timedelta) -> int:
     from wfh_app.app import start  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
     _speak_their_language()
-    return start(places, wait)
+    return start(places, wait, call.first)
 
 
 def _may_be_handed_over(call: Call) -> bool:

@@ -235,6 +235,16 @@ def test_a_fault_is_told_once_and_not_after_it_is_mended(home: Home) -> None:
     assert "breaks.length" in told
 
 
+@pytest.mark.parametrize(
+    "words", [["--open", "log", "Ann"], ["--open", "kitchen"], ["--open"], ["day", "--open", "log"]]
+)
+def test_only_a_start_is_told_which_window_to_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main.run(["--home", str(tmp_path), *words]) == 2
+    assert "--open" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_gets_its_completion(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.conftest import Ours
-from tests.desktop.session import Desktop, desktop, soon, until
+from tests.desktop.session import Desktop, app, desktop, soon, until
 
 LOG = "Log a contact"
 WITHOUT_TRAY = 2.0  # seconds after which it would have opened the small window
@@ -132,6 +132,14 @@ def test_a_second_start_opens_today_of_the_first(ours: Ours) -> None:
     window = ours.session.wait_for_window("Today")
     assert window in ours.windows()
     assert ours.session.started["app"].pid == process
+
+
+def test_an_entry_of_the_launcher_opens_its_window_whether_the_app_runs_or_not(ours: Ours) -> None:
+    app(ours.session, ours.home, "--open", "log")
+    ours.session.wait_for_window(LOG)
+    assert ours.verb("--open", "week") == ""
+    ours.wait(lambda: any("Week" in title for title in titles(ours)), "the other entry's window")
+    assert not ours.complaints()
 
 
 def test_quit_in_the_menu_ends_it(ours: Ours) -> None:

@@ -18,8 +18,8 @@ from wfh_app.wording import app as words
 from wfh_app.wording import faults
 
 
-def start(places: Places, wait: timedelta) -> int:
-    """Run the app until it is ended; returns the exit code. Raises `Locked` when the home is still held after `wait`."""
+def start(places: Places, wait: timedelta, first: str | None = None) -> int:
+    """Run the app until it is ended, with its `first` window; returns the exit code. Raises `Locked` when the home is still held after `wait`."""
     display = look()
     if not display.works:
         sys.stdout.write(f"{_without(display)}\n")
@@ -31,17 +31,17 @@ def start(places: Places, wait: timedelta) -> int:
         office.faults = (faults.no_zone(found.wrong), *office.faults)
     for sentence in office.faults:
         sys.stderr.write(f"wfh-app: {sentence}\n")
-    return _run(office, display)
+    return _run(office, display, first)
 
 
 def _without(display: Display) -> str:
     return words.no_display() if display.none else words.missing_libraries(display.missing)
 
 
-def _run(office: Office, display: Display) -> int:
+def _run(office: Office, display: Display, first: str | None) -> int:
     if display.platform:
         os.environ["QT_QPA_PLATFORM"] = display.platform
     from wfh_app.app import running  # noqa: PLC0415 - Qt is loaded here and nowhere earlier
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return running.run(office)
+    return running.run(office, first)

@@ -91,10 +91,13 @@ class Desktop:
 
     # ------------------------------------------------------------------------------------------------ from start to end
 
-    def begin(self) -> None:
-        """Take up the day when the senses have spoken; where no tray is, the small window is shown instead of the icon."""
+    def begin(self, first: str | None = None) -> None:
+        """Take up the day when the senses have spoken, with the window that the app was started for.
+
+        Where no tray is, the small window is shown instead of the icon.
+        """
         self._host.begin()
-        self._loop.after(_AT_START.total_seconds(), self.be_ready)
+        self._loop.after(_AT_START.total_seconds(), partial(self.show, first) if first else self.be_ready)
 
     def be_ready(self) -> None:
         """Take up the day now if that is still to come: somebody asks."""

@@ -36,8 +36,8 @@ _log = logging.getLogger(__name__)
 _ICON_FIRST_MS = 20  # until the icon has told the tray of itself
 
 
-def run(office: Office) -> int:
-    """Run the app of a home; returns the exit code."""
+def run(office: Office, first: str | None = None) -> int:
+    """Run the app of a home, with the window it was started for; returns the exit code."""
     app = QApplication([words.APP])
     app.setApplicationName("wfh-app")
     app.setDesktopFileName("wfh-app")
@@ -50,7 +50,7 @@ def run(office: Office) -> int:
 
     def build() -> None:
         try:
-            built.append(_Running(office, app, tray, wishes))
+            built.append(_Running(office, app, tray, wishes, first))
         except Exception:
             app.exit(1)  # an icon with nothing behind it would be a lie
             raise
@@ -70,7 +70,9 @@ def run(office: Office) -> int:
 class _Running:
     """The desktop, and the ways into it from outside."""
 
-    def __init__(self, office: Office, app: QApplication, tray: Tray, wishes: Wishes) -> None:
+    def __init__(
+        self, office: Office, app: QApplication, tray: Tray, wishes: Wishes, first: str | None
+    ) -> None:
         from wfh_app.adapters.bus import Bus  # noqa: PLC0415 - after the icon, as are those below
         from wfh_app.adapters.qt_loop import QtLoop  # noqa: PLC0415
         from wfh_app.app.desktop import Desktop  # noqa: PLC0415
@@ -93,7 +95,7 @@ class _Running:
         )
         self._server = _listen(self.desktop, office, loop)
         _end_on_signals(loop, app)
-        self.desktop.begin()
+        self.desktop.begin(first)
 
     def end(self) -> None:
         """Answer nobody any more, then let everything go."""

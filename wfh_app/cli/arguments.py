@@ -1,17 +1,22 @@
-"""The words of a call taken apart before anything heavy is loaded: `--home` and `--now` may stand anywhere before `--`."""
+"""The words of a call taken apart before anything heavy is loaded: `--home` and `--now` may stand anywhere before `--`.
+
+A start may say which window opens with it, `--open log`: what the entries of a desktop's menu want, whether the app runs or not.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
 _OPTIONS = {"--home": "WFH_APP_HOME", "--now": "WFH_APP_NOW"}
 
 
 class Call(NamedTuple):
-    """One call: where the home is, what time it is said to be, and the verb with its words."""
+    """One call: where the home is, what time it is said to be, and the verb with its words; none: the app, with a window."""
 
     home: str | None
     now: str | None
     words: tuple[str, ...]
+    first: str | None = None
 
 
 def split(words: Sequence[str], environment: Mapping[str, str]) -> Call:
@@ -29,4 +34,7 @@ def split(words: Sequence[str], environment: Mapping[str, str]) -> Call:
             given[option] = value
         else:
             given[option] = next(coming, "")
+    match rest:
+        case ["--open", window] if window in WINDOWS:
+            return Call(given["--home"], given["--now"], (), window)
     return Call(given["--home"], given["--now"], tuple(rest))

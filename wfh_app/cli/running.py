@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import click
 
+from wfh_app.cli.arguments import WINDOWS
 from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs
 from wfh_app.cli.values import CLOCK_TIME, DURATION, read_day
@@ -30,8 +31,6 @@ from wfh_app.core.events import (
 )
 from wfh_app.office import Refused
 from wfh_app.wording import running as wording
-
-WINDOWS = ("log", "today", "reflect", "week", "town", "settings", "why")
 
 
 @click.command()
