@@ -210,6 +210,7 @@ def desktop(folder: Path, *, tray: bool = True, notifications: bool = True) -> I
         session.buses()
         session.start("windows", "openbox", "--sm-disable")
         until(lambda: session.do("get_num_desktops"), "the window manager")
+        session.key("shift")  # at the first key of all openbox lets go of its own and takes them anew: alt+F4 would pass it by
         if notifications:
             session.notifications()
         if tray:
