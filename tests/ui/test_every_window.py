@@ -27,7 +27,8 @@ from shiboken6 import isValid
 from tests.ui.shots import WINDOWS, sample, speak
 from wfh_app import wording
 from wfh_app.ui import style
-from wfh_app.ui.buttons import _SLACK, MarkButton
+from wfh_app.ui.buttons import MarkButton
+from wfh_app.ui.painting import SLACK
 
 SMALL = QSize(1024, 600)
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
@@ -111,7 +112,7 @@ def test_no_button_cuts_its_words_where_they_are_twice_as_long(opened: Any, name
     window = opened(name)
     for button in window.findChildren(QAbstractButton):
         if button.isVisibleTo(window) and type(button).__module__.startswith("wfh_app"):
-            room, needed = button.size(), button.sizeHint() - QSize(_SLACK, 0)
+            room, needed = button.size(), button.sizeHint() - QSize(SLACK, 0)
             if button.hasHeightForWidth():  # its words go on below
                 needed = QSize(0, button.heightForWidth(button.width()))
             assert needed.expandedTo(room) == room, f"{button.accessibleName()}: {room} of {needed}"

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from wfh_app.core.settings import WEEKDAYS
 from wfh_app.ui import style
-from wfh_app.ui.buttons import Choice, OutlineButton, Switch
+from wfh_app.ui.buttons import OutlineButton
+from wfh_app.ui.choices import Choice, Switch
 from wfh_app.ui.parts import Text, row
 from wfh_app.wording import dates
 from wfh_app.wording import settings as words

@@ -1,5 +1,5 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""The parts windows are built of: labels, cards, rows, pages, and the words of ui/texts.py, buttons of ui/buttons.py and lines of ui/flow.py handed on.
+"""The parts windows are built of: cards, rows and pages; and, handed on, the words, buttons, choices and lines of the modules beside it.
 
 Convention: text of labels is plain text, whoever wrote it; a part sets its own accessible name; parts hold no rules. A window:
 
@@ -44,19 +44,16 @@ from wfh_app.ui.buttons import (
     PAD,
     Button,
     Chip,
-    Choice,
-    KeyCap,
     Link,
     MarkButton,
     OutlineButton,
     PrimaryButton,
     QuietButton,
     QuietMark,
-    Rating,
-    Switch,
-    Tick,
 )
+from wfh_app.ui.choices import Choice, Rating, Switch, Tick
 from wfh_app.ui.flow import FlowLayout
+from wfh_app.ui.painting import KeyCap
 from wfh_app.ui.style import SCROLL_BAR, STEP, dress, fit, room_for
 from wfh_app.ui.tab_order import put_in_order
 from wfh_app.ui.texts import Fault, Figure, Heading, Section, Small, Soft, Strong, Text, Title
