@@ -210,7 +210,8 @@ def desktop(folder: Path, *, tray: bool = True, notifications: bool = True) -> I
         session.buses()
         session.start("windows", "openbox", "--sm-disable")
         until(lambda: session.do("get_num_desktops"), "the window manager")
-        session.key("shift")  # at the first key of all openbox lets go of its own and takes them anew: alt+F4 would pass it by
+        # At the first key of all, openbox lets go of its own keys and takes them anew: alt+F4 would pass it by.
+        session.key("shift")
         if notifications:
             session.notifications()
         if tray:
