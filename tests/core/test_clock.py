@@ -157,6 +157,12 @@ def test_overlapping_ranges_are_one_and_touching_ones_two() -> None:
     )
 
 
+def test_a_date_exists_unless_the_calendar_of_a_zone_left_it_out() -> None:
+    apia, cairo = ZoneInfo("Pacific/Apia"), ZoneInfo("Africa/Cairo")
+    assert [clock.exists(date(2011, 12, day), apia) for day in (29, 30, 31)] == [True, False, True]
+    assert clock.exists(date(2026, 4, 24), cairo)  # begins at 01:00: its midnight is in the gap
+
+
 def test_a_range_swallowed_by_the_spring_gap_is_none() -> None:
     sunday = ((), (), (), (), (), (), (Range(time(2, 10), time(2, 50)),))
     assert clock.working_ranges(date(2026, 3, 29), sunday, BERLIN) == ()

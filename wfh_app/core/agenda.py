@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock, dog, prompts
 from wfh_app.core.clock import ONE_DAY, Span
-from wfh_app.core.events import Facts, Kind, PlannedOuting
+from wfh_app.core.events import Facts, Kind, PlannedOuting, Why
 from wfh_app.core.settings import Settings
 
 LAST_DAYS = 3
@@ -27,7 +27,7 @@ class Occurrence:
     kind: Kind
     day: date
     entries: tuple[str, ...]
-    why: tuple[str, ...] = ("clock-time",)
+    why: Why = ("clock-time",)
     about: date | None = None
     dogs: tuple[str, ...] = ()
     outing: str = ""
@@ -101,7 +101,8 @@ def coming(
     day = after.astimezone(zone).date() - ONE_DAY
     found: list[Occurrence] = []
     while day <= last:
-        found += (item for item in _on(day, settings, zone) if item.at > after)
+        if clock.exists(day, zone):
+            found += (item for item in _on(day, settings, zone) if item.at > after)
         day += ONE_DAY
     found += (item for item in _planned(settings, zone, facts) if item.at > after)
     return tuple(sorted(found, key=lambda item: (item.at, prompts.PRECEDENCE[item.kind])))

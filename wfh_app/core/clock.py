@@ -81,6 +81,11 @@ def _end_of_gap(naive: datetime, zone: ZoneInfo) -> datetime:
     return after
 
 
+def exists(day: date, zone: ZoneInfo) -> bool:
+    """Whether the calendar of a zone has a date at all: where the date line moved, one was left out."""
+    return resolve(day, time(), zone).astimezone(zone).date() == day
+
+
 def day_of(instant: datetime, zone: ZoneInfo, day_starts: time) -> date:
     """The date of the day an instant lies in; before `day_starts` it is still yesterday."""
     day = instant.astimezone(zone).date()
