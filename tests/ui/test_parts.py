@@ -494,3 +494,29 @@ def test_a_rating_wraps_long_words_instead_of_cutting_them(qtbot: QtBot) -> None
     for step in rating.findChildren(QWidget):
         assert step.width() >= step.sizeHint().width()
         assert step.height() == rating.findChildren(QWidget)[0].height()
+
+
+def test_a_page_is_read_to_its_end_by_keyboard_wherever_one_is(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, field, button = parts.Page(window), QLineEdit("typed"), parts.PrimaryButton("Save")
+    field.setMinimumHeight(2000)
+    page.add(field)
+    page.foot(None, button)
+    window.resize(400, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    bar = page.area.verticalScrollBar()
+    button.setFocus()
+    for key, there in (
+        (Qt.Key.Key_End, bar.maximum()),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_PageDown, bar.pageStep()),
+    ):
+        QTest.keyClick(button, key)
+        assert bar.value() == there
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    assert (field.cursorPosition(), bar.value()) == (0, bar.pageStep())  # its own
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert bar.value() < bar.pageStep()

@@ -26,9 +26,10 @@ Convention: text of labels is plain text, whoever wrote it; a part sets its own 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -253,7 +254,7 @@ class Page(QWidget):
 
         A button at the start is one that is better not pressed by mistake; without a box, its words begin where the page does.
         """
-        foot = _Foot(6 * STEP - (PAD.width() if isinstance(words, QuietButton) else 0))
+        foot = _Foot(6 * STEP - (PAD.width() if isinstance(words, QuietButton) else 0), self.area)
         line = foot.line
         if isinstance(words, Button):
             words.setMinimumWidth(words.sizeHint().width())
@@ -264,6 +265,12 @@ class Page(QWidget):
         if buttons:
             line.addWidget(flow(buttons, gap=2 * STEP, at_end=True), 0 if words is not None else 1)
         self._outside.addWidget(foot)
+
+
+_ENDS = {
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class _Area(QScrollArea):
@@ -284,16 +291,24 @@ class _Area(QScrollArea):
         inside = self.widget()
         return inside.sizeHint() if inside else super().sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing on the page takes moves it: Page Up and Down, Home, End; arrows where no button takes them for Tab."""
+        if event.key() in _ENDS:
+            self.verticalScrollBar().triggerAction(_ENDS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_order(self.window())
         return super().focusNextPrevChild(following)
 
 
 class _Foot(QWidget):
-    """The foot of a page, `start` pixels in; from there, too, the keyboard goes on in reading order."""
+    """The foot of a page, `start` pixels in; from there, too, the keyboard goes on in reading order, and moves the page."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, area: _Area) -> None:
         super().__init__()
+        self._area = area
         self.setProperty("part", "page")
         self.line = QHBoxLayout(self)
         self.line.setSpacing(4 * STEP)
@@ -310,6 +325,9 @@ class _Foot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._margins()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._area.keyPressEvent(event)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_order(self.window())

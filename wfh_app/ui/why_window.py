@@ -24,8 +24,11 @@ from wfh_app.ui.parts import (
     headline,
     row,
 )
-from wfh_app.ui.style import Accent
+from wfh_app.ui.style import STEP, Accent
 from wfh_app.wording import why as words
+
+_LINE = 16 * STEP
+"""How far an arrow moves: about one prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ class WhyWindow(QWidget):
         self._on.clicked.connect(lambda: self._turn(1))
         for key, days in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             QShortcut(QKeySequence(key), self).activated.connect(lambda days=days: self._turn(days))
+        for key, step in ((Qt.Key.Key_Up, -_LINE), (Qt.Key.Key_Down, _LINE)):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda step=step: self._read_on(step))
+        self._bar = page.area.verticalScrollBar()
         escape_closes(self)
         self.show_view(view)
         fit(self, QSize(640, 560))
@@ -93,6 +99,10 @@ class WhyWindow(QWidget):
         self._on.setEnabled(not view.is_today)
         fill(self._prompts, [_row(shown) for shown in view.rows], words.nothing())
         fill(self._coming, timed(view.coming))
+
+    def _read_on(self, step: int) -> None:
+        """Here is nothing to go to from line to line, only to read."""
+        self._bar.setValue(self._bar.value() + step)
 
     def _turn(self, days: int) -> None:
         if days < 0 or not self._view.is_today:
