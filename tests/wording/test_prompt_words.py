@@ -3,10 +3,13 @@
 import gettext
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from wfh_app import wording
+from wfh_app.core.events import Cause
+from wfh_app.core.prompts import Did
 from wfh_app.core.records import Document
 from wfh_app.core.rehearsal import rehearse
 from wfh_app.wording import prompts
@@ -101,3 +104,13 @@ def test_every_code_has_words(path: Path) -> None:
         words = prompts.reasons(document["why"])
         assert not any("-" in word for word in words.split())
         assert document["why"] == [] or words
+
+
+@pytest.mark.parametrize("code", get_args(Cause))
+def test_every_cause_has_words(code: Cause) -> None:
+    assert code == "planned" or prompts.reasons((code,)) != code
+
+
+@pytest.mark.parametrize("did", get_args(Did))
+def test_every_decision_has_words(did: Did) -> None:
+    assert did in prompts._DID

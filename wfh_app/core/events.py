@@ -44,6 +44,38 @@ Hold = Literal[
 """The names of what keeps a prompt back (TIME.md §4)."""
 
 
+Cause = Literal[
+    "clock-time",
+    "after-meal",
+    "planned",
+    "desk-time",
+    "first-settled",
+    "answer",
+    "went",
+    "back",
+    "by-hand",
+    "somebody-else",
+    "without-a-word",
+    "natural-break",
+    "walk",
+    "met",
+    "outing",
+    "done",
+    "dropped",
+    "reflection",
+    "day-closed",
+    "day-off",
+    "length",
+    "hours",
+    "break-soon",
+    "unanswered",
+    "typing",
+    "superseded",
+    Hold,
+]
+"""Why something was decided (TIME.md §8): what made it due, who said or did what, what was written down, which time passed."""
+
+Why = tuple[Cause, ...]
 Obstacle = Literal[
     "nothing-on-screen",
     "no-later",
@@ -282,7 +314,7 @@ class Nudge:
     id: str
     kind: Kind
     due: datetime
-    why: tuple[str, ...]
+    why: Why
     answers: tuple[AnswerWord, ...]
     minutes: int = 0
     length: timedelta | None = None

@@ -4,9 +4,9 @@ Convention: each function takes the state and gives the state after it; lines ar
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from wfh_app.core.events import Begun, Done, Ended, Kind, Timed, Withdraw
+from wfh_app.core.events import Begun, Done, Ended, Kind, Timed, Why, Withdraw
 from wfh_app.core.prompts import Doing, Final, Prompt, length_of
 from wfh_app.core.state import (
     Workday,
@@ -20,11 +20,11 @@ from wfh_app.core.state import (
 )
 from wfh_app.core.values import replace
 
-BY_HAND = ("by-hand",)
+BY_HAND: Why = ("by-hand",)
 """Why a prompt is taken that a walk or outing begun by hand answers: what follows for desk time follows from that one's end."""
 
 
-def withdraw(day: Workday, prompt: Prompt, why: tuple[str, ...]) -> Workday:
+def withdraw(day: Workday, prompt: Prompt, why: Why) -> Workday:
     """Take a prompt from the screen; it goes on unshown."""
     day = say(take_down(day, prompt), prompt, "withdrawn", why)
     return with_prompt(day, replace(prompt, shown_at=None, met=True))
@@ -35,9 +35,7 @@ def take_down(day: Workday, prompt: Prompt) -> Workday:
     return emit(day, Withdraw(prompt.id)) if in_sight(day) else day
 
 
-def finish(
-    day: Workday, prompt: Prompt, did: Final, why: tuple[str, ...], *, answered: bool = False
-) -> Workday:
+def finish(day: Workday, prompt: Prompt, did: Final, why: Why, *, answered: bool = False) -> Workday:
     """End a prompt for good; what was on the screen and not answered is first withdrawn."""
     if prompt.shown_at is not None:
         day = take_down(day, prompt) if answered else withdraw(day, prompt, why)
@@ -48,7 +46,7 @@ def finish(
     return _after(day, prompt, did, why)
 
 
-def _after(day: Workday, prompt: Prompt, did: Final, why: tuple[str, ...]) -> Workday:
+def _after(day: Workday, prompt: Prompt, did: Final, why: Why) -> Workday:
     if prompt.kind == "break":
         return _break_ended(day)
     if prompt.kind == "eyes":
@@ -64,13 +62,14 @@ def _break_ended(day: Workday) -> Workday:
     return replace(start_from_zero(day), eyes=day.eyes, fresh=day.fresh)
 
 
-def _was_out(day: Workday, kind: Kind) -> Workday:
+def _was_out(day: Workday, kind: Literal["walk", "out"]) -> Workday:
+    """Somebody was away from the desk for a walk or an outing: desk time begins anew, and no break is needed."""
     if kind == "out":
         day = replace(day, out_on=day.out_on | {day.agenda.today})
     return moot_breaks(start_at_first_input(day), (kind,))
 
 
-def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[Kind, ...] = ("break",)) -> Workday:
+def moot_breaks(day: Workday, why: Why, kinds: tuple[Kind, ...] = ("break",)) -> Workday:
     """End every open break (or prompt of the kinds) as moot."""
     for prompt in day.prompts:
         if prompt.kind in kinds:
@@ -81,7 +80,7 @@ def moot_breaks(day: Workday, why: tuple[str, ...], kinds: tuple[Kind, ...] = ("
 # ------------------------------------------------------------------------------------- breaks, walks and outings that run
 
 
-def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: tuple[str, ...]) -> Workday:
+def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: Why) -> Workday:
     """Begin a break, walk or outing, as the answer to a prompt or (None) by hand."""
     if prompt is None:
         day, name = numbered(day, kind, day.agenda.today)
@@ -104,7 +103,7 @@ def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: tuple[str
     return emit(say(replace(day, doing=doing), doing, "started", why), begun)
 
 
-def end_doing(day: Workday, doing: Doing, why: tuple[str, ...]) -> Workday:
+def end_doing(day: Workday, doing: Doing, why: Why) -> Workday:
     """End what runs, now: `over`, then its final."""
     taken = doing.kind != "break" or (day.now - doing.since) * 2 >= doing.until - doing.since
     did: Final = "taken" if taken else "skipped"

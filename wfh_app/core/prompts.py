@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
-from wfh_app.core.events import AnswerWord, Hold, Kind, Timed
+from wfh_app.core.events import AnswerWord, Hold, Kind, Timed, Why
 from wfh_app.core.settings import Dog, Settings
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -19,6 +19,9 @@ BY_THE_CLOCK: frozenset[Kind] = frozenset({"walk", "day_end", "out", "week"})
 Final = Literal["taken", "skipped", "missed", "moot"]
 FINALS: tuple[Final, ...] = get_args(Final)
 """How a prompt ends: each has exactly one of these, and nothing after it (TIME.md §8)."""
+
+Did = Literal["due", "held", "freed", "shown", "withdrawn", "later", "started", "over", Final]
+"""What a line says was decided of a prompt (TIME.md §8)."""
 
 WALK_LATER = timedelta(minutes=10)
 WALK_GRACE = timedelta(minutes=90)
@@ -57,7 +60,7 @@ class Prompt:
     kind: Kind
     day: date
     due: datetime
-    why: tuple[str, ...]
+    why: Why
     entries: tuple[str, ...] = ()
     about: date | None = None
     dogs: tuple[str, ...] = ()

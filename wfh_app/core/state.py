@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core.agenda import Agenda
 from wfh_app.core.clock import Span
-from wfh_app.core.events import AtDesk, DetectorName, Effect, Facts, Kind, Line, Save
+from wfh_app.core.events import AtDesk, DetectorName, Effect, Facts, Kind, Line, Save, Why
 from wfh_app.core.presence import Presence
-from wfh_app.core.prompts import ByHand, Doing, Prompt
+from wfh_app.core.prompts import ByHand, Did, Doing, Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 
@@ -112,7 +112,7 @@ def local_text(day: Workday, moment: datetime) -> str:
     return local.isoformat(timespec="seconds")
 
 
-def say(day: Workday, what: Prompt | Doing, did: str, why: tuple[str, ...], **more: Any) -> Workday:
+def say(day: Workday, what: Prompt | Doing, did: Did, why: Why, **more: Any) -> Workday:
     """Write a decision down, dated now."""
     document = {
         "at": local_text(day, day.now),

@@ -164,6 +164,7 @@ def _reason(code: str) -> str:
         "back": _("you came back"),
         "length": _("its time passed"),
         "by-hand": _("begun by hand"),
+        "somebody-else": _("somebody else took the walk"),
         "without-a-word": _("you were gone long enough"),
         "went": _("you went"),
         "reflection": _("the day was closed"),
