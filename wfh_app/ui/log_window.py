@@ -5,20 +5,20 @@ Convention: shows a `LogView` and announces `saved(Entry)` and `draft(Draft)`; w
 `done`, or `refuse` with the reason. What is shown is what is kept: defaults go into the entry as they were seen.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wfh_app.core.completion import Fragment, completed, fragment, span_of, without
 from wfh_app.core.line import DayClock, Entry, Named, Understood, entry, laid_over, understand
 from wfh_app.core.names import Book, folded
 from wfh_app.core.records import How, Outcome, Person, Purpose, What
 from wfh_app.ui import log_tokens
+from wfh_app.ui.log_line import LogLine, offered
 from wfh_app.ui.log_more import More
 from wfh_app.ui.log_tokens import Choosing
 from wfh_app.ui.parts import (
@@ -35,13 +35,12 @@ from wfh_app.ui.parts import (
     flow,
     row,
 )
-from wfh_app.ui.rows_list import Look, Row, RowsList
-from wfh_app.ui.style import STEP, font, screen_of
+from wfh_app.ui.rows_list import RowsList
+from wfh_app.ui.style import STEP, screen_of
 from wfh_app.ui.tab_order import put_in_order
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import log_window as words
 
-MOST_OFFERED = 6
 DRAFT_AFTER_MS = 800
 _SIZE = QSize(560, 330)
 """Room for a line and a few names; it grows with what is said."""
@@ -92,7 +91,7 @@ class LogWindow(QWidget):
         super().__init__()
         dress(self, "log", words.change_window() if view.changing else words.window())
         self._view = view
-        self._met = {known.person.id: known for known in view.people}
+        self._met = {known.person.id: known.met for known in view.people}
         self._book = Book(known.person for known in view.people)
         self._vocabulary = contact_words.vocabulary()
         self._edits: dict[str, Any] = {}
@@ -113,7 +112,7 @@ class LogWindow(QWidget):
             page.add(Strong(self._view.about))
         if self._view.nameless:
             page.add(Soft(contact_words.unnamed(self._view.nameless)))
-        self._line = _Line()
+        self._line = LogLine()
         self._line.textEdited.connect(self._typed)
         self._line.cursorPositionChanged.connect(self._caret_moved)
         self._line.entered.connect(self._entered)
@@ -287,7 +286,9 @@ class LogWindow(QWidget):
         """Offer names (or places) for what is being typed."""
         at = fragment(self._line.text(), self._line.cursorPosition(), self._book, self._vocabulary)
         self._fragment = at
-        rows = [] if at is None or at.text == self._dismissed else self._rows(at)
+        rows = []
+        if at is not None and at.text != self._dismissed:
+            rows = offered(at, self._book, self._met, self._view.places)
         self._offers.show_rows(rows)
         choose = bool(rows) and at is not None and not at.settled and at.kind == "name"
         self._offers.setCurrentRow(0 if choose else -1)
@@ -297,29 +298,6 @@ class LogWindow(QWidget):
     def _caret_moved(self) -> None:
         self._offer()
         self._describe()
-
-    def _rows(self, at: Fragment) -> list[Row]:
-        if at.kind == "place":
-            return [Row(_marked(place, at.text), place) for place in self._places(at.text)]
-        people = self._people(at.text)
-        if not people:
-            return []
-        rows = [
-            Row((*_marked(person.name, at.text), (self._facts(person), "soft")), person) for person in people
-        ]
-        alone = len(people) == 1 and folded(people[0].name) == folded(at.text)
-        return [] if alone else [*rows, Row(((words.new_face(at.text), "soft"),), at.text)]
-
-    def _people(self, typed: str) -> Sequence[Person]:
-        return self._book.beginning_with(typed)[:MOST_OFFERED]
-
-    def _places(self, typed: str) -> list[str]:
-        wanted = folded(typed)
-        begin = [place for place in self._view.places if f" {folded(place)}".find(f" {wanted}") >= 0]
-        return [place for place in begin if folded(place) != wanted][:MOST_OFFERED]
-
-    def _facts(self, person: Person) -> str:
-        return "".join(f" · {fact}" for fact in words.facts_of(person, self._met[person.id].met))
 
     # ---------------------------------------------------------------------------------------------------- keys in the field
 
@@ -499,37 +477,6 @@ class LogWindow(QWidget):
             self.move(self.x(), max(self.y() - below, screen_of(self).availableGeometry().top()))
 
 
-class _Line(QLineEdit):
-    """The one field; keys that belong to the list are announced instead of taken."""
-
-    entered = Signal()
-    moved = Signal(int)
-    completing = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("line")
-        self.setPlaceholderText(words.example())
-        self.setAccessibleName(words.field())
-        self.setFont(font(1.15))
-        self.setMaxLength(100_000)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        if forward:
-            self.completing.emit()
-            return True
-        return super().focusNextPrevChild(forward)
-
-
 class _Holder(QWidget):
     """Room for one widget, or none."""
 
@@ -561,13 +508,3 @@ def _says_more(filled: Entry) -> bool:
     """Whether there is something that only stands under More."""
     usual = filled.purpose in (None, Purpose.SOCIAL) and filled.outcome in (None, Outcome.MET)
     return bool(filled.note or filled.area or not usual)
-
-
-def _marked(text: str, typed: str) -> tuple[tuple[str, Look], ...]:
-    """A text with the part that was typed in strong letters, where it can be found."""
-    shown = contact_words.name(text)
-    begin = f" {shown}".lower().find(f" {typed.lower()}")
-    if begin < 0 or not typed:
-        return ((shown, "plain"),)
-    end = begin + len(typed)
-    return ((shown[:begin], "plain"), (shown[begin:end], "strong"), (shown[end:], "plain"))
