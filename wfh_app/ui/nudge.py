@@ -5,6 +5,7 @@ Convention: it never takes the keyboard by itself, only after it was clicked, an
 being typed elsewhere cannot answer it. It does not leave by itself either: whoever shows it withdraws it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -289,5 +290,5 @@ class Nudge(QWidget):
         return QSize(self._width(), corner.height_for(self, self._width()))
 
 
-def _answer(announce: object, _checked: bool = False) -> None:
-    announce()  # type: ignore[operator] # it is callable
+def _answer(announce: Callable[[], object], _checked: bool = False) -> None:
+    announce()
