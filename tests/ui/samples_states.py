@@ -338,6 +338,7 @@ class Menus(QWidget):
             menu.ensurePolished()
             menu.resize(menu.sizeHint())
             self._menus.append(menu)
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - a method of Qt
         sizes = [menu.sizeHint() for menu in self._menus]

@@ -73,7 +73,10 @@ def test_nothing_can_be_done_to_nothing(qtbot: QtBot) -> None:
     empty = Contacts(qtbot, ContactsView())
     assert not empty.window._edit.isEnabled()
     assert not empty.window._merge.isEnabled()
-    assert empty.window._since.text() == "Nothing is logged in these days."
+    assert empty.window._logged.accessibleDescription() == "Nothing is logged in these days."
+    assert empty.window._people.accessibleDescription() == "Nobody is known by name yet."
+    empty.window._search.setText("Marta")
+    assert empty.window._people.accessibleDescription() == "Nobody has a name like that."
     empty.window._ask_name()
     empty.window._ask_double()
     assert not empty.window._question.isVisible()

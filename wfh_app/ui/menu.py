@@ -97,7 +97,7 @@ class Entries(QObject):
         self._wishes = wishes
         self._heads = [self._line(menu) for _head in range(2)]
         menu.addSeparator()
-        self._entry(menu, words.log(), partial(wishes.announce, "log"))
+        menu.setDefaultAction(self._entry(menu, words.log(), partial(wishes.announce, "log")))
         self._back = self._entry(menu, words.back(), partial(wishes.announce, "back"))
         self._break = self._entry(menu, words.take_break(), partial(wishes.announce, "take", "break"))
         self._walk = self._entry(menu, "", partial(wishes.announce, "take", "walk"))

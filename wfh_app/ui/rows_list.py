@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
@@ -38,6 +39,7 @@ from wfh_app.ui.tips import plain_tip
 Look = Literal["plain", "strong", "soft"]
 _ROW = Qt.ItemDataRole.UserRole
 _PAD = QSize(10, 6)
+_AWAY = (6 * STEP, 6 * STEP, -6 * STEP, -6 * STEP)
 _MARKS = {
     Qt.LayoutDirection.LeftToRight: "\N{LEFT-TO-RIGHT MARK}",
     Qt.LayoutDirection.RightToLeft: "\N{RIGHT-TO-LEFT MARK}",
@@ -70,6 +72,22 @@ class RowsList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemActivated.connect(self._pick)
+        self._nothing = ""
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in the middle while there is no row."""
+        self._nothing = words
+        self.setAccessibleDescription(words if not self.count() else "")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(style.colours().soft))
+            painter.setFont(style.font())
+            room = self.viewport().rect().adjusted(*_AWAY)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._nothing)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Shows other rows; what was current stays current if it is still there."""

@@ -202,7 +202,7 @@ QDateEdit:focus { padding-left: 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 8px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid %(rosette)s; padding: 6px 10px; }
 QPlainTextEdit[fault="true"] { padding: 3px 8px; }
-QLineEdit:disabled, QPlainTextEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled, QDateEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
 QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: bottom left; width: 11px; height: 1px; border: none; image: none; }
 QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; width: 11px; height: 1px; border: none; image: none; }
 QDateEdit::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 38px; border: none; }

@@ -87,6 +87,7 @@ class WeekWindow(QWidget):
         self._page = Page(self)
         self._title, self._facts = Title(), Soft()
         self._page.add(self._head())
+        self._page.end()  # an empty chart need not fill the window
         self._closing = Small(words.closing())
         helps = Link(felt.who_to_talk_to())
         helps.setObjectName("help")
@@ -181,7 +182,7 @@ class WeekWindow(QWidget):
         for number, cards in enumerate(self._rows):
             lines.addLayout(cards, int(number == 0))
         _discard(before)
-        self._page.body.insertWidget(1, self._content, 1)
+        self._page.body.insertWidget(1, self._content, 3)
         self._turn_rows()
         self._content.show()
         self._focus(name)

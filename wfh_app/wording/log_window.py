@@ -264,6 +264,10 @@ def nothing_here() -> str:
     return _("Nothing is logged in these days.")
 
 
+def nobody_here(*, searched: bool) -> str:
+    return _("Nobody has a name like that.") if searched else _("Nobody is known by name yet.")
+
+
 def change_person() -> str:
     return _("Change…")
 
