@@ -94,7 +94,7 @@ Obstacle = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PlannedOuting:
-    """A way out planned for a day; `at` is local, None for "some time that day"; `words` say where or whom."""
+    """An outing planned for a day: `at` is a local clock time, None for "some time that day"; `words` say where or whom to."""
 
     id: str
     day: date
@@ -105,7 +105,7 @@ class PlannedOuting:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A prompt of former days: what must not come twice even if the snapshot is lost."""
+    """A prompt that the journal knows: it must not come again, even if the snapshot is lost."""
 
     kind: Kind
     id: str
@@ -118,11 +118,11 @@ class Came:
 class Facts:
     """What the journal says that the machine must know, of the last weeks; handed over whole whenever it changed.
 
-    `last_met`: last face-to-face contact (outcome met) with somebody from outside. `logged`, `off`, `closed`, `skipped`:
-    days of that state (WEEK.md "Counting" says what logged is). `outings` are the planned ones, `outings_done` the ids and
-    `out_on` the days of those done. `ran`: days the app ran. `came`: prompts of the last days; `ended`: the ids of those of
-    this machine that have their final. `trace`: the newest sign of a running app (end of the last desk span, last line),
-    None before the very first start.
+    `last_met`: when somebody from outside was last met face to face (UTC). `logged`, `off`, `closed`: days in that state
+    (WEEK.md "Counting" says what logged is); `skipped`: days whose end was not to be reflected on. `outings` are those still
+    planned, `outings_done` the ids and `out_on` the days of those done. `ran`: days on which the app ran. `came`: the prompts of
+    the last days; `ended`: the ids of those that this machine ended. `trace`: the newest sign of a running app (the end of the
+    last desk span, or the last line), None before the very first start.
     """
 
     last_met: datetime | None = None
@@ -163,14 +163,14 @@ class HandsOn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandsOff(Event):
-    """No input for some seconds; the last one was at `last_input` (wall clock)."""
+    """There has been no input for some seconds; the last one was at `last_input` (wall clock, UTC)."""
 
     last_input: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdleUnknown(Event):
-    """Nobody can say when the last input was; the next HandsOn or HandsOff ends that."""
+    """Nothing here can tell when the last input was, until the next HandsOn or HandsOff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +195,7 @@ class Wake(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen(Event):
-    """This process did not run since the event before (stopped by a signal); it counts like sleep."""
+    """This process has not run since the event before, because a signal stopped it; that counts like sleep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,26 +208,26 @@ class Detector(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Busy(Event):
-    """The calendar's entries that hold (with people or a place, busy, not cancelled), replaced whole; lead time not added."""
+    """All of the calendar's entries that hold prompts (with people or a place, busy, not cancelled), without their lead time."""
 
     entries: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Event):
-    """A meeting by hand, from now; while one runs it is set anew."""
+    """The person is in a meeting from now on, for so many minutes; while one runs, its end is set anew."""
 
     minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingEnd(Event):
-    """The meeting by hand is over."""
+    """The meeting that the person told of is over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause(Event):
-    """Pause for a length, or until an instant of the wall clock, or (neither) until resumed."""
+    """Pause for a length, until an instant of the wall clock (UTC), or, with neither, until resumed."""
 
     length: timedelta | None = None
     until: datetime | None = None
@@ -259,7 +259,7 @@ class Back(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked(Event):
-    """Somebody else has walked the dogs: the walk that is due, or comes within two hours, need not be."""
+    """Somebody else has walked the dogs: the walk that is due, or comes within two hours, is not needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +271,7 @@ class FactsChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsChanged(Event):
-    """The person chose otherwise."""
+    """The person changed the settings."""
 
     settings: Settings
 
@@ -285,7 +285,7 @@ class ZoneChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quit(Event):
-    """The process ends in good order; save what `workday.remember` says afterwards."""
+    """The process ends in good order; keep `workday.remember(state)` afterwards."""
 
 
 # ---------------------------------------------------------------------------------------------------------------- effects
@@ -293,7 +293,7 @@ class Quit(Event):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A decision, as TIME.md §8 writes it; filed under `day` with its prompt. Errors are `Impossible`, not lines."""
+    """A decision in the form of TIME.md §8 (`document`), for the prompt record of that id; errors are `Impossible`, not lines."""
 
     day: date
     kind: Kind
@@ -304,11 +304,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """What a nudge says; words come from these facts.
+    """The facts a nudge is worded from.
 
-    `why` are codes. `minutes`: desk time, for break and eyes. `dogs`: who may be named now (a walk: who goes). `asked`: "Did
-    you and Tyson go?". `about`: the date a reflection, yesterday or week is about. `over_alone`: by how much an outing is
-    longer than the dog may be alone. `later`: how long `later` puts it off.
+    `due`: when it fell due (UTC). `answers`: its buttons, in order. `minutes`: desk time, for a break and for the eyes. `length`:
+    how long what it asks for takes; `later`: by how much *Later* puts it off. `dogs`: for a walk those who go, else those who
+    may be named now. `asked`: it asks "Did you go?", because the walk fell due while the person was away. `about`: the date that
+    a reflection, `yesterday` or a week is about. `outing` is the planned outing's id, `words` say where it goes. `over_alone`:
+    by how much an outing is longer than the dog may be alone.
     """
 
     id: str
@@ -336,7 +338,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Take the nudge with this id from the screen, answered or not."""
+    """Take the nudge of this id from the screen, whether it was answered or not."""
 
     id: str
 
@@ -367,7 +369,7 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A walk or a way out was done without a break window or counted run (said "went", or without a word)."""
+    """A walk or an outing was done that never ran here: the person said so afterwards, or left without a word."""
 
     id: str
     kind: Literal["walk", "out"]
@@ -386,7 +388,7 @@ class AtDesk:
 
 @dataclass(frozen=True, slots=True)
 class WhoWasThere:
-    """A meeting by hand ended: offer the log once."""
+    """A meeting that the person told of has ended: offer once to log who was there."""
 
     since: datetime
     until: datetime
@@ -394,7 +396,7 @@ class WhoWasThere:
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """A sensor has said yes for so long that it is believed no longer: log it once."""
+    """A detector has said yes for so long that it is not believed any more; the app's own log tells it once."""
 
     name: DetectorName
 
@@ -421,8 +423,8 @@ Effect = Line | Show | Withdraw | Begun | Ended | Done | AtDesk | WhoWasThere | 
 class Upcoming:
     """A prompt that will come if nothing changes; instants in UTC.
 
-    `after`: a break whose countdown stands still because nobody is there comes after so much more desk time; `at` is then
-    when it would come if the person came back now.
+    `after` is for a break whose countdown stands still because the person is away: how much more desk time it needs; `at` is
+    then when it would come if the person came back now.
     """
 
     at: datetime
@@ -438,10 +440,11 @@ Mode = Literal["watching", "prompt", "paused", "out", "break", "meeting"]
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What goes on now; instants in UTC, None where not so.
+    """What goes on now; instants in UTC, None where there is nothing of the kind.
 
-    `mode`: "watching", "prompt" (a nudge is on the screen), "paused" (`until` None: until resumed), "out", "break",
-    "meeting"; the first that is true of prompt, out, break, meeting, paused. `holds`: the names that would hold a break.
+    `mode`: the first that is true of prompt (a nudge is on the screen), out, break, meeting, paused, else watching; `until`: when
+    that mode ends, None while paused until resumed. `since`: when what runs (`doing`) began. `holds`: what would hold a break.
+    `desk_time`: desk time since the last break. `waiting`: the ids of open prompts.
     """
 
     mode: Mode

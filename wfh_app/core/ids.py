@@ -1,6 +1,6 @@
 """Identifiers of records: version 7 UUIDs (RFC 9562), so that they sort by the time they were made.
 
-Convention: pure; whoever calls hands over the clock and the chance.
+Convention: pure; the caller hands over the time and the random bytes ("chance").
 """
 
 import hashlib
@@ -37,7 +37,7 @@ def after(earlier: str, milliseconds: int, chance: bytes) -> str:
 
 
 def millisecond_of(id_: str) -> str:
-    """What all time-ordered ids of one millisecond begin with."""
+    """The first 13 characters of an id, which all ids of the same millisecond share."""
     return id_[: len("01a1aca7-2e80")]
 
 
@@ -47,7 +47,7 @@ def begins_with(id_: str, typed: str) -> bool:
 
 
 def of_date(kind: str, day: date) -> str:
-    """The one id of what exists once a date (a day, a week): the same on every device, so that they merge."""
+    """The id of what exists once for each date (a day, a week): the same on every device, so that two devices' records merge."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     chance = hashlib.sha256(f"{kind} {day.isoformat()}".encode()).digest()[:CHANCE_BYTES]
     return time_ordered(int(midnight.timestamp() * 1000), chance)

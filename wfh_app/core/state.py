@@ -33,7 +33,7 @@ KEPT_NUMBERS = 60
 
 @dataclass(frozen=True, slots=True)
 class Pausing:
-    """A pause: `until` steady, or `until_wall` (tomorrow 04:00), or neither: until resumed."""
+    """A pause. It ends at `until` (steady), at `until_wall` (wall clock, for "until tomorrow"), or, with neither, when resumed."""
 
     until: datetime | None = None
     until_wall: datetime | None = None
@@ -41,7 +41,7 @@ class Pausing:
 
 @dataclass(frozen=True, slots=True)
 class InMeeting:
-    """A meeting by hand."""
+    """A meeting that the person told of; both ends are steady, and it is over at `until` at the latest."""
 
     since: datetime
     until: datetime
@@ -51,9 +51,17 @@ class InMeeting:
 class Workday:
     """The machine's state.
 
-    `desk` and `eyes` are counters, `loose` is what was counted since the last input and is taken back if the person turns out
-    to be away; `fresh`: the counters wait at zero for the first input. `stretch_from`: since when at the desk; `cut`: the stretch
-    before it, where only a day, a zone or a clock divides them.
+    Time: `now` and `skew` as above, `mono` and `slept` as the last event bore them; clock times up to `looked_wall` (wall) have
+    been looked at. Counters: `desk` is desk time since the last break, `eyes` since the last rest for the eyes; `loose` is the
+    part of both that was counted since the last input, and is taken back if the person turns out to be away; `fresh` says that
+    both wait at zero for the first input. The stretch at the desk: it began at `stretch_from`; `cut` is the one before it, where
+    only a new day, zone or clock parts the two.
+
+    `detectors`: what says yes, and since when; `doubted`: what has said yes for too long to be believed. `busy`: the calendar.
+    `prompts` are open, in order of precedence; `doing` is the break, walk or outing that runs; `by_hand`: when one was last begun
+    by hand. What must not come twice: `came` are clock times that came (`agenda.once_key`), `numbers` the last number of each
+    kind and date, `greeted` the last day that asked about yesterday. `out_on`, `ran`: days on which the person was out, and on
+    which the app ran. `effects` are those of the step under way.
     """
 
     now: datetime
@@ -95,6 +103,7 @@ class Workday:
 
     @property
     def away_after(self) -> timedelta:
+        """After how long stillness is absence."""
         return READING if self.settings.prompts.reading else self.settings.prompts.away_after
 
 
@@ -103,17 +112,18 @@ Told = tuple[Workday, tuple[Effect, ...]]
 
 
 def emit(day: Workday, *effects: Effect) -> Workday:
+    """Ask for effects, behind those already asked for in this step."""
     return replace(day, effects=day.effects + effects)
 
 
 def local_text(day: Workday, moment: datetime) -> str:
-    """A steady instant as lines have it: local, to the second, with the offset."""
+    """A steady instant as lines write it: wall clock, local, to the second, with the offset from UTC."""
     local = (moment + day.skew).astimezone(day.zone)
     return local.isoformat(timespec="seconds")
 
 
 def say(day: Workday, what: Prompt | Doing, did: Did, why: Why, **more: Any) -> Workday:
-    """Write a decision down, dated now."""
+    """Write a line about a prompt, or about what runs: what was decided and why, dated now; `more` are further keys of the line."""
     document = {
         "at": local_text(day, day.now),
         "kind": what.kind,
@@ -126,21 +136,22 @@ def say(day: Workday, what: Prompt | Doing, did: Did, why: Why, **more: Any) -> 
 
 
 def with_prompt(day: Workday, prompt: Prompt) -> Workday:
-    """The prompt in place of the one with its id."""
+    """The state with this prompt instead of the open one of the same id."""
     return replace(day, prompts=tuple(prompt if prompt.id == old.id else old for old in day.prompts))
 
 
 def on_screen(day: Workday) -> Prompt | None:
+    """The prompt whose nudge is on the screen; there is one at most."""
     return next((prompt for prompt in day.prompts if prompt.shown_at is not None), None)
 
 
 def in_sight(day: Workday) -> Prompt | None:
-    """What a person can see of it: the nudge on the screen, unless the machine goes to sleep."""
+    """The prompt whose nudge can be seen: as `on_screen`, but None while the machine goes to sleep, for then the screen is clear."""
     return on_screen(day) if day.presence.dozed_at is None else None
 
 
 def numbered(day: Workday, kind: Kind, of: date) -> tuple[Workday, str]:
-    """The next id of a kind on a date."""
+    """The next id of a kind on a date, such as `break-2026-11-02-3`, and the state that remembers it."""
     name = f"{kind}-{of.isoformat()}"
     number = dict(day.numbers).get(name, 0) + 1
     others = tuple(item for item in day.numbers if item[0] != name)
@@ -148,7 +159,7 @@ def numbered(day: Workday, kind: Kind, of: date) -> tuple[Workday, str]:
 
 
 def stretch(day: Workday, end: datetime) -> AtDesk | None:
-    """The open stretch at the desk up to a steady instant, on the wall clock."""
+    """The stretch at the desk that runs, up to a steady instant; its own instants are on the wall clock, UTC. None when away."""
     if day.stretch_from is None:
         return None
     start = day.stretch_from + day.skew
@@ -157,7 +168,10 @@ def stretch(day: Workday, end: datetime) -> AtDesk | None:
 
 
 def told(day: Workday) -> Told:
-    """The state and its effects; whatever changed is kept, and the state at the latest with the heartbeat."""
+    """The state at rest, and the effects that led to it.
+
+    Where there are any, or the last `Save` is a heartbeat ago, the stretch at the desk so far and a `Save` go with them.
+    """
     if day.effects or (day.saved_at is not None and day.now - day.saved_at >= HEARTBEAT):
         so_far = stretch(day, day.now)
         news = tuple(effect for effect in day.effects if not isinstance(effect, Save))
@@ -168,7 +182,7 @@ def told(day: Workday) -> Told:
 
 
 def close_stretch(day: Workday, end: datetime) -> Workday:
-    """The stretch at the desk ends; where it was cut after its end, what came before the cut ends, too."""
+    """End the stretch at the desk at a steady instant; where that is before the stretch was cut, the part before is shortened, too."""
     done = stretch(day, end)
     if done is None or day.stretch_from is None:
         return day
@@ -180,7 +194,7 @@ def close_stretch(day: Workday, end: datetime) -> Workday:
 
 
 def cut_stretch(day: Workday) -> Workday:
-    """Divide the stretch at the desk here: another day, zone or clock begins."""
+    """End the stretch at the desk now and begin another: a new day, zone or clock starts, but nobody left."""
     done = stretch(day, day.now)
     if done is None:
         return day
@@ -191,6 +205,7 @@ def cut_stretch(day: Workday) -> Workday:
 
 
 def paused(day: Workday) -> bool:
+    """Whether a pause runs now."""
     if day.pause is None:
         return False
     if day.pause.until is not None:
@@ -211,15 +226,15 @@ def counting(day: Workday) -> bool:
 
 
 def breaks_come(day: Workday) -> bool:
-    """After the day is closed there are no more breaks; the countdown rests."""
+    """Whether breaks still come today: once the day is closed they do not, and their countdown rests."""
     return day.agenda.today not in day.facts.closed
 
 
 def start_from_zero(day: Workday) -> Workday:
-    """Both counters from zero, now."""
+    """Let both counters start from zero, now."""
     return replace(day, desk=NOTHING, eyes=NOTHING, loose=NOTHING, fresh=False)
 
 
 def start_at_first_input(day: Workday) -> Workday:
-    """Desk time from zero, at the first input from now on; at once where hands are on the keyboard or nobody can tell."""
+    """Let both counters start from zero at the next input; at once where hands are on the keyboard, or nobody can tell."""
     return replace(start_from_zero(day), fresh=day.presence.last_input is not None)
