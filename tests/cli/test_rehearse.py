@@ -132,6 +132,9 @@ AT_TEN = "[[event]]\nat = 2026-11-02T10:00:00\n"
         (MORNING + AT_TEN + "do = 'set'\nprompts.showings = 50\n", "event.1.prompts.showings should be a number from 1 to 20"),
         (MORNING + AT_TEN + "do = 'set'\nweek.show = 'soon'\n", "event.1.week.show should be a day and a time such as mon 09:00"),
         (MORNING + "[[event]]\nat = 9\ndo = 'lock'\n", "event.1.at should be a local date and time"),
+        (MORNING.replace("start = 2026-11-02", "start = 0001-01-01"), "start should be a local date and time"),
+        (MORNING.replace("end = 2026-11-02", "end = 2062-11-02"), "end should be at most ten years after the start"),
+        ("deep = " + "[" * 3000 + "]" * 3000, "its lists lie too deep in one another"),
         ("settings = 7\n" + MORNING.replace("[settings.prompts]", "[prompts]").replace("[settings.get_out]", "[get_out]"), "there is no key"),
     ],
 )  # fmt: skip

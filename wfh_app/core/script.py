@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import settings
 from wfh_app.core.events import AnswerWord, DetectorName, Timed
-from wfh_app.core.records import How
+from wfh_app.core.records import YEARS, How
 from wfh_app.core.settings import Fault, Reader, Reason, Tables, Unreadable, read_choice
 
 TOP = frozenset({"zone", "start", "end", "settings", "event", "expect"})
@@ -26,9 +26,12 @@ SWITCHES: dict[str, DetectorName] = {
     "inhibit": "inhibit",
 }
 MOST_MINUTES = 24 * 60
+LONGEST = timedelta(days=3653)
+"""How long a rehearsal may be: a year mistyped would play for hours."""
 
-OwnReason = Literal["local", "zone", "minutes", "order"]
-"""What is expected of values that settings do not have: a local date and time, a time zone, minutes, nothing before the start."""
+OwnReason = Literal["local", "zone", "minutes", "order", "span"]
+"""What is expected of values that settings do not have: a local date and time, a time zone, minutes, nothing before the start, an end
+within `LONGEST`."""
 
 
 class Unplayable(ValueError):
@@ -82,7 +85,7 @@ def _moment(value: object) -> datetime:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError as fault:
         raise _Odd("local") from fault
-    if not isinstance(moment, datetime):
+    if not isinstance(moment, datetime) or moment.year not in YEARS[1:-1]:
         raise _Odd("local")
     return moment.replace(microsecond=0)
 
@@ -166,7 +169,9 @@ def read(tables: Tables) -> Script:
 
 
 def _check_order(plan: Script) -> None:
-    """Nothing happens before the start; where clocks are set, only the first event can be told."""
+    """Nothing happens before the start, and the end is not far off; where clocks are set, only the first event can be told."""
+    if plan.end.replace(tzinfo=None) - plan.start.replace(tzinfo=None) > LONGEST:
+        raise Unplayable("end", "span")
     moving = any(item.do in ("clock", "zone") for item in plan.events)
     later = plan.events[:1] if moving else plan.events
     late = [("end", plan.end)] if not moving else []

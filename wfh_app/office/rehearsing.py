@@ -28,8 +28,12 @@ def tables_of(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as fault:
         raise Refused(wording.unreadable(path, fault.strerror or type(fault).__name__)) from fault
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except UnicodeDecodeError as fault:
+        raise Refused(wording.no_text(path)) from fault
+    except tomllib.TOMLDecodeError as fault:
         raise Refused(wording.no_toml(path, str(fault))) from fault
+    except RecursionError as fault:
+        raise Refused(wording.too_deep(path)) from fault
 
 
 def over(mine: Mapping[str, Any], tables: dict[str, Any]) -> dict[str, Any]:

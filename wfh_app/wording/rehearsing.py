@@ -11,6 +11,7 @@ _EXPECTED: dict[OwnReason, str] = {
     "zone": marked("a time zone such as Europe/Berlin"),
     "minutes": marked("a whole number of minutes, 1 to 1440"),
     "order": marked("no earlier than the start"),
+    "span": marked("at most ten years after the start"),
 }
 
 
@@ -22,6 +23,14 @@ def no_toml(path: Path, detail: str) -> str:
     return _("{path} is not TOML: {detail}.").format(path=path, detail=detail)
 
 
+def no_text(path: Path) -> str:
+    return _("{path} is not TOML: it is no text in UTF-8.").format(path=path)
+
+
+def too_deep(path: Path) -> str:
+    return _("{path} is not TOML that can be read: its lists lie too deep in one another.").format(path=path)
+
+
 def unplayable(fault: Unplayable, path: Path) -> str:
     """Which key stops the play, and what belongs there."""
     match fault.reason:
@@ -29,7 +38,7 @@ def unplayable(fault: Unplayable, path: Path) -> str:
             return _("{path}: {key} is missing.").format(path=path, key=fault.key)
         case "unknown":
             return _("{path}: there is no key {key} to play.").format(path=path, key=fault.key)
-        case "local" | "zone" | "minutes" | "order" as own:
+        case "local" | "zone" | "minutes" | "order" | "span" as own:
             expected = _(_EXPECTED[own])
         case reason:
             expected = faults.expected(reason, fault.limits)
