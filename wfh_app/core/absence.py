@@ -14,7 +14,7 @@ from wfh_app.core.values import replace
 
 
 def leave(day: Workday) -> Workday:
-    """An absence starts, dated back to the last input where stillness counts."""
+    """Start an absence; where stillness counts it began with the last input, and what was counted since is taken back."""
     presence = day.presence
     if presence.absent_since is not None:
         return day
@@ -27,14 +27,14 @@ def leave(day: Workday) -> Workday:
 
 
 def _take_back(day: Workday) -> Workday:
-    """What was counted since the last input was no desk time."""
+    """Take back what was counted since the last input: it was no desk time."""
     return replace(
         day, desk=max(NOTHING, day.desk - day.loose), eyes=max(NOTHING, day.eyes - day.loose), loose=NOTHING
     )
 
 
 def come_back(day: Workday) -> Workday:
-    """The absence ends, unless something still keeps the person away."""
+    """End the absence, unless something still keeps the person away (a locked screen, say)."""
     since = day.presence.absent_since
     if since is None or day.presence.absent_by:
         return day
@@ -44,7 +44,7 @@ def come_back(day: Workday) -> Workday:
 
 
 def _settle_until(day: Workday, since: datetime) -> datetime | None:
-    """Nothing is shown in the first minute at the desk; a shorter absence within it only stretches it."""
+    """Until when nothing is shown to somebody who is back: the first minute; a short absence within it is not counted."""
     length = day.now - since
     if length > day.away_after:
         return day.now + day.settings.prompts.settle
@@ -53,7 +53,7 @@ def _settle_until(day: Workday, since: datetime) -> datetime | None:
 
 
 def lasting(day: Workday) -> Workday:
-    """What follows from how long the absence has lasted so far."""
+    """What follows from how long the absence has lasted: it was a break, a rest for the eyes, or the walk that was asked for."""
     presence = day.presence
     if presence.absent_since is None:
         return day
@@ -75,7 +75,10 @@ def _gone_without_a_word(prompt: Prompt, since: datetime, now: datetime) -> bool
 
 
 def wordless_at(prompt: Prompt, since: datetime) -> datetime | None:
-    """When an absence is long enough to have been this walk or outing, if it began soon after it was shown."""
+    """When an absence that began at `since` is long enough to have been this walk or outing.
+
+    None where it cannot have been: it is no walk or outing, or the person left too long after it was last shown.
+    """
     if prompt.kind not in ("walk", "out") or prompt.last_shown is None:
         return None
     soon = since <= prompt.last_shown + prompts.WORDLESS
@@ -83,7 +86,7 @@ def wordless_at(prompt: Prompt, since: datetime) -> datetime | None:
 
 
 def _sort_out(day: Workday, since: datetime) -> Workday:
-    """Of several clock times of a kind in one absence the latest is left; a walk's nudge asks whether they went."""
+    """Of several prompts of a kind that fell due in one absence, leave only the latest; a walk's nudge asks whether they went."""
     for kind in prompts.KINDS:
         fell_due = [item for item in day.prompts if item.kind == kind and _unseen(item, since)]
         if kind in prompts.BY_THE_CLOCK and fell_due:
@@ -104,7 +107,7 @@ def _unseen(prompt: Prompt, since: datetime) -> bool:
 
 
 def hands_on(day: Workday) -> Workday:
-    """Input: no stillness, and the counters that waited for it start."""
+    """Somebody types or moves the mouse: the stillness ends, and counters that waited for the first input start."""
     presence = replace(day.presence, last_input=None, knows=True, still_from=None, away=False)
     return come_back(replace(day, presence=presence, loose=NOTHING, fresh=False))
 
@@ -122,13 +125,13 @@ def hands_off(day: Workday, last_input: datetime) -> Workday:
 
 
 def cannot_tell(day: Workday) -> Workday:
-    """Nobody can say when the last input was: at the desk, for all that is known."""
+    """Nothing here can tell when the last input was: the person is at the desk, for all that is known."""
     presence = replace(day.presence, last_input=None, knows=False, still_from=None, away=False)
     return come_back(replace(day, presence=presence, loose=NOTHING, fresh=False))
 
 
 def still_away(day: Workday) -> Workday:
-    """Stillness that has lasted long enough is an absence, dated back."""
+    """Where stillness has lasted long enough it is an absence, from the last input on."""
     presence = day.presence
     if presence.away or presence.still_from is None or day.now < presence.still_from + day.away_after:
         return day
@@ -136,7 +139,10 @@ def still_away(day: Workday) -> Workday:
 
 
 def listen(day: Workday) -> Workday:
-    """Settle whether stillness counts, after a call, a video or a meeting began or ended."""
+    """Find out anew whether stillness counts, because a call, a video or a meeting began or ended.
+
+    Where it counts again, it counts from now on; where it counts no more, somebody who was away by stillness alone is back.
+    """
     presence = day.presence
     if presence.last_input is None:
         return day

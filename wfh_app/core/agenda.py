@@ -1,6 +1,7 @@
 """What the clock brings: the day that runs, its working ranges, and the prompts by the clock still to come (TIME.md §3, §5).
 
-Convention: instants are on the wall clock, UTC. An entry's `day` is its local date, by which it comes at most once.
+Convention: instants are on the wall clock, UTC. An entry is what the settings or a plan have a prompt for ("09:15", "day_end"); it
+comes at most once on each local date.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,10 @@ NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A clock time on a date: when it comes, of which kind, and with which words."""
+    """A clock time on a date, that will make a prompt: when it comes, of which kind, and what the prompt says.
+
+    `entries` are several where dogs with different times walk together; `day` is the local date.
+    """
 
     at: datetime
     kind: Kind
@@ -36,13 +40,13 @@ class Occurrence:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """By these it is known to have come already."""
+        """The keys by which it is remembered that it came."""
         return once_keys(self.kind, self.entries, self.day, self.dogs)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkRange:
-    """A working range; `day` and `start` on the clock say which it is, also after the zone changed."""
+    """A working range: the `number`th (from 0) of those that start on a date, which also names it after the zone changed."""
 
     day: date
     number: int
@@ -55,7 +59,11 @@ class WorkRange:
 
 @dataclass(frozen=True)  # without slots: see `values`
 class Agenda:
-    """The day that runs and when it turns, the working range that runs, the next start or end of one, what comes."""
+    """What the clock brings.
+
+    The day that runs (`today`) and when it ends (`turns`); the working range that runs, and the next start or end of one
+    (`bound`); the clock times to come, earliest first.
+    """
 
     today: date
     turns: datetime
@@ -65,11 +73,12 @@ class Agenda:
 
 
 def once_key(kind: Kind, entry: str, day: date, dog: str = "") -> str:
+    """The key by which it is remembered that an entry came on a date."""
     return f"{kind} {entry} {day.isoformat()} {dog}".rstrip()
 
 
 def once_keys(kind: Kind, entries: Iterable[str], day: date, dogs: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of entries; a walk's are each dog's own, for a meal may move one dog's walk and not another's."""
+    """The keys of some entries. A walk has one for each dog, because a meal may move one dog's walk and not another's."""
     return tuple(once_key(kind, entry, day, name) for entry in entries for name in dogs or ("",))
 
 
@@ -97,7 +106,7 @@ def _ranges(settings: Settings, zone: ZoneInfo, today: date) -> Iterator[WorkRan
 def coming(
     settings: Settings, zone: ZoneInfo, facts: Facts, after: datetime, last: date
 ) -> tuple[Occurrence, ...]:
-    """What comes after an instant, up to a date, earliest first, at one instant by precedence."""
+    """The clock times after an instant up to a date, planned outings of any date too; earliest first, then by precedence."""
     day = after.astimezone(zone).date() - ONE_DAY
     found: list[Occurrence] = []
     while day <= last:
@@ -167,7 +176,7 @@ def _outing(outing: PlannedOuting, at: time, settings: Settings, zone: ZoneInfo)
 
 
 def outing_entry(outing: str, at: time) -> str:
-    """A planned outing at a time; planned anew for another time it is another entry."""
+    """The entry of a planned outing; an outing moved to another time is another entry, so it may come again."""
     return f"{outing}@{_text(at)}"
 
 
@@ -181,13 +190,13 @@ def working_day(day: date, settings: Settings) -> bool:
 
 
 def last_working_day(today: date, settings: Settings, off: frozenset[date]) -> date | None:
-    """The newest working day before a date, at most three days back; days off are none."""
+    """The newest working day before a date that was not off, at most three days back; None where there is none."""
     before = (today - back * ONE_DAY for back in range(1, LAST_DAYS + 1))
     return next((day for day in before if working_day(day, settings) and day not in off), None)
 
 
 def grace_end(kind: Kind, at: datetime, settings: Settings, zone: ZoneInfo, today: date) -> datetime:
-    """Until when a prompt by the clock that fell due at an instant may still come; `yesterday`, until noon."""
+    """Until when a prompt that fell due at an instant may still come (TIME.md §3); `today` is the day that `yesterday` asks on."""
     match kind:
         case "walk":
             return at + prompts.WALK_GRACE

@@ -1,4 +1,4 @@
-"""What the person says and does: answers, by hand, pauses, meetings, what is written down or chosen otherwise (TIME.md §4–6).
+"""What the person says and does: answers, things begun by hand, pauses, meetings, entries, other settings (TIME.md §4–6).
 
 Convention: each function takes the state and gives the state after it; what cannot be is a `Impossible` effect and nothing else.
 """
@@ -73,7 +73,7 @@ def _went(day: Workday, prompt: Prompt) -> Workday:
 
 
 def take(day: Workday, kind: Timed) -> Workday:
-    """A break, walk or outing begun by hand; an open prompt of the kind is answered by it."""
+    """Begin a break, walk or outing by hand; it answers the open prompts of its kind, and runs for the newest or the shown one."""
     if day.doing is not None:
         return refuse(day, "under-way")
     mine = [prompt for prompt in day.prompts if prompt.kind == kind]
@@ -87,7 +87,7 @@ def take(day: Workday, kind: Timed) -> Workday:
 
 
 def back(day: Workday) -> Workday:
-    """Back from what runs."""
+    """The person is back from the break, walk or outing that runs."""
     if day.doing is None:
         return refuse(day, "nothing-running")
     return end_doing(day, day.doing, ("back",))
@@ -106,7 +106,7 @@ def walked(day: Workday) -> Workday:
 
 
 def pause(day: Workday, wish: Pause) -> Workday:
-    """Pause from now; a pause that runs is replaced."""
+    """Pause from now on; a pause that runs already is replaced."""
     if wish.length is not None:
         return replace(day, pause=Pausing(until=day.now + wish.length))
     if wish.until is not None and wish.until <= day.wall:
@@ -115,18 +115,20 @@ def pause(day: Workday, wish: Pause) -> Workday:
 
 
 def resume(day: Workday) -> Workday:
+    """End the pause."""
     if day.pause is None:
         return refuse(day, "not-paused")
     return replace(day, pause=None)
 
 
 def meet(day: Workday, length: timedelta) -> Workday:
-    """A meeting by hand, from now; one that runs ends then."""
+    """The person is in a meeting that ends a length from now; one that runs already goes on until then."""
     since = day.meeting.since if day.meeting is not None else day.now
     return absence.listen(replace(day, meeting=InMeeting(since, day.now + length)))
 
 
 def meeting_end(day: Workday) -> Workday:
+    """The meeting is over, now."""
     if day.meeting is None:
         return refuse(day, "no-meeting")
     return due.end_meeting(day, day.meeting, day.now)
@@ -136,7 +138,10 @@ def meeting_end(day: Workday) -> Workday:
 
 
 def detect(day: Workday, name: DetectorName, on: bool, at: datetime) -> Workday:
-    """A detector changed at a steady instant (in sleep, after the last decision); one that changes is believed again."""
+    """A detector says yes or no from a steady instant on; one that changes is believed again.
+
+    The instant is that of the event, which in sleep comes after the state's `now`.
+    """
     others = tuple(item for item in day.detectors if item[0] != name)
     known = dict(day.detectors).get(name)
     if on and known is not None:
@@ -149,13 +154,13 @@ def detect(day: Workday, name: DetectorName, on: bool, at: datetime) -> Workday:
 
 
 def learn(day: Workday, facts: Facts) -> Workday:
-    """What was written down answers prompts, or makes them moot."""
+    """The journal changed: take the facts in, and let them answer open prompts or make them moot."""
     day = replace(day, facts=replace(facts, skipped=facts.skipped | day.facts.skipped))
     return due.look_again(weigh(day), day.wall)
 
 
 def weigh(day: Workday, *, given_up_by: datetime | None = None) -> Workday:
-    """Answer prompts by what is written down, or make them moot; only those that are given up by a steady instant, if one is told."""
+    """Let the facts answer open prompts or make them moot; of all, or only of those that are given up by a steady instant."""
     for prompt in day.prompts:
         late = given_up_by is None or (prompt.grace_at is not None and prompt.grace_at <= given_up_by)
         if late and prompt in day.prompts:  # one that was answered may have ended another
@@ -196,7 +201,7 @@ def _weigh_outing(day: Workday, prompt: Prompt) -> Workday:
 
 
 def choose(day: Workday, settings: Settings) -> Workday:
-    """Other settings from now on; a time set to one already past waits for tomorrow."""
+    """Other settings hold from now on; a clock time that is past already comes tomorrow."""
     if settings == day.settings:
         return day
     day = replace(day, settings=settings)
@@ -208,7 +213,7 @@ def choose(day: Workday, settings: Settings) -> Workday:
 
 
 def _still_wanted(day: Workday, prompt: Prompt) -> Workday:
-    """A prompt goes with the dogs that are gone, or the kind that is switched off."""
+    """End a prompt whose dogs are gone from the settings, or whose kind is switched off."""
     chosen = day.settings
     match prompt.kind:
         case "walk":
@@ -231,7 +236,7 @@ def _walk_with(day: Workday, prompt: Prompt, known: set[str]) -> Workday:
 
 
 def set_clock(day: Workday, by: timedelta) -> Workday:
-    """The wall clock was set; times jumped over may still come, times that came do not come again."""
+    """The wall clock was set. Clock times it jumped over may still come; those that came do not come again."""
     day = cut_stretch(day)
     day = replace(day, skew=day.skew + by)
     looked = day.looked_wall if by > timedelta() else day.wall
@@ -239,7 +244,7 @@ def set_clock(day: Workday, by: timedelta) -> Workday:
 
 
 def move(day: Workday, zone: ZoneInfo) -> Workday:
-    """Another time zone: what comes follows its clock."""
+    """The machine is in another time zone: what is to come follows the clock there."""
     if zone == day.zone:
         return day
     before = day.wall.astimezone(day.zone).replace(tzinfo=None)
@@ -250,7 +255,7 @@ def move(day: Workday, zone: ZoneInfo) -> Workday:
 
 
 def _grace_anew(day: Workday) -> Workday:
-    """Graces that end at a clock time end at that of the new clock."""
+    """Let graces that end at a clock time end at that time of the new clock."""
     return replace(day, prompts=tuple(_with_grace(day, prompt) for prompt in day.prompts))
 
 

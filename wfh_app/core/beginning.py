@@ -24,7 +24,7 @@ from wfh_app.core.state import KEPT_KEYS, Told, Workday, emit, on_screen, start_
 from wfh_app.core.values import replace
 
 LIVED_THROUGH = timedelta(days=7)
-"""How much of a long time not running is gone through for what fell due, beside its first day: as long as any grace."""
+"""Of a long time not running only the first day and the last week are lived through: no prompt is open for longer."""
 
 
 def begin(
@@ -38,9 +38,11 @@ def begin(
     remembered: Document | None = None,
     sensed: Iterable[Event] = (),
 ) -> Told:
-    """The machine at the start of the process: as it was kept, with the time since lived through as an absence.
+    """The machine at the start of a process: as the last one kept it, with the time since then lived through as an absence.
 
-    Where nothing was kept (or it cannot be read) the facts say what came already; without any trace it is the first start.
+    `at` is now on the wall clock, `mono` and `slept` as an event bears them; `remembered` is what `remember` said, `sensed` what
+    the senses say now. Where nothing was kept, or it cannot be read, the facts say what has come already; where they know of no
+    running app either, this is the first start.
     """
     kept = _kept(remembered)
     if kept is not None:
@@ -67,7 +69,7 @@ def begin(
 def _still_on(
     kept: Remembered, said: Iterable[Event], unheard: timedelta
 ) -> tuple[tuple[DetectorName, datetime], ...]:
-    """Detectors that said yes before and do now: for as long as they were heard; in the time between nobody listened."""
+    """Detectors that said yes before and do now, with the time between left out: nobody listened then (`unheard` long)."""
     on: dict[str, DetectorName] = {
         event.name: event.name for event in said if isinstance(event, events.Detector) and event.on
     }
@@ -79,7 +81,7 @@ def _at_the_desk(day: Workday) -> Workday:
 
 
 def _live_through_stop(day: Workday, zone: ZoneInfo, at: datetime) -> Workday:
-    """From the last that was kept to the start of this process: nobody there, and nothing on the screen."""
+    """Live from the last that was kept to the start of this process, with nobody there and nothing on the screen."""
     prompt = on_screen(day)
     if prompt is not None:
         day = withdraw(day, prompt, ("not-running",))
@@ -117,7 +119,7 @@ def _kept(document: Document | None) -> Remembered | None:
 
 
 def _anew(settings: Settings, zone: ZoneInfo, facts: Facts, at: datetime) -> Workday:
-    """A day of which nothing is known but the facts."""
+    """A state of which nothing is known but the facts, at a wall instant."""
     looked = at - A_MOMENT  # a clock time at this very instant is not past
     day = Workday(
         now=at,
@@ -135,7 +137,7 @@ def _anew(settings: Settings, zone: ZoneInfo, facts: Facts, at: datetime) -> Wor
 
 
 def _with_facts(day: Workday) -> Workday:
-    """What the journal knows of prompts that came, added to what is remembered."""
+    """The state with the prompts that the journal knows of: they do not come again, and their ids are not given again."""
     came = [key for item in day.facts.came for key in _keys(item, day.settings)]
     numbers = dict(day.numbers)
     for item in day.facts.came:
@@ -147,7 +149,7 @@ def _with_facts(day: Workday) -> Workday:
 
 
 def _keys(item: Came, settings: Settings) -> list[str]:
-    """A clock time before 04:00 belongs to the date after its day."""
+    """The keys of a prompt that came. An entry before `day_starts` came on the date after its day."""
     early = settings.work.day_starts.strftime("%H:%M")
     keys: list[str] = []
     for entry in filter(None, item.entry.split("+")):
@@ -190,7 +192,7 @@ def _as_kept(kept: Remembered, settings: Settings, zone: ZoneInfo, facts: Facts)
 
 
 def _without_ended(day: Workday, ended: frozenset[str]) -> Workday:
-    """Without what has its final in the journal already, should that be newer than the snapshot."""
+    """The state without what ended by the journal already, where that is newer than the snapshot."""
     left = tuple(prompt for prompt in day.prompts if prompt.id not in ended)
     doing = day.doing if day.doing is not None and day.doing.id not in ended else None
     same = len(left) == len(day.prompts) and doing == day.doing

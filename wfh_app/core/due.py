@@ -50,7 +50,10 @@ def fall_due(day: Workday) -> Workday:
 
 
 def look_again(day: Workday, looked: datetime) -> Workday:
-    """The agenda anew; a working range left ends breaks, a range entered starts from zero."""
+    """Make the agenda anew, with the clock times after a wall instant (`looked`) still to come.
+
+    Where a working range has ended, open breaks are moot; where one has begun, desk time starts from zero.
+    """
     now = agenda.look(day.settings, day.zone, day.facts, day.wall, looked)
     before = day.agenda
     if now.today != before.today:
@@ -95,12 +98,13 @@ def _waits_end(day: Workday) -> Workday:
 
 
 def end_meeting(day: Workday, meeting: InMeeting, at: datetime) -> Workday:
-    """The meeting by hand is over: who was there is offered once; stillness counts from here."""
+    """The meeting is over at a steady instant: offer once to log who was there; from now on stillness counts again."""
     offer = WhoWasThere(meeting.since + day.skew, at + day.skew)
     return absence.listen(emit(replace(day, meeting=None), offer))
 
 
 def _doubt(day: Workday) -> Workday:
+    """Believe no detector that has said yes for hours."""
     for name, since in day.detectors:
         doubtful = name in holds.SENSORS and name not in day.doubted
         if doubtful and day.now >= since + holds.DOUBT_AFTER:
@@ -125,6 +129,7 @@ def _screen_time_ends(day: Workday) -> Workday:
 
 
 def _unanswered(day: Workday, prompt: Prompt) -> Workday:
+    """A nudge leaves the screen unanswered: it is put off, until it has been shown often enough."""
     day = withdraw(day, prompt, ("unanswered",))
     prompt = replace(prompt, unanswered=prompt.unanswered + 1, shown_at=None, met=True)
     later = prompts.later_of(prompt.kind, day.settings)
@@ -134,7 +139,7 @@ def _unanswered(day: Workday, prompt: Prompt) -> Workday:
 
 
 def _grace_ends(day: Workday) -> Workday:
-    """Too late for what was never shown or is held now; what is put off or on the screen gets the same time again."""
+    """Give up what was never shown, or is held now; what is put off or on the screen gets as much time again as a walk has."""
     for prompt in day.prompts:
         if prompt.grace_at is None or day.now < prompt.grace_at:
             continue
@@ -155,13 +160,13 @@ SECOND_GRACE = prompts.WALK_GRACE
 
 
 def add(day: Workday, prompt: Prompt, **more: object) -> Workday:
-    """A prompt falls due."""
+    """Let a prompt fall due: it joins the open ones in the order of precedence; `more` are further keys of its line."""
     order = sorted((*day.prompts, prompt), key=lambda item: (prompts.PRECEDENCE[item.kind], item.due))
     return say(replace(day, prompts=tuple(order)), prompt, "due", prompt.why, **more)
 
 
 def strike(day: Workday) -> Workday:
-    """The clock times up to now that have not been looked at."""
+    """Let the clock times come that lie before now and have not been looked at."""
     while day.agenda.coming and day.agenda.coming[0].at <= day.wall:
         occurrence, *rest = day.agenda.coming
         day = replace(day, agenda=replace(day.agenda, coming=tuple(rest)), looked_wall=occurrence.at)
@@ -170,7 +175,7 @@ def strike(day: Workday) -> Workday:
 
 
 def _occur(day: Workday, occurrence: Occurrence) -> Workday:
-    """A clock time has come: a prompt, unless it came already, is not wanted now, or the clock jumped past its grace."""
+    """A clock time has come: it makes a prompt, unless it came before, is not wanted now, or the clock jumped past its grace."""
     grace = agenda.grace_end(occurrence.kind, occurrence.at, day.settings, day.zone, day.agenda.today)
     keys = tuple(key for key in occurrence.keys if key not in day.came)
     if grace <= day.wall or not keys or not holds.will_come(day, occurrence):
@@ -258,7 +263,7 @@ def _eyes_are_due(day: Workday) -> Workday:
 
 
 def _greet(day: Workday) -> Workday:
-    """The first settled moment of a day may ask about yesterday."""
+    """Ask about the last working day if it was left open, at the first settled moment of a day, before noon."""
     today = day.agenda.today
     presence = day.presence
     if day.greeted == today or presence.absent_since is not None or presence.settling(day.now):
@@ -380,7 +385,7 @@ def _of_prompt(day: Workday, prompt: Prompt, screen: Prompt | None) -> Iterator[
 
 
 def ready_at(day: Workday, prompt: Prompt, free_at: datetime) -> datetime:
-    """When a prompt that nothing holds has waited for a pause in typing, or long enough."""
+    """When a prompt that nothing has held since `free_at` may be shown: at a pause in typing, or after the longest wait for one."""
     chosen = day.settings.prompts
     if prompt.at_once or not day.presence.knows:
         return free_at

@@ -119,7 +119,7 @@ class Facts:
     """What the journal says that the machine must know, of the last weeks; handed over whole whenever it changed.
 
     `last_met`: when somebody from outside was last met face to face (UTC). `logged`, `off`, `closed`: days in that state
-    (WEEK.md "Counting" says what logged is); `skipped`: days whose end was not to be reflected on. `outings` are those still
+    (WEEK.md "Counting" says what logged is); `skipped`: days whose reflection was. `outings` are those still
     planned, `outings_done` the ids and `out_on` the days of those done. `ran`: days on which the app ran. `came`: the prompts of
     the last days; `ended`: the ids of those that this machine ended. `trace`: the newest sign of a running app (the end of the
     last desk span, or the last line), None before the very first start.

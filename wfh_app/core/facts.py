@@ -35,7 +35,7 @@ def gather(
     outings: Iterable[Outing] = (),
     device: str = "",
 ) -> Facts:
-    """The facts of these records, as a device must know them."""
+    """The facts in these records, as the machine on `device` must know them."""
     household = household_of((people or {}).values())
     met = [contact for contact in contacts if met_outside(contact, household)]
     days, prompts, desk = tuple(days), tuple(prompts), tuple(desk)

@@ -14,6 +14,7 @@ from wfh_app.core.values import replace
 
 
 def happen(day: Workday, event: Event) -> Workday:
+    """What one event changes; time has been brought up to it already, and what follows is decided afterwards."""
     match event:
         case events.HandsOn() | events.HandsOff() if "idle" in day.settings.senses_off:
             return absence.cannot_tell(day)
@@ -78,7 +79,7 @@ def _lock_or_sleep(day: Workday, event: Event) -> Workday:
 
 
 def _doze(day: Workday) -> Workday:
-    """The screen is cleared at once; only waking shows whether it was sleep, and what that is called."""
+    """The machine says that it will sleep: the screen is cleared at once, but only waking shows whether it slept."""
     prompt = in_sight(day)
     if prompt is not None:
         day = take_down(day, prompt)
@@ -87,7 +88,7 @@ def _doze(day: Workday) -> Workday:
 
 
 def _quit(day: Workday) -> Workday:
-    """The process ends: what is on the screen goes, the stretch at the desk ends."""
+    """The process ends: what is on the screen is withdrawn, and the stretch at the desk ends."""
     prompt = on_screen(day)
     if prompt is not None:
         day = withdraw(day, prompt, ("not-running",))

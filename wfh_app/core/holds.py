@@ -17,7 +17,7 @@ from wfh_app.core.state import Workday, on_screen, paused
 
 _CALLS: tuple[Literal["microphone", "camera"], ...] = ("microphone", "camera")
 SENSORS: frozenset[DetectorName] = frozenset({"microphone", "camera", "sharing", "full-screen"})
-"""What is doubted when it says yes for hours."""
+"""The detectors that are doubted when they say yes for hours."""
 
 DOUBT_AFTER = timedelta(hours=4)
 CALENDAR_LEAD = timedelta(minutes=5)
@@ -29,13 +29,14 @@ _DETECTED: tuple[Literal["do-not-disturb", "full-screen", "sharing"], ...] = (
 HARD: frozenset[Hold] = frozenset(
     {"away", "locked", "asleep", "not-running", "settling", "sharing", "out", "break-running", "other-nudge"}
 )
-"""What a walk waits for as long as it takes; anything else holds it 20 minutes."""
+"""What a walk waits for as long as it takes; anything else holds it for 20 minutes, a pause not at all."""
 
 MERGED_INTO: frozenset[Kind] = frozenset({"walk", "out", "day_end"})
+"""What a break waits for when it comes soon, for it gets the person up as well."""
 
 
 def detected(day: Workday, name: DetectorName) -> bool:
-    """Whether a detector says yes, is believed and not switched off."""
+    """Whether a detector says yes, is believed, and is not switched off."""
     return (
         name not in day.doubted
         and name not in day.settings.senses_off
@@ -44,27 +45,29 @@ def detected(day: Workday, name: DetectorName) -> bool:
 
 
 def in_meeting(day: Workday) -> bool:
+    """Whether a meeting runs that the person told of."""
     return day.meeting is not None and day.now < day.meeting.until
 
 
 def listening(day: Workday) -> bool:
-    """A meeting is work: stillness is listening (TIME.md §2)."""
+    """Whether the person is in a meeting or a call, where stillness is listening (TIME.md §2)."""
     return in_meeting(day) or any(detected(day, name) for name in _CALLS)
 
 
 def stillness_counts(day: Workday) -> bool:
+    """Whether stillness may become an absence: neither in a call nor during a film."""
     return not listening(day) and not detected(day, "inhibit")
 
 
 def calendar_bounds(day: Workday) -> Iterator[tuple[datetime, datetime]]:
-    """From when to when each entry holds, on the wall clock."""
+    """From when to when each entry of the calendar holds prompts, on the wall clock, its lead time included."""
     if "calendar" not in day.settings.senses_off:
         for entry in day.busy:
             yield entry.start - CALENDAR_LEAD, entry.end
 
 
 def common(day: Workday) -> tuple[Hold, ...]:
-    """The names that hold now, whatever the prompt."""
+    """What holds now, whichever prompt it may be."""
     return tuple(_common(day))
 
 
@@ -86,7 +89,7 @@ def _common(day: Workday) -> Iterator[Hold]:
 
 
 def of_prompt(day: Workday, prompt: Prompt, shared: tuple[Hold, ...]) -> tuple[Hold, ...]:
-    """The names that hold one prompt, of those that hold now; on the screen neither another nudge nor merging does."""
+    """What holds one prompt: of what holds now (`shared`) that which concerns it, and unless it is shown, other prompts."""
     names = tuple(name for name in shared if _holds(day, prompt, name))
     if prompt.shown_at is not None:
         return names
@@ -106,18 +109,18 @@ def _holds(day: Workday, prompt: Prompt, name: Hold) -> bool:
 
 
 def soft(shared: tuple[Hold, ...]) -> bool:
-    """Whether anything holds that a walk need not wait for longer than 20 minutes."""
+    """Whether anything holds now for which a walk waits only 20 minutes."""
     return any(name not in HARD and name != "paused" for name in shared)
 
 
 def soft_is_over(day: Workday, prompt: Prompt) -> bool:
-    """Whether a walk has been held long enough by what it need not wait for."""
+    """Whether a walk has waited its 20 minutes for what a dog need not wait for."""
     waited = day.now - prompt.soft_from if prompt.soft_from is not None else timedelta()
     return waited >= prompt.soft_left
 
 
 def merging(day: Workday, prompt: Prompt) -> bool:
-    """Whether a break waits for a walk, an outing or the day's end that comes soon or came after it and is not met yet."""
+    """Whether a break waits for a walk, an outing or the day's end: one that comes soon, or one due after it and not yet seen."""
     merge = day.settings.prompts.merge
     if any(other.kind in MERGED_INTO and not other.met and other.due >= prompt.due for other in day.prompts):
         return merge > timedelta()
@@ -132,7 +135,7 @@ def _until(day: Workday, horizon: datetime) -> Iterator[Occurrence]:
 
 
 def will_come(day: Workday, occurrence: Occurrence) -> bool:
-    """Whether a clock time would give a prompt, by what is known now."""
+    """Whether a clock time would make a prompt, by what is known now."""
     if all(key in day.came for key in occurrence.keys):
         return False
     match occurrence.kind:
@@ -149,7 +152,7 @@ def will_come(day: Workday, occurrence: Occurrence) -> bool:
 
 
 def walk_is_answered(day: Workday, occurrence: Occurrence) -> bool:
-    """Whether a walk to come is done already: begun by hand shortly before its time, or told to be somebody else's."""
+    """Whether a walk to come is answered already: begun by hand shortly before, or taken by somebody else."""
     if occurrence.kind != "walk":
         return False
     at = occurrence.at - day.skew
@@ -174,6 +177,7 @@ def way_out_is_due(day: Workday, occurrence: Occurrence) -> bool:
 
 
 def nobody_met(day: Workday, at: datetime) -> bool:
+    """Whether at a wall instant nobody from outside has been met for as long as `get_out.after`."""
     met = day.facts.last_met
     return met is None or at - met >= day.settings.get_out.after
 

@@ -21,22 +21,22 @@ from wfh_app.core.state import (
 from wfh_app.core.values import replace
 
 BY_HAND: Why = ("by-hand",)
-"""Why a prompt is taken that a walk or outing begun by hand answers: what follows for desk time follows from that one's end."""
+"""Why a prompt counts as taken: something begun by hand answers it, and its end says what follows for desk time."""
 
 
 def withdraw(day: Workday, prompt: Prompt, why: Why) -> Workday:
-    """Take a prompt from the screen; it goes on unshown."""
+    """Take a prompt from the screen without ending it."""
     day = say(take_down(day, prompt), prompt, "withdrawn", why)
     return with_prompt(day, replace(prompt, shown_at=None, met=True))
 
 
 def take_down(day: Workday, prompt: Prompt) -> Workday:
-    """Close the surface of a nudge; a machine that goes to sleep has closed it already."""
+    """Ask for a nudge's surface to be closed; where the machine goes to sleep that was done already."""
     return emit(day, Withdraw(prompt.id)) if in_sight(day) else day
 
 
 def finish(day: Workday, prompt: Prompt, did: Final, why: Why, *, answered: bool = False) -> Workday:
-    """End a prompt for good; what was on the screen and not answered is first withdrawn."""
+    """End a prompt for good; one that is on the screen is withdrawn first, unless this is its answer."""
     if prompt.shown_at is not None:
         day = take_down(day, prompt) if answered else withdraw(day, prompt, why)
     day = say(day, prompt, did, why)
@@ -58,7 +58,7 @@ def _after(day: Workday, prompt: Prompt, did: Final, why: Why) -> Workday:
 
 
 def _break_ended(day: Workday) -> Workday:
-    """However a break ended, desk time starts from zero; the eyes had none if it was not taken."""
+    """A break ended that was not taken: desk time starts from zero all the same, but the eyes had no rest."""
     return replace(start_from_zero(day), eyes=day.eyes, fresh=day.fresh)
 
 
@@ -81,7 +81,7 @@ def moot_breaks(day: Workday, why: Why, kinds: tuple[Kind, ...] = ("break",)) ->
 
 
 def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: Why) -> Workday:
-    """Begin a break, walk or outing, as the answer to a prompt or (None) by hand."""
+    """Begin a break, walk or outing, as the answer to a prompt or, without one, by hand."""
     if prompt is None:
         day, name = numbered(day, kind, day.agenda.today)
         length = length_of(kind, day.settings)
@@ -104,7 +104,7 @@ def begin_doing(day: Workday, kind: Timed, prompt: Prompt | None, why: Why) -> W
 
 
 def end_doing(day: Workday, doing: Doing, why: Why) -> Workday:
-    """End what runs, now: `over`, then its final."""
+    """End what runs, now: a line `over`, then its final. A break that lasted less than half its length was skipped."""
     taken = doing.kind != "break" or (day.now - doing.since) * 2 >= doing.until - doing.since
     did: Final = "taken" if taken else "skipped"
     day = say(replace(day, doing=None), doing, "over", why, minutes=minutes(day.now - doing.since))
@@ -124,6 +124,7 @@ def end_doing(day: Workday, doing: Doing, why: Why) -> Workday:
 
 
 def minutes(length: timedelta) -> int:
+    """A length in whole minutes, seconds dropped."""
     return int(length.total_seconds() // 60)
 
 

@@ -82,7 +82,7 @@ def upcoming(day: Workday, number: int) -> tuple[Upcoming, ...]:
 
 
 def _past_the_pause(day: Workday, item: Occurrence) -> datetime | None:
-    """When it comes although there is a pause: walks at their time, others when it ends; None where that is too late."""
+    """When a clock time's prompt comes while a pause runs: a walk at its time, others when the pause ends; None if too late."""
     if item.kind == "walk" or not paused(day):
         return item.at
     end = _pause_end(day)
@@ -102,7 +102,7 @@ def _of_prompt(day: Workday, item: Prompt) -> Upcoming:
 
 
 def _standing(day: Workday) -> timedelta | None:
-    """How much desk time a break still needs, where its countdown would run but nobody is there."""
+    """How much desk time a break still needs, where its countdown stands still only because the person is away; else None."""
     counts = day.settings.breaks.after_hours or day.agenda.working is not None
     if day.presence.absent_by and counts and not paused(day):
         return day.settings.breaks.every - day.desk

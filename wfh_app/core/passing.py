@@ -22,7 +22,7 @@ WAKES_UNSEEN = 60.0
 
 
 def let_time_pass(state: Workday, event: Event) -> Workday:
-    """Bring the state up to an event: tell waking time, sleep and clock steps apart, and live through them."""
+    """Bring the state up to the instant of an event: tell waking time, sleep and clock steps apart, and live through them."""
     ran, slept, jump = _apart(state, event)
     day = state
     if day.presence.dozed_at is not None:
@@ -47,7 +47,7 @@ def _too_late(day: Workday, ran: timedelta) -> bool:
 
 
 def _apart(state: Workday, event: Event) -> tuple[timedelta, timedelta, timedelta]:
-    """Time run, time slept, and by how much the wall clock was set, since the last event."""
+    """How long the machine ran and slept since the last event, and by how much the wall clock was set (forward is positive)."""
     ran = timedelta(seconds=max(0.0, event.mono - state.mono))
     rest = event.at - state.wall - ran
     if event.slept is not None and state.slept is not None:
@@ -57,7 +57,10 @@ def _apart(state: Workday, event: Event) -> tuple[timedelta, timedelta, timedelt
 
 
 def advance(day: Workday, target: datetime) -> Workday:
-    """Go on to a steady instant, through everything that falls due before; what is due at it is not yet decided."""
+    """Go on to a steady instant, through everything that falls due before it.
+
+    What falls due at the instant itself is there afterwards, but nothing is decided about it yet.
+    """
     while (moment := next_instant(day)) is not None and moment <= target:
         day = fall_due(run(day, moment))
         if moment < target:
@@ -66,7 +69,7 @@ def advance(day: Workday, target: datetime) -> Workday:
 
 
 def run(day: Workday, to: datetime) -> Workday:
-    """Nothing happens up to a steady instant; the counters count."""
+    """Go on to a steady instant before which nothing happens; the counters count."""
     length = to - day.now
     if not length or not counting(day):
         return replace(day, now=to) if length else day
@@ -80,7 +83,7 @@ def run(day: Workday, to: datetime) -> Workday:
 
 
 def _wake(day: Workday, gap: timedelta) -> Workday:
-    """It said it would sleep, and is awake now; a moment is no sleep, and what was on the screen is back."""
+    """The machine said that it would sleep, and is awake now. A moment is no sleep: what was on the screen is back."""
     if gap >= SHORT_SLEEP:
         return live_through_sleep(day, gap)
     day = replace(day, now=day.now + gap, presence=replace(day.presence, dozed_at=None))
@@ -89,7 +92,7 @@ def _wake(day: Workday, gap: timedelta) -> Workday:
 
 
 def live_through_sleep(day: Workday, gap: timedelta) -> Workday:
-    """Asleep from now for a time; then awake, and at the desk unless the screen is locked."""
+    """Live through sleep (or a stop) from now on for so long; then awake, and at the desk unless the screen is locked."""
     day = leave(replace(day, presence=replace(day.presence, asleep_at=day.now)))
     day = advance(decide(day), day.now + gap)
     day = replace(day, presence=replace(day.presence, dozed_at=None, asleep_at=None))

@@ -16,10 +16,12 @@ SHORT_SLEEP = timedelta(seconds=5)
 class Presence:
     """What the senses say.
 
-    `last_input` is None while hands are on (or nobody `knows`); `still_from` is since when stillness
-    counts, None while it does not (typing, listening, a video). `dozed_at`: the machine said it would sleep; only waking
-    shows whether it did. `absent_since` is the start of the absence that runs; `rested`, `looked_up`: it has been as long as
-    a break, as an eyes pause.
+    `last_input`: when the last input was, None while hands are on, and where nothing tells (`knows` is False). `still_from`:
+    since when stillness counts, None while it does not (typing, a call, a video); `away`: it has lasted long enough to be an
+    absence. `locked_at`, `asleep_at`, `stopped_at`: since when the screen is locked, the machine sleeps, the app does not run.
+    `dozed_at`: when the machine said that it would sleep; only waking shows whether it did. `absent_since`: the start of the
+    absence that runs; `rested`, `looked_up`: it has lasted as long as a break, as a rest for the eyes. `settle_until`: until when
+    nothing is shown to somebody who is back.
     """
 
     last_input: datetime | None = None
@@ -37,7 +39,7 @@ class Presence:
 
     @property
     def absent_by(self) -> Absent | None:
-        """The name by which the person is absent; None when present."""
+        """What the person is absent by, the strongest first; None when present."""
         if self.stopped_at is not None:
             return "not-running"
         if self.asleep_at is not None:
@@ -47,7 +49,7 @@ class Presence:
         return "away" if self.away else None
 
     def settling(self, now: datetime) -> bool:
-        """Whether an absence has ended so lately that nothing is shown."""
+        """Whether an absence ended so recently that nothing is shown yet."""
         return self.absent_since is None and self.settle_until is not None and now < self.settle_until
 
     @property

@@ -32,28 +32,34 @@ HELD_WALK = timedelta(minutes=20)
 
 FULL_SCREEN_BREAK = timedelta(minutes=30)
 WORDLESS = timedelta(minutes=10)
-"""Leaving within this after a showing is an answer."""
+"""Who leaves for a walk or an outing so soon after its nudge was shown has answered without a word."""
 
 BY_HAND_BEFORE = timedelta(minutes=30)
+"""So long before its time a walk or outing begun by hand is that one."""
+
 BY_SOMEBODY_ELSE: Literal["somebody-else"] = "somebody-else"
 ByHand = Literal[Timed, "somebody-else"]
-"""What is remembered of what was begun by hand, or told of."""
+"""What is remembered with its time: the person began it by hand, or said that somebody else has walked the dogs."""
 
 WALKED_BEFORE = timedelta(hours=2)
-"""How long before its time a walk by somebody else is that walk."""
+"""So long before its time a walk that somebody else took is that one."""
 
 EYES_BEFORE_BREAK = timedelta(minutes=2)
+"""A rest for the eyes so soon before a break is left to the break."""
 
 
 @dataclass(frozen=True)  # without slots: see `values`
 class Prompt:
-    """A prompt on its way.
+    """A prompt that is due and has not ended.
 
-    `about`: the date it is about. `holds`: the names that hold it now; `held`: every name that ever did; `said_held`: a `held`
-    line stands that no `freed` has ended. `free_at`: since
-    when it only waits for a pause; `shown_at`: since when it is on the screen; `again_at`: until when it is put off;
-    `at_once`: it then comes without waiting. `met`: once answered or withdrawn. `soft_from`, `soft_left`: how long a walk is
-    still held by what it need not wait for.
+    What it is: `day` is the day it is filed under, `due` when it fell due, `about` the date it asks about, `minutes` the desk
+    time that made it due, `length` how long what it asks for takes. What keeps it: `holds` are the names that hold it now, `held`
+    all that ever did; `said_held`: its last such line is `held`, not `freed`. Where it stands: `free_at`, since when it only
+    waits for a pause in typing; `shown_at`, since when it is on the screen; `again_at`, until when it is put off, and with
+    `at_once` it then comes without waiting for a pause. `last_shown`, `laters`, `unanswered`: when it was last shown, how often
+    put off, how often it left the screen unanswered; `met`: the person has seen it. `grace_at`: when it is given up. `asked`: it
+    asks whether one went. `soft_from`, `soft_left`: since when, and how much longer, a walk is held by what a dog need not wait
+    for.
     """
 
     id: str
@@ -92,7 +98,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """A break, walk or outing that runs from `since` to `until` at the latest; `prompt` is None when begun by hand."""
+    """A break, walk or outing that runs, from `since` to `until` at the latest; `prompt` asked for it, None when begun by hand."""
 
     id: str
     kind: Timed
@@ -154,7 +160,7 @@ def length_of(kind: Kind, settings: Settings) -> timedelta:
 
 
 def answers_of(prompt: Prompt, settings: Settings) -> tuple[AnswerWord, ...]:
-    """The ways out a nudge offers now, in the order of its buttons."""
+    """The answers that a nudge offers now, in the order of its buttons."""
     may_wait = later_of(prompt.kind, settings) is not None and prompt.laters < MOST_LATERS
     went: tuple[AnswerWord, ...] = ("went",) if prompt.asked else ()
     later: tuple[AnswerWord, ...] = ("later",) if may_wait else ()

@@ -1,8 +1,8 @@
 """The machine's state as a JSON document, and back: what must survive the end of the process (TIME.md §4–6).
 
-Convention: instants in the document are on the wall clock, so that they mean something to the next process; what the senses
-will say anew (screen, hands, calendar) is left out; of detectors only since when they say yes is of use. A document that does
-not fit raises `BadDocument`.
+Convention: instants in the document are on the wall clock, so that they mean something to the next process. What the senses say
+anew at the next start (screen, hands, calendar) is left out; of the detectors it is kept since when they say yes. A document
+that does not fit raises `BadDocument`.
 """
 
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def remember(day: Workday) -> Document:
 
 
 def _on_steady(pause: Pausing | None, skew: timedelta) -> Pausing | None:
-    """With its wall instant moved so that writing moves it back."""
+    """The pause with its wall instant moved by the skew, because writing moves every instant back by it."""
     if pause is None or pause.until_wall is None:
         return pause
     return Pausing(until_wall=pause.until_wall - skew)

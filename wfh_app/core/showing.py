@@ -51,7 +51,7 @@ def _settle_holds(day: Workday, prompt: Prompt, shared: tuple[Hold, ...]) -> Wor
 
 
 def _soften(day: Workday, prompt: Prompt, held: bool) -> Prompt:
-    """Keep count of how long a walk has been held by what it need not wait for."""
+    """Count how long a walk has been held by what a dog need not wait for; `held`: something of the kind holds now."""
     if held:
         return prompt if prompt.soft_from is not None else replace(prompt, soft_from=day.now)
     if prompt.soft_from is None:
