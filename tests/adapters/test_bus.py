@@ -4,6 +4,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import threading
@@ -178,9 +179,13 @@ def test_a_bus_that_goes_away_answers_what_was_asked(loop: PlainLoop, bus: Bus) 
     assert answers == [Answer(error=NO_BUS)]
 
 
+def address(folder: Path) -> str:
+    return f"unix:path={folder / 'dying'}"
+
+
 @contextlib.contextmanager
-def daemon(folder: Path) -> Iterator[str]:
-    """A bus behind an address that stays the same; it ends without a word."""
+def daemon(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A bus behind an address that stays the same (`address`); it ends without a word."""
     config = folder / "dying.conf"
     config.write_text(CONFIG.format(socket=folder / "dying"))
     words = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
@@ -188,7 +193,7 @@ def daemon(folder: Path) -> Iterator[str]:
     assert process.stdout is not None
     assert process.stdout.readline()
     try:
-        yield f"unix:path={folder / 'dying'}"
+        yield process
     finally:
         process.kill()
         process.communicate(timeout=10)
@@ -215,7 +220,7 @@ def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
     loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(patience, "FIRST_WAIT", 0.05)
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'dying'}")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address(tmp_path))
     owners: list[str] = []
     lit: list[bool] = []
     heard: list[int] = []
@@ -235,7 +240,7 @@ def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
     loop.run(0.4)  # looked for in vain, more than once
     lamp = Lamp()
     lamp.lit = True
-    with daemon(tmp_path) as address, offered(lamp, address) as services:
+    with daemon(tmp_path), offered(lamp, address(tmp_path)) as services:
         assert loop.run(5, until=lambda: bool(owners[-1]) and lit == [True])
         services.do(lamp.Flickered, 3)
         assert loop.run(5, until=lambda: heard == [3])
@@ -246,6 +251,40 @@ def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
         bus.close()
     loop.run(0.3)
     assert len(caplog.records) == 1
+
+
+def test_a_bus_that_is_too_busy_to_greet_at_login_is_met_later(
+    loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "FIRST_WAIT", 0.05)
+    monkeypatch.setattr(bus_module, "TIMEOUT", 0.2)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address(tmp_path))
+    owners: list[str] = []
+    with daemon(tmp_path) as process:
+        process.send_signal(signal.SIGSTOP)
+        bus = Bus("SESSION", loop)
+        bus.watch_name("org.freedesktop.DBus", owners.append)
+        assert loop.run(5, until=lambda: not bus.there)
+        process.send_signal(signal.SIGCONT)
+        assert loop.run(10, until=lambda: owners[-1:] == ["org.freedesktop.DBus"])
+        assert not bus.was_lost
+        bus.close()
+
+
+def test_an_owner_who_is_told_late_is_heard(
+    loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address(tmp_path))
+    owners: list[str] = []
+    with daemon(tmp_path) as process:
+        bus = Bus("SESSION", loop)
+        heard_out(bus, loop)
+        process.send_signal(signal.SIGSTOP)
+        bus.watch_name("org.freedesktop.DBus", owners.append)
+        assert loop.run(5, until=lambda: owners == [""])
+        process.send_signal(signal.SIGCONT)
+        assert loop.run(5, until=lambda: owners == ["", "org.freedesktop.DBus"])
+        bus.close()
 
 
 @pytest.mark.parametrize(

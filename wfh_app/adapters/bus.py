@@ -2,7 +2,8 @@
 
 Convention: nothing here blocks or raises for what the other side does; an answer is always given, once, and says what went
 wrong (`Answer.error`). Where there is no bus every call is answered with `no-bus`. Calls do not start services unless told to.
-A bus that goes away takes all names with it; it is looked for again, and what was listened to is listened to again.
+A bus that goes away takes all names with it; it is looked for again, and what was listened to is listened to again. So is one
+that let us in but said nothing: at login it may be slow.
 """
 
 import logging
@@ -198,8 +199,11 @@ class Bus:
     def watch_name(self, name: str, heard: Callable[[str], None]) -> Cancel:
         """Hear who owns a name, now and whenever that changes; empty: nobody (any more)."""
 
+        def told(answer: Answer) -> None:
+            heard(answer.value(""))
+
         def ask() -> None:
-            self.call(_BUS, "GetNameOwner", "s", name, then=lambda answer: heard(answer.value("")))
+            self.call(_BUS, "GetNameOwner", "s", name, then=told, late=told)
 
         cancel = self.listen(_BUS, "NameOwnerChanged", lambda body: heard(str(body[2])), arg0=name)
         return self._stands(cancel, _Standing(ask, lambda: heard("")))
@@ -213,6 +217,7 @@ class Bus:
             self.why_not = fault.strerror or str(fault)
             self._again()
             return
+        self._met = True
         for rule, _ in self._listeners.values():
             self.call(_BUS, "AddMatch", "s", rule.text())
         for standing in tuple(self._standing.values()):
@@ -220,7 +225,7 @@ class Bus:
         self._line.start()
 
     def _again(self) -> None:
-        """A bus that was there once is looked for again, ever more rarely."""
+        """Where somebody has listened once, a bus is looked for again, ever more rarely."""
         if self._met:
             self._untimed = self._loop.after(self._patience.next(), self._connect, roughly=True)
 
@@ -250,7 +255,7 @@ class Bus:
         hello = new_method_call(DBusAddress(_BUS.path, _BUS.name, _BUS.interface), "Hello")
         early, self._early = self._early, []
         self.unique_name = "?"
-        self._send(hello, self._welcomed, TIMEOUT)
+        self._send(hello, self._welcomed, TIMEOUT, late=self._welcomed)
         for data in early:
             if self._line:
                 self._line.send(data)
@@ -258,7 +263,6 @@ class Bus:
     def _welcomed(self, answer: Answer) -> None:
         if answer.ok:
             self.unique_name = str(answer.value())
-            self._met = True
             self._patience.reset()
 
     def _give_up(self, serial: int, late: Then | None) -> None:
