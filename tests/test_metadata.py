@@ -21,7 +21,7 @@ from wfh_app.cli import arguments
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "org.runformayor.RunForMayor"
-DESKTOP_FILE = ROOT / "packaging" / "desktop" / "wfh-app.desktop"
+DESKTOP_FILE = ROOT / "resources" / "desktop" / "wfh-app.desktop"
 METAINFO = ROOT / "packaging" / "desktop" / f"{NAME}.metainfo.xml"
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 # Hosts of package registries and folders of somebody's machine, neither of which belongs into a project (nor, whole, in here).

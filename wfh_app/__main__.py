@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CANNOT, _WRONG_USAGE = 1, 2
 _WAITS = (timedelta(seconds=1), timedelta(seconds=9))  # ten seconds for the lock in all (RECORDS.md)
 # What needs no journal, may take long, or is about this process: never handed to the running app.
-_HERE = frozenset({"rehearse", "autostart"})
+_HERE = frozenset({"rehearse", "autostart", "launcher"})
 
 
 def main() -> None:

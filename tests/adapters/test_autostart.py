@@ -48,7 +48,9 @@ def test_the_entry_starts_this_home(tmp_path: Path, environment: dict[str, str])
     file = autostart.turn(True, tmp_path / "my home", environment)
     line = next(line for line in file.read_text().splitlines() if line.startswith("Exec="))
     assert line.endswith(f'--home "{tmp_path}/my home"')
-    assert autostart.quoted(autostart.running_command()) in line
+    program, command = autostart.how_to_start(None)
+    assert command in line
+    assert f"\nTryExec={program}\n" in file.read_text()
 
 
 @pytest.mark.skipif(

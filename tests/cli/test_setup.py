@@ -1,4 +1,4 @@
-"""`settings`, `calendar`, `autostart`, `doctor`, as typed."""
+"""`settings`, `calendar`, `autostart`, `launcher`, `doctor`, as typed."""
 
 import json
 from dataclasses import dataclass
@@ -135,6 +135,19 @@ def test_a_bad_file_in_a_folder_of_calendars_is_named_and_left_out(home: Home) -
     assert f"{folder / 'note.ics'} cannot be read" in added
     assert added.endswith("and is left out.")
     assert home.json("settings", "get", "calendar.files") == [str(folder)]
+
+
+def test_the_launcher_is_put_into_the_menu_and_taken_out(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    file = tmp_path / "data" / "applications" / "wfh-app.desktop"
+    assert str(file) in home.say("launcher", "on")
+    assert f"--home {home.places.home}" in file.read_text()
+    assert json.loads(home.say("launcher", "off", "--json")) == {"launcher": "off", "file": str(file)}
+    assert not file.exists()
+    monkeypatch.setattr("sys.platform", "win32")
+    assert "shortcut" in home.refused("launcher", "on")
 
 
 def test_autostart_is_turned_on_and_off(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Starting with the desktop: a `.desktop` file in the person's autostart folder, made and removed.
 
-Convention: it starts what runs now, by its full path, quoted as the desktop entry rules want it. Other systems: not yet, said so.
+Convention: it starts what runs now, by its full path, quoted as the desktop entry rules want it, and nothing once that has gone
+(`TryExec`). Other systems: not yet, said so.
 """
 
 import os
@@ -17,6 +18,7 @@ _ENTRY: Final = """[Desktop Entry]
 Type=Application
 Name=Run for Mayor
 Comment=Gets you out of the chair, out of the office and among people
+TryExec={program}
 Exec={command}
 Icon=wfh-app
 Terminal=false
@@ -56,13 +58,20 @@ def turn(on: bool, home: Path | None = None, environment: Mapping[str, str] = os
         raise NotHere
     file = entry_file(environment)
     if on:
-        command = [*running_command(), *(("--home", str(home)) if home else ())]
+        program, command = how_to_start(home)
         safe_file.make_folder(file.parent)
-        safe_file.write({file: _ENTRY.format(command=quoted(command)).encode()})
+        safe_file.write({file: _ENTRY.format(program=program, command=command).encode()})
     else:
         with safe_file.faults_named(file):
             file.unlink(missing_ok=True)
     return file
+
+
+def how_to_start(home: Path | None) -> tuple[str, str]:
+    """What the keys `TryExec` and `Exec` of an entry say: the program that must be there, and how it is called."""
+    command = running_command()
+    with_home = [*command, *(("--home", str(home)) if home else ())]
+    return command[0].replace("\\", "\\\\"), quoted(with_home)
 
 
 def running_command() -> list[str]:

@@ -48,6 +48,7 @@ COMMANDS = {
     "wipe": "data:wipe",
     "settings": "setup:settings",
     "autostart": "setup:autostart",
+    "launcher": "setup:launcher",
     "doctor": "setup:doctor",
 }
 NO_APP_RUNS = 3

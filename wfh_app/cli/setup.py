@@ -1,4 +1,4 @@
-"""`settings`, `autostart`, `calendar`, `doctor`: how the app is set up, and what of this machine it can use."""
+"""`settings`, `autostart`, `launcher`, `calendar`, `doctor`: how the app is set up, and what of this machine it can use."""
 
 import tomllib
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
@@ -138,6 +138,23 @@ def autostart(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None
         raise Refused(wording.autostart_not_here()) from fault
     said = wording.autostart_on(file) if state == "on" else wording.autostart_off()
     desk.tell(said, {"autostart": state, "file": str(file)}, as_json=as_json)
+
+
+@click.command()
+@click.argument("state", type=click.Choice(["on", "off"]))
+@for_programs
+@click.pass_obj
+def launcher(desk: Desk, state: Literal["on", "off"], *, as_json: bool) -> None:
+    """Put the app into the desktop's menu, or take it out: for an app that came by pipx or uv."""
+    from wfh_app.adapters import autostart as entry  # noqa: PLC0415 - this verb alone needs them
+    from wfh_app.adapters import launcher as menu  # noqa: PLC0415 - same
+
+    try:
+        file = menu.turn(state == "on", desk.places.home)
+    except entry.NotHere as fault:
+        raise Refused(wording.launcher_not_here()) from fault
+    said = wording.launcher_on(file) if state == "on" else wording.launcher_off()
+    desk.tell(said, {"launcher": state, "file": str(file)}, as_json=as_json)
 
 
 @click.group(invoke_without_command=True)

@@ -185,6 +185,18 @@ def autostart_not_here() -> str:
     )
 
 
+def launcher_on(path: Path) -> str:
+    return _("The app is in your desktop’s menu from now on ({path}).").format(path=path)
+
+
+def launcher_off() -> str:
+    return _("The app is not in your desktop’s menu any more, as far as you put it there.")
+
+
+def launcher_not_here() -> str:
+    return _("This system’s menu cannot be written to yet; make a shortcut to wfh-app there.")
+
+
 def no_such_path(path: Path) -> str:
     return _("There is no file or folder {path}.").format(path=path)
 
