@@ -142,12 +142,19 @@ def test_quiet_asked_of_the_notification_service_holds(ours: Ours) -> None:
     assert not ours.windows()
 
 
+# Under libfaketime that leaves running time alone, every time.sleep is an "invalid argument"; an app that waits for a lock would end.
+SLEEPS = "import select, time\ntime.sleep = lambda seconds: select.select((), (), (), seconds)\n"
+
+
 class WallClock:
     """The app's wall clock, which can be set; running time is the machine's own (libfaketime)."""
 
     def __init__(self, file: Path) -> None:
         assert FAKETIME, "libfaketime not found: `./dev test` installs it"
         self._file = file
+        python = file.with_name("python")
+        python.mkdir()
+        (python / "sitecustomize.py").write_text(SLEEPS)
         began = datetime.now(UTC)
         self.day = began.date()
         self._noon = began.replace(hour=12, minute=0, second=0) - began
@@ -156,6 +163,7 @@ class WallClock:
             "FAKETIME_TIMESTAMP_FILE": str(file),
             "FAKETIME_NO_CACHE": "1",
             "DONT_FAKE_MONOTONIC": "1",
+            "PYTHONPATH": str(python),
             "TZ": "UTC",
         }
         self.set(timedelta(0))
