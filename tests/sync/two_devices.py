@@ -72,9 +72,8 @@ class Device:
             ET.SubElement(options, name).text = text
         folder = ET.SubElement(root, "folder", id="journal", path=str(self.places.data), type="sendreceive")
         folder.attrib |= {"rescanIntervalS": "5", "fsWatcherEnabled": "true", "fsWatcherDelayS": "1"}
-        ET.SubElement(
-            folder, "pullerPauseS"
-        ).text = "1"  # not a minute, when a file changed while it was fetched
+        # When a file changed while it was fetched, it is fetched again at once, not a minute later.
+        ET.SubElement(folder, "pullerPauseS").text = "1"
         for device in devices:
             ET.SubElement(folder, "device", id=device.id)
             known = ET.SubElement(root, "device", id=device.id, name=device.syncthing.parent.name)
