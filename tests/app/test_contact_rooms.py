@@ -156,6 +156,18 @@ def test_what_was_half_typed_of_a_walk_comes_back_where_nothing_else_is(
     assert log(qtbot, desktop)._line.text() == ""
 
 
+def test_a_deleted_contact_comes_back_by_the_button_that_is_offered(qtbot: QtBot, desktop: Desktop) -> None:
+    contact = desktop.office.journal.contacts(date(2026, 11, 4), date(2026, 11, 4))[0]
+    opened = contacts_room.open_window(desktop.office, desktop.feedback, desktop.open)
+    show(qtbot, opened).delete.emit(contact.id)
+    assert desktop.office.journal.get(Contact, contact.id) is None
+    offered = desktop.feedback._undo
+    assert offered is not None
+    assert offered.button == "Undo"
+    offered.act()
+    assert desktop.office.journal.get(Contact, contact.id) is not None
+
+
 def test_a_contact_with_somebody_forgotten_can_be_changed(qtbot: QtBot, desktop: Desktop) -> None:
     office_people.forget(desktop.office, "Jana")
     contact = desktop.office.journal.contacts(date(2026, 11, 4), date(2026, 11, 4))[0]

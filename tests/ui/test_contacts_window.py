@@ -1,5 +1,7 @@
 """What is logged and who is known: chosen by keyboard or pointer, every wish announced once."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -113,6 +115,52 @@ def test_another_name(shown: Contacts) -> None:
     shown.press("Cancel")
     assert shown.heard == [("rename", "Jana", "Jana Nord")] * 2
     assert not window._question.isVisible()
+
+
+def test_a_question_outlasts_what_is_written_elsewhere(shown: Contacts) -> None:
+    window = shown.window
+    window._tabs.setCurrentIndex(1)
+    window._people.setCurrentRow(0)
+    shown.press("Rename…")
+    field = window.findChild(QLineEdit, "new name")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Jana No")
+    first, *others = window._view.people
+    window.show_view(replace(window._view, people=(replace(first, rest="met today"), *others)))
+    assert (window._question.isVisible(), field.text()) == (True, "Jana No")
+    window.show_view(replace(window._view, people=(replace(first, name="Jana Nord"), *others)))
+    assert not window._question.isVisible()  # that was the answer, here or elsewhere
+
+
+def test_the_name_she_has_already_is_nothing_to_announce(shown: Contacts) -> None:
+    window = shown.window
+    window._tabs.setCurrentIndex(1)
+    window._people.setCurrentRow(0)
+    shown.press("Rename…")
+    shown.press("Rename")
+    assert shown.heard == []
+    assert not window._question.isVisible()
+
+
+def test_the_next_one_takes_the_place_of_what_is_gone(shown: Contacts) -> None:
+    window = shown.window
+    window._logged.setCurrentRow(1)
+    (first, *days) = window._view.days
+    gone, following = first.rows[:2]
+    assert window._logged.current() == gone.id
+    window.show_view(replace(window._view, days=(replace(first, rows=first.rows[1:]), *days)))
+    assert window._logged.current() == following.id
+    window._logged.setCurrentRow(window._logged.count() - 1)
+    window.show_view(replace(window._view, days=(replace(first, rows=(following,)),)))
+    assert window._logged.current() == following.id
+    window.show_view(replace(window._view, days=()))
+    assert window._logged.current() is None
+
+
+def test_the_keys_of_undo_undo(shown: Contacts, qtbot: QtBot) -> None:
+    qtbot.waitUntil(shown.window.isActiveWindow)
+    QTest.keyClick(shown.window._logged, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown.heard == [("undo",)]
 
 
 def test_two_who_are_one(shown: Contacts) -> None:

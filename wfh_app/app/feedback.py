@@ -43,8 +43,11 @@ class Feedback:
         """Say that a contact is kept, with a button that takes it back."""
         from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
 
-        said = toasts.saved(contacts.brief(self._office, contact))
-        self._undo = self._say(said, toasts.undo(), self._take_back)
+        self.undoable(toasts.saved(contacts.brief(self._office, contact)))
+
+    def undoable(self, sentence: str, window: QWidget | None = None) -> None:
+        """Say what was done last, with a button that takes it back."""
+        self._undo = self._say(sentence, toasts.undo(), self._take_back, near=window)
 
     def offer_no_undo(self) -> None:
         """Something else was written meanwhile: the button would take that back."""

@@ -115,6 +115,7 @@ class ContactsWindow(QWidget):
         outside.addLayout(head)
         outside.addLayout(self._pages, 1)
         escape_closes(self, self._escape)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
         self._show()
         fit(self, _SIZE)
         self._logged.setFocus()
@@ -168,15 +169,20 @@ class ContactsWindow(QWidget):
     def _on_delete(self, around: QWidget, button: Button) -> None:
         key = QShortcut(QKeySequence(Qt.Key.Key_Delete), around)
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.setAutoRepeat(False)  # the next one is current by then
         key.activated.connect(button.click)
 
     # --------------------------------------------------------------------------------------------------------- what is shown
 
     def show_view(self, view: ContactsView) -> None:
-        """What is so now."""
+        """What is so now. A question stays until it is answered, or until whom it is about has another name or is gone."""
         self._view = view
-        self._question.put_away()
+        if self._question.about not in {None, *((person.id, person.name) for person in view.people)}:
+            self._question.put_away()
+        before = self._logged.currentRow(), self._people.currentRow()
         self._show()
+        for rows, at in zip((self._logged, self._people), before, strict=True):
+            rows.stay_near(at)
 
     def _show(self) -> None:
         wanted = folded(self._search.text())
@@ -233,6 +239,7 @@ class _Question(Card):
     def __init__(self) -> None:
         super().__init__()
         self._inside: QWidget | None = None
+        self.about: tuple[str, str] | None = None
         self.hide()
 
     def ask_name(self, person: PersonRow, answer: Callable[[str], None]) -> None:
@@ -242,10 +249,14 @@ class _Question(Card):
         field.selectAll()
 
         def go() -> None:
-            answer(field.text())
+            if field.text() == person.name:
+                self.put_away()
+            else:
+                answer(field.text())
 
         field.returnPressed.connect(go)
         self._ask(FormRow(words.new_name(person.name), field), words.do_rename(), go, field)
+        self.about = person.id, person.name
 
     def ask_person(
         self, person: PersonRow, others: Sequence[PersonRow], answer: Callable[[str], None]
@@ -263,6 +274,7 @@ class _Question(Card):
 
         form = FormRow(words.merge_question(person.name), choice, words.merge_note())
         self._ask(form, words.do_merge(), go, choice)
+        self.about = person.id, person.name
 
     def _ask(self, form: QWidget, act: str, go: Callable[[], None], first: QWidget) -> None:
         self.put_away()
@@ -280,6 +292,7 @@ class _Question(Card):
 
     def put_away(self) -> None:
         """Ask nothing."""
+        self.about = None
         if self._inside is not None:
             self.body.removeWidget(self._inside)
             self._inside.hide()

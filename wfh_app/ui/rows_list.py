@@ -115,6 +115,13 @@ class RowsList(QListWidget):
         keys = [self.key_at(at) for at in range(self.count())]
         self.setCurrentRow(keys.index(key) if key is not None and key in keys else -1)
 
+    def stay_near(self, at: int) -> None:
+        """Where the current row is gone, the one that took its place is current, or the last before it."""
+        if at < 0 or self.current() is not None:
+            return
+        rows = [row for row in range(self.count()) if self.key_at(row) is not None]
+        self.setCurrentRow(next((row for row in rows if row >= at), rows[-1] if rows else -1))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is asked below takes room: the row it is about stays in sight."""
         super().resizeEvent(event)

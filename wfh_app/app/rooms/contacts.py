@@ -58,7 +58,7 @@ class _Shown:
     def delete(self, contact: str) -> None:
         with self.feedback.told(self.window):
             gone = contacts.delete(self.office, contact)
-            self.feedback.say(window_words.deleted(contacts.row(self.office, gone)), self.window)
+            self.feedback.undoable(window_words.deleted(contacts.row(self.office, gone)), self.window)
 
     def undo(self) -> None:
         with self.feedback.told(self.window):
@@ -96,7 +96,7 @@ class _Shown:
     def merge(self, kept: str, double: str) -> None:
         with self.feedback.told(self.window):
             person, number = people.merge(self.office, kept, double)
-            self.feedback.say(window_words.merged(person, number), self.window)
+            self.feedback.undoable(window_words.merged(person, number), self.window)
 
 
 def open_window(office: Office, feedback: Feedback, open_other: OpenWindow) -> Opened:
