@@ -1,6 +1,6 @@
-"""Completing what is typed into the line: which part of it is a name or a place still being typed, and what stands there instead.
+"""Completing a typed line: which part of it is a name or a place still being typed, and the line with a choice in its stead.
 
-Convention: pure; positions count characters of the line. Whom to offer is `names.Book.beginning_with`; the person chooses.
+Convention: pure; positions count characters of the line. Whom to offer is up to `names.Book.beginning_with`; the person chooses.
 """
 
 import re
@@ -17,7 +17,7 @@ _AT = re.compile(r"(?:(?<=\s)|^)@")
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """What is being typed: `line[start:end]`. A `settled` one already means one thing, so nothing needs to be chosen."""
+    """What is being typed, at `line[start:end]`; where it is `settled` it means one thing already, and nothing need be chosen."""
 
     kind: Literal["name", "place"]
     start: int
@@ -37,7 +37,7 @@ def fragment(line: str, caret: int, book: Book, vocabulary: Vocabulary) -> Fragm
 
 
 def _name(part: str, begin: int, caret: int, book: Book, vocabulary: Vocabulary) -> Fragment | None:
-    """The longest of the last words with which somebody's name begins, else the last words that are no tokens."""
+    """As many of the last words as begin somebody's name, else the last words that are no tokens, as a new name."""
     words = list(_WORD.finditer(part))
     for number in range(min(_MOST_WORDS, len(words)), 0, -1):
         text = part[words[-number].start() :].strip()
@@ -62,7 +62,7 @@ def _words_of_no_token(words: list[str], vocabulary: Vocabulary) -> int:
 
 
 def completed(line: str, at: Fragment, choice: str) -> tuple[str, int]:
-    """The line with a choice in the fragment's place and a comma behind it, and where the caret goes on."""
+    """The line with a choice in the fragment's place and a comma behind it, and where the caret then stands."""
     after = line[at.end :]
     behind = "" if after.lstrip().startswith(",") else ", " if not after.strip() else ","
     head = line[: at.start] + choice + behind

@@ -1,7 +1,7 @@
-"""What ten years of contacts say about a person or a day, without reading ten years: a small page for each month.
+"""What ten years of contacts say about a person or a day, without reading ten years: small pages, filed by month.
 
-Convention: days are local days; only outcome *met* counts. A page is made from one month's records and depends on nothing
-else (not on who lives in the household), so it stays true until that month's files change.
+Convention: days are local days; only outcome *met* counts. A month's pages are made from its own records and depend on nothing
+else (not on who lives in the household), so they stay true until that month's files change.
 """
 
 from collections import Counter
@@ -22,7 +22,10 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """One day: who was met face to face, who was reached by phone or video, who by message (ids), and what was said of it."""
+    """One day: the ids of those met face to face, reached by phone or video (`calls`), and by message.
+
+    `others`: unnamed people met face to face; `called`: somebody was called, named or not; `off`, `nobody`: as its record says.
+    """
 
     day: date
     faces: tuple[str, ...] = ()
@@ -34,7 +37,7 @@ class DayPage:
     nobody: bool = False
 
     def people(self, how: How | None) -> tuple[str, ...]:
-        """Everyone met in one way, or in any."""
+        """The ids of everyone met or reached in one way, or (None) in any; phone and video are one way."""
         if how is How.FACE:
             return self.faces
         if how is How.MESSAGE:
@@ -61,14 +64,14 @@ Where = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The pages of a month, oldest first, and where somebody was met in it, with the last day of each."""
+    """The pages of a month, oldest first, and each place where somebody was met face to face in it, with the last day there."""
 
     pages: tuple[DayPage, ...] = ()
     visits: tuple[tuple[Where, date], ...] = ()
 
 
 def month_of(contacts: Iterable[Contact], days: Mapping[date, Day]) -> Month:
-    """One month's records; days nothing is known of have no page."""
+    """The pages of one month's records; a day of which nothing is known has none."""
     by_day: dict[date, list[Contact]] = {}
     for contact in contacts:
         if met(contact):
@@ -108,7 +111,7 @@ def _people(contacts: Iterable[Contact]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ContactIndex:
-    """Every month, oldest first, and the people who are not proposed (household, archived, forgotten)."""
+    """Every month, oldest first; the household's ids, and those of people never proposed (`silent`: archived or forgotten)."""
 
     months: tuple[Month, ...] = ()
     household: frozenset[str] = frozenset()

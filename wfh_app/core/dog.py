@@ -1,6 +1,6 @@
 """The dog's rights (TIME.md §3): when his walks are, when he naps, how long he may be alone.
 
-Convention: instants are UTC; what is said of no day in particular is said of one on which no clock changes.
+Convention: instants are UTC; what holds for no day in particular is worked out for a day on which no clock changes.
 """
 
 import re
@@ -31,12 +31,12 @@ class Walk:
 
     @property
     def comes(self) -> time:
-        """The clock time it comes at on a day like any other; moved over midnight it is of the next."""
+        """The clock time at which it comes on an ordinary day; one that a meal moves over midnight comes on the next."""
         return self.at.time()
 
 
 def walks(dogs: tuple[Dog, ...]) -> tuple[Walk, ...]:
-    """The walks of a day like any other, earliest first."""
+    """The walks of an ordinary day, earliest first."""
     return walks_on(_ANY_DAY, dogs, _NO_CHANGES)
 
 
@@ -59,7 +59,7 @@ def _walk(at: datetime, parts: list[tuple[time, str, bool]]) -> Walk:
 
 
 def _after_meals(dog: Dog, at: datetime, zone: ZoneInfo) -> datetime:
-    """The end of the quiet after a meal, where the time lies in it; that may lie in the quiet after the next."""
+    """The instant itself, or where a dog digests then, the end of that quiet; which may lie in the quiet after another meal."""
     for _ in range(2 * len(dog.meals)):
         quiet = _quiet_until(dog, at, zone)
         if quiet is None:
@@ -93,7 +93,7 @@ def _naps(dog: Dog, instant: datetime, zone: ZoneInfo) -> bool:
 
 
 def joining(dogs: Iterable[Dog], instant: datetime, zone: ZoneInfo) -> tuple[str, ...]:
-    """Who may be suggested for a few minutes of play: who neither naps nor digests (PRODUCT.md, rule 2)."""
+    """The dogs that may be suggested for a few minutes of play: those that neither nap nor digest (PRODUCT.md, rule 2)."""
     return tuple(
         dog.name for dog in dogs if not _naps(dog, instant, zone) and _quiet_until(dog, instant, zone) is None
     )

@@ -13,7 +13,7 @@ Heat = Literal["fine", "warm", "hot"]
 
 
 def heat(degrees: int | None) -> Heat:
-    """What a day's temperature means for a walk; None is "hot day" said without a number."""
+    """What a day's temperature means for a walk; None stands for "a hot day", said without a number."""
     if degrees is None or degrees >= HOT:
         return "hot"
     return "warm" if degrees >= WARM else "fine"

@@ -1,7 +1,7 @@
-"""One line, understood: who, how, what, for how long, where and when, out of a few typed words (CLI.md).
+"""One typed line understood: who, how, what, for how long, where and when (CLI.md).
 
-Convention: pure; the words for how and what are handed in (`Vocabulary`), the known people too (`names.Book`). What is not
-a token is a name; nothing is guessed away: what cannot be told apart comes back as a `Doubt`, beside all that was clear.
+Convention: pure; the words for how and what are handed in (`Vocabulary`), the known people too (`names.Book`). A word that is no
+token is part of a name. Nothing is guessed: what is not clear comes back as a `Doubt`, beside all that is clear.
 Values are named tuples where that will do: a dataclass costs every `log` half a millisecond to make.
 """
 
@@ -35,7 +35,7 @@ _HOURS_OF_A_DAY = 24
 
 
 class Flag(StrEnum):
-    """What a word says that is simply so or not."""
+    """What a word says that needs no value: paid, household, today, yesterday."""
 
     PAID = "paid"
     HOUSEHOLD = "household"
@@ -47,7 +47,11 @@ Meaning = How | What | Outcome | Purpose | Flag
 
 
 class Vocabulary(NamedTuple):
-    """The words of a language, folded: `phrases` of up to five words, words for units, words that part two names."""
+    """The words of a language, `names.folded`.
+
+    `phrases` are tokens of up to five words and what they mean; `hours`, `minutes` and `others` stand behind a number; `joiners`
+    part two names ("and", "with").
+    """
 
     phrases: Mapping[str, tuple[Meaning, ...]]
     hours: frozenset[str]
@@ -57,7 +61,7 @@ class Vocabulary(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name that was typed and whom it may mean: nobody known (a new face), one person, or several (a choice to make)."""
+    """A typed name, and the people it may mean: none (a new face), one, or several, of whom one must be chosen."""
 
     text: str
     people: tuple[Person, ...] = ()
@@ -66,7 +70,8 @@ class Named(NamedTuple):
 class Doubt(NamedTuple):
     """What stands in the way of saving.
 
-    `about`: `twice` (two different ones of a kind), `number` (none that can be), `several` (bear that name).
+    `about`: `twice`, the text contradicts what stands before it; `number`, no number, length or time that can be; `several`,
+    the name means more than one person (`people`).
     """
 
     about: Literal["twice", "number", "several"]
@@ -75,7 +80,7 @@ class Doubt(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """What a line says; None (or nothing) where it says nothing. `clock` is a local time, `days_back` counts from today."""
+    """What a line says; None, empty or False where it does not say it. `clock` is a local time, `days_back` counts from today."""
 
     named: tuple[Named, ...] = ()
     how: How | None = None
@@ -94,7 +99,7 @@ class Understood(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A contact as the person says it; None where nothing is said. `at` is UTC, `day` moves the contact to that day.
+    """What a person says of a contact; None where it is not said. `at` is UTC; `day` moves the contact to that day.
 
     `household` marks the new ones among `people` as living with the person.
     """
@@ -117,7 +122,7 @@ class Entry:
 
 
 class DayClock(NamedTuple):
-    """What turns a clock time into an instant: now, where, and when a day begins."""
+    """Turns clock times into instants and back, knowing what time it is, where, and when a day begins."""
 
     now: datetime
     zone: ZoneInfo
@@ -125,28 +130,28 @@ class DayClock(NamedTuple):
 
     @property
     def today(self) -> date:
-        """The day that runs."""
+        """The date of the day that runs."""
         return self.day_of(self.now)
 
     def day_of(self, moment: datetime) -> date:
-        """The day a moment belongs to."""
+        """The date of the day an instant belongs to."""
         return clock.day_of(moment, self.zone, self.day_starts)
 
     def at(self, clock_time: time, days_back: int = 0) -> datetime:
-        """A clock time of the day that runs, or of one before it: 01:00 belongs to the evening before."""
+        """The instant of a clock time in the day that runs, or so many days before it: 01:00 is in the night that ends a day."""
         return self.on(self.today - days_back * clock.ONE_DAY, clock_time)
 
     def on(self, day: date, clock_time: time) -> datetime:
-        """A clock time of a 04:00-to-04:00 day."""
+        """The instant of a clock time in a day (`clock.on_day`)."""
         return clock.on_day(day, clock_time, self.zone, self.day_starts)
 
     def clock_time(self, moment: datetime) -> time:
-        """What the clock showed."""
+        """What the clock showed at an instant, to the minute."""
         return moment.astimezone(self.zone).time().replace(second=0, microsecond=0)
 
 
 def entry(said: Understood, day_clock: DayClock) -> Entry:
-    """What a line says, with its time as an instant: a clock time is today's, `yesterday` alone is at this time of day."""
+    """What a line says, its time as an instant: a clock time without a day is today's, `yesterday` without one is at this time."""
     at = None
     if said.clock is not None or said.days_back:
         at = day_clock.at(said.clock or day_clock.clock_time(day_clock.now), said.days_back or 0)
@@ -167,16 +172,16 @@ def entry(said: Understood, day_clock: DayClock) -> Entry:
 
 
 def understand(line: str, book: Book, vocabulary: Vocabulary) -> Understood:
-    """A line as typed into one field: adjacent words are one name unless each is somebody known."""
+    """A line typed into one field: words that follow each other are one name, unless each of them is somebody known."""
     reader = _Reader(book, vocabulary, apart=False)
     reader.line(line)
     return reader.result()
 
 
 def understand_items(items: Iterable[str], book: Book, vocabulary: Vocabulary) -> Understood:
-    """The arguments of a command: each is one token or one name, whatever spaces are in it.
+    """The arguments of a command: each is one token or one name, even if there are spaces in it.
 
-    One that holds an unmistakable token among other words (`"Marta lunch 45m @Joes"`, `"Ann and Bob"`) is read as a line.
+    An argument with an unmistakable token among its words (`"Marta lunch 45m @Joes"`, `"Ann and Bob"`) is read as a line.
     """
     reader = _Reader(book, vocabulary, apart=True)
     reader.items(list(items))
@@ -189,14 +194,14 @@ def is_token(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def laid_over(below: Entry, above: Entry) -> Entry:
-    """An entry with another over it: what the upper one says counts, the rest shines through."""
+    """Two entries as one: what the upper one says counts, the rest comes from the lower one."""
     said = {item.name: value for item in fields(Entry) if (value := getattr(above, item.name)) is not None}
     both = {"household": below.household or above.household, "doubts": (*below.doubts, *above.doubts)}
     return replace(below, **{**said, **both})
 
 
 class _Reader:
-    """Reads words from left to right and keeps what they said."""
+    """Reads words from left to right and collects what they say; `apart`: each word or argument is a name of its own."""
 
     def __init__(self, book: Book, vocabulary: Vocabulary, *, apart: bool) -> None:
         self.book = book
@@ -267,7 +272,7 @@ class _Reader:
     # ---------------------------------------------------------------------------------------------------------- words
 
     def words(self, words: Sequence[str]) -> None:
-        """The words between two commas."""
+        """Read the words between two commas."""
         kept = [word for word in words if folded(word)]
         plain = [folded(word) for word in kept]
         at = 0
@@ -313,7 +318,7 @@ class _Reader:
             self.end_of_name()
 
     def end_of_name(self) -> None:
-        """What was gathered is one name, or several if each is somebody known."""
+        """Take the words gathered so far as one name, or as several if each is somebody known."""
         run, self.run = self.run, []
         if not run:
             return
@@ -384,7 +389,7 @@ class _Reader:
             self._say(measure.kind, measure.number, measure.text)
 
     def place(self, text: str) -> None:
-        """Where it was; an @ with nothing behind it says nothing."""
+        """Take in where it was; an @ with nothing behind it says nothing."""
         if tidy(text):
             self._say("place", tidy(text), tidy(text))
 

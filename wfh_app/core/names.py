@@ -1,7 +1,7 @@
-"""Names of people: which of them is meant, and how a typed text is put on one line to be read.
+"""Names: which person is meant, when two spellings are one name, and texts from people made fit for one line.
 
-Convention: names are compared without case, accents as composed as can be, spaces as one (`folded`); nobody is ever
-found by the beginning of a name, save in `beginning_with`, where the person chooses from a list (CLI.md).
+Convention: names of people, places and areas are the same where `folded` makes them equal (case, composed accents, spaces).
+Nobody is found by the beginning of a name, save in `beginning_with`, where the person chooses from a list (CLI.md).
 """
 
 import re
@@ -22,7 +22,7 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def folded(name: str) -> str:
-    """What two spellings of one name have in common."""
+    """A name in the form in which two spellings of it are equal: lower case, accents composed, single spaces."""
     if name.isascii():
         return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFC", _DIRECTION.sub("", name))
@@ -30,7 +30,7 @@ def folded(name: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A typed name as it is kept: composed, nothing around it; what is inside stays, but for what is no text in any language."""
+    """A typed text as it is kept: accents composed, no spaces around it, and bytes that are no text replaced."""
     if not name.isascii():
         name = unicodedata.normalize("NFC", _NO_TEXT.sub("\ufffd", name))
     return name.strip()
@@ -81,14 +81,14 @@ class Book:
         return tuple((f" {name}", person) for name, person in self._people if not person.archived)
 
     def longest(self, words: Sequence[str], start: int) -> int:
-        """Of how many words, from `start` on, the longest whole name there is; 0 if none. The words are folded ones."""
+        """How many words the longest whole name has that begins at `start`; 0 where none does. The words are folded."""
         for name in self._of_several_words.get(words[start], ()):
             if list(words[start : start + len(name)]) == name:
                 return len(name)
         return 0
 
     def find(self, name: str) -> tuple[Person, ...]:
-        """Whom a name (or an id) means: nobody known, one person, or several that bear it."""
+        """Whom a whole name, a first name or an id means: nobody known, one person, or several who bear it."""
         wanted = folded(name)
         if wanted in self._ids:
             return (self._ids[wanted],)

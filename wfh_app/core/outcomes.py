@@ -58,7 +58,7 @@ def _after(day: Workday, prompt: Prompt, did: Final, why: Why) -> Workday:
 
 
 def _break_ended(day: Workday) -> Workday:
-    """A break ended that was not taken: desk time starts from zero all the same, but the eyes had no rest."""
+    """A break was not taken: desk time starts from zero all the same, but the eyes had no rest."""
     return replace(start_from_zero(day), eyes=day.eyes, fresh=day.fresh)
 
 

@@ -9,7 +9,7 @@ WAY = timedelta(minutes=10)  # from home to the first stop, between stops, and h
 
 
 def stop_name(stop: Stop, people: Mapping[str, Person], places: Mapping[str, Place]) -> str:
-    """A stop in the person's own words; empty for somebody forgotten."""
+    """A stop's name: the person's, the place's, or the words; empty where a person or a place is not known (any more)."""
     if stop.person:
         return people[stop.person].name if stop.person in people else ""
     if stop.place:
@@ -18,13 +18,13 @@ def stop_name(stop: Stop, people: Mapping[str, Person], places: Mapping[str, Pla
 
 
 def length(outing: Outing) -> timedelta:
-    """The stops' minutes and the ways between them and home; one calls from where one is."""
+    """How long an outing takes: the stops' minutes, the ways between them, there and back; a call has no ways."""
     stops = sum((timedelta(minutes=stop.minutes) for stop in outing.stops), timedelta())
     return stops + _way(outing) * (len(outing.stops) + 1)
 
 
 def arrivals(outing: Outing, leave: datetime) -> tuple[datetime, ...]:
-    """When one is at each stop, having left at an instant."""
+    """When one arrives at each stop, having left at an instant."""
     found: list[datetime] = []
     at = leave + _way(outing)
     for stop in outing.stops:

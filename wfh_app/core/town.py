@@ -23,16 +23,19 @@ INTERVALS: Mapping[Tie, tuple[int, int]] = {Tie.CLOSE: (14, 7), Tie.KNOW: (60, 3
 LUNCH = time(12)
 LUNCH_LENGTH = timedelta(minutes=90)
 REST = timedelta(days=7)
-"""So long an area is not proposed again after somebody was there."""
+"""How long an area is not proposed again after the person was there."""
 
 LastDay = Callable[[str], date | None]
+"""Of a person's id, the last day something happened; None where it never did."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """When a person is due next.
 
-    `share` is the time since the last contact in parts of the interval (days): 1 is due today. `met`: that one was face to face.
+    `in_person`: the interval is about meeting face to face, else about any contact. `last`: the last such day, None for never;
+    `interval` in days. `share`: the time since then as a share of the interval, 1 is due today. `met`: the last contact was face
+    to face.
     """
 
     person: Person
@@ -85,7 +88,7 @@ When = Literal["overdue", "due", "this week", "later"]
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A place's one next step and how near its date is; `sought`: when somebody was met there since it was set."""
+    """A place's one next step and how near its date is; `sought`: the day somebody was met there since it was set."""
 
     place: Place
     on: date
@@ -111,7 +114,7 @@ def follow_ups(
 
 
 def _since_set(place: Place, day: date | None) -> date | None:
-    """The day, where it came after a place was noticed and after its last step was kept: then it was this step."""
+    """The day, if it came after the place was noticed and after its last step was kept, for then it belongs to this step."""
     return day if day is not None and day > max((*place.kept, place.seen_on or date.min)) else None
 
 
@@ -182,28 +185,23 @@ def areas(
     names: dict[str, str] = {}
     seen: dict[str, date] = {}
     for name, day in visits:
-        if key := area_key(name):
+        if key := folded(name):
             names.setdefault(key, name.strip())
             seen[key] = max(day, seen.get(key, day))
     for name in chain((place.area for place in places), (due.person.area for due in listed)):
-        if key := area_key(name):
+        if key := folded(name):
             names.setdefault(key, name.strip())
     found = [
         Area(
             name,
             seen.get(key),
-            tuple(step for step in steps if area_key(step.place.area) == key and step.when != "later"),
-            tuple(due for due in overdue(listed) if area_key(due.person.area) == key),
-            tuple(place for place in places if area_key(place.area) == key),
+            tuple(step for step in steps if folded(step.place.area) == key and step.when != "later"),
+            tuple(due for due in overdue(listed) if folded(due.person.area) == key),
+            tuple(place for place in places if folded(place.area) == key),
         )
         for key, name in names.items()
     ]
     return tuple(sorted(found, key=lambda area: (area.last_there or date.min, area.name.casefold())))
-
-
-def area_key(name: str) -> str:
-    """Areas are the same when they differ only in case and outer blanks."""
-    return name.strip().casefold()
 
 
 # ------------------------------------------------------------------------------------------------------------ proposals
@@ -241,9 +239,9 @@ def proposals(
     *,
     today: date,
 ) -> tuple[Proposal, ...]:
-    """What could be done next, best first, each kind in turn: a person overdue, a follow-up due, an area, a free slot.
+    """What could be done next, the kinds in turn, each kind's best first: somebody overdue, a follow-up, an area, a free noon.
 
-    What is planned already is not proposed again, nor an area where one was in the last days (`REST`).
+    What is planned already is not proposed again, nor an area where the person was in the last days (`REST`).
     """
     taken = {key for outing in planned if outing.state is OutingState.PLANNED for key in _stops(outing)}
     people = [_of_person(due) for due in overdue(listed) if due.person.id not in taken]
@@ -292,7 +290,7 @@ def _of_area(area: Area) -> Proposal:
 def free_noon(
     days: Iterable[date], planned: Iterable[Outing], busy: Callable[[date, time], bool]
 ) -> tuple[date, time] | None:
-    """The first of the days with nothing planned and nobody waiting at noon; `busy` asks the calendar."""
+    """The first of some days with nothing planned, and nothing in the calendar at noon (which `busy` asks)."""
     full = {outing.day for outing in planned if outing.state is not OutingState.DROPPED}
     return next(((day, LUNCH) for day in days if day not in full and not busy(day, LUNCH)), None)
 
@@ -302,10 +300,10 @@ def free_noon(
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How an outing lies in its day: when one leaves and is back, and what it runs into.
+    """How an outing lies in its day: when one leaves and is back (UTC), and what it runs into.
 
-    `over_alone`: by how much it is longer than the dog may be alone; `drop`: how many of the last stops would have to go
-    for him; `clashes`: calendar entries it covers; `past_end`: by how much it runs past the end of work.
+    `over_alone`: by how much it is longer than the dog may be alone; `drop`: how many of the last stops would have to be dropped
+    for him; `clashes`: the calendar entries it overlaps; `past_end`: by how much it ends after work does.
     """
 
     leave: datetime
@@ -324,7 +322,7 @@ def fit(
     busy: Iterable[Span] = (),
     work_ends: datetime | None = None,
 ) -> Fit:
-    """The outing on its day; `alone_at_most` is the shortest of the dogs', None without a dog."""
+    """How an outing that one leaves for at an instant fits; `alone_at_most`: the shortest limit of all dogs, None without one."""
     back = leave + length(outing)
     over = max(back - leave - alone_at_most, timedelta()) if alone_at_most is not None else timedelta()
     return Fit(
@@ -361,7 +359,7 @@ class Board:
 
     @property
     def waiting(self) -> int:
-        """Steps that are due, and people one said one wants to see: acquaintances without a wish do not wait."""
+        """How much is due: next steps, and people one is close to or set an interval for; mere acquaintances do not wait."""
         steps = sum(step.when in ("overdue", "due") and step.sought is None for step in self.follow_ups)
         return steps + sum(_is_wanted(due.person) for due in overdue(self.people))
 

@@ -13,9 +13,9 @@ from wfh_app.app.documents import among_documents
 from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
 from wfh_app.core.clock import Span
+from wfh_app.core.names import folded
 from wfh_app.core.records import Outing, Stop
 from wfh_app.core.stops import stop_name
-from wfh_app.core.town import area_key
 from wfh_app.office import Office, calendars, itinerary, plans, town
 from wfh_app.ui.outing_window import OutingDraft, OutingView, OutingWindow, StopView
 from wfh_app.wording import town as words
@@ -104,9 +104,9 @@ def _is_wanted(office: Office, stop: StopView, area: str, ids: Sequence[str]) ->
     kind, _, wanted = stop.key.partition(":")
     if kind == "person":
         person = office.journal.people().get(wanted)
-        return wanted in ids or bool(area and person and area_key(person.area) == area_key(area))
+        return wanted in ids or bool(area and person and folded(person.area) == folded(area))
     place = office.journal.places().get(wanted)
-    return wanted in ids or bool(area and place and area_key(place.area) == area_key(area))
+    return wanted in ids or bool(area and place and folded(place.area) == folded(area))
 
 
 def _day(office: Office) -> date:
