@@ -4,8 +4,9 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from wfh_app.core.settings import Dog, Range
@@ -126,3 +127,23 @@ def test_it_opens_large_enough_for_a_dog(shown: Shown) -> None:
     (area,) = shown.window.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
     assert shown.window.height() <= 560
+
+
+@pytest.mark.parametrize("size", [10, 10.5, 11])
+def test_it_opens_large_enough_for_a_dog_in_larger_letters_too(
+    qtbot: QtBot, qapp: QApplication, size: float
+) -> None:
+    before = QFont(qapp.font())
+    larger = QFont(before)
+    larger.setPointSizeF(size)
+    qapp.setFont(larger)
+    try:
+        shown = Shown(qtbot)
+        shown.window._dog.click()
+        QTest.qWait(1)
+        (area,) = shown.window.findChildren(QScrollArea)
+        room = shown.window.screen().availableGeometry().height()
+        assert area.verticalScrollBar().maximum() == 0 or shown.window.height() > 0.9 * room
+    finally:
+        qapp.setFont(before)
+        shown.window.close()

@@ -127,7 +127,7 @@ class OutingWindow(QWidget):
         self._at.timeChanged.connect(self._tell)
         escape_closes(self)
         self._show()
-        page.fit(QSize(820, 480))
+        page.fit(QSize(820, 520))
 
     def _at_a_time(self, name: str) -> FormRow:
         """The time, and beside it whether there is one."""

@@ -20,7 +20,6 @@ from wfh_app.ui.parts import (
     columns,
     dress,
     escape_closes,
-    fit,
     headline,
 )
 from wfh_app.wording import person_window as words
@@ -98,11 +97,11 @@ class PersonWindow(QWidget):
         self._lay_out(title)
         self._follow_tie()
         escape_closes(self)
-        fit(self, QSize(600, 640))
+        self._page.fit(QSize(600, 640))
         (self._name if view.is_new else self._tie).setFocus()
 
     def _lay_out(self, title: str) -> None:
-        page = Page(self)
+        self._page = page = Page(self)
         page.add(headline(Title(title), *([Soft(self._view.told)] if self._view.told else [])))
         page.add(
             columns(FormRow(words.name(), self._name), FormRow(words.tie(), self._tie)),

@@ -81,7 +81,7 @@ class SettingsWindow(QWidget):
         self.show_view(view)
         self._choose(next((at for at, (name, *_rest) in enumerate(words.GROUPS) if name == group), 0))
         escape_closes(self, self._escape)
-        fit(self, QSize(880, 640))
+        fit(self, QSize(880, 680))
         self._groups.setFocus()
 
     # ------------------------------------------------------------------------------------------------------- building

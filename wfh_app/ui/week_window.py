@@ -249,7 +249,7 @@ class WeekWindow(QWidget):
 
     def _add_number(self, card: Card) -> None:
         week = self._week
-        beside = Soft(words.spread(week))
+        beside = Soft(_kept_together(words.spread(week)))
         if week.contact is None:
             card.add(Strong(words.spread(week)))
         else:

@@ -105,7 +105,9 @@ class WelcomeWindow(QWidget):
             line.field.returnPressed.connect(self._begin)
             line.field.textEdited.connect(lambda _typed, line=line: line.complain(""))
         escape_closes(self, self._skip)
-        page.fit(QSize(760, 524))  # also with a dog
+        self._show_dog(True)  # there is room for one
+        page.fit(QSize(760, 524))
+        self._show_dog(False)
         begin.setFocus()
 
     # ------------------------------------------------------------------------------------------------------- building
