@@ -17,7 +17,7 @@ from wfh_app.core.settings import Hours
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """How the prompts of one kind ended, and what was begun by hand and taken."""
+    """How many prompts of one kind ended in each way; what was begun by hand counts as taken."""
 
     taken: int = 0
     skipped: int = 0
@@ -36,12 +36,12 @@ class OutOfOffice:
 
 
 def outcome(prompt: Prompt) -> str | None:
-    """The final of a prompt's story; None while it is open."""
+    """How a prompt ended, by the last of its lines that says so; None while it is open."""
     return next((line["did"] for line in reversed(prompt.lines) if line.get("did") in FINALS), None)
 
 
 def outcomes(prompts: Iterable[Prompt], outings: Iterable[Outing]) -> tuple[Outcomes, Outcomes, Outcomes]:
-    """Walks, outings and breaks. An outing done without its prompt (ticked off, say) is one taken, and none twice."""
+    """How walks, outings and breaks ended. An outing done without its prompt (ticked off, say) is taken, too; none counts twice."""
     ends: Counter[tuple[str, str]] = Counter()
     told: set[str] = set()
     for prompt in prompts:

@@ -19,7 +19,7 @@ from wfh_app.core.records import Contact, Day
 
 
 class DayState(StrEnum):
-    """What is known of a day; each is exactly one of these."""
+    """What is known of a day (WEEK.md "Counting"); every day is exactly one of these."""
 
     LOGGED = "logged"
     OFF = "off"
@@ -41,7 +41,11 @@ Band = Literal["very thin", "thin", "steady", "plenty"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The judgement in the number, in one table with its version; a change of any value is a new version."""
+    """The judgement in the number, all in one table; whoever changes a value raises the version.
+
+    `points_by_people[n]`: a day's points for n people met, the last entry for more. `high_day_faces`: how many people an unlogged
+    day is given for the high end of the range. `bands`: the lowest number of each.
+    """
 
     version: int = 1
     points_by_people: tuple[int, ...] = (0, 2, 3, 4)
@@ -63,7 +67,10 @@ RULE = Rule()
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """A day as the number sees it: outside people met face to face (ids, and unnamed ones), and whether there was talk."""
+    """A day as the number sees it: outside people met face to face (`people` are ids, `others` unnamed), and `talk`.
+
+    `talk`: a call that reached somebody, or the household met face to face.
+    """
 
     state: DayState = DayState.UNLOGGED
     people: frozenset[str] = frozenset()
@@ -104,7 +111,7 @@ def count_day(contacts: Iterable[Contact], record: Day | None, household: frozen
 def day_count(
     *, people: frozenset[str], others: int, called: bool, household: frozenset[str], off: bool, nobody: bool
 ) -> DayCount:
-    """A day from whom it held face to face (`people` may hold household ids) and what was said of it."""
+    """A day from the ids met face to face, the household's included, the unnamed people, and what its record says."""
     outside = people - household
     talk = called or bool(people & household)
     if off:
@@ -121,7 +128,7 @@ def day_count(
 
 @dataclass(frozen=True, slots=True)
 class DaysPart:
-    """`points` of the `of` that the logged days could have."""
+    """The part for the days: they have `points` of the `of` they could have; `value` is 0 to 50."""
 
     points: int
     of: int
@@ -130,7 +137,7 @@ class DaysPart:
 
 @dataclass(frozen=True, slots=True)
 class FacesPart:
-    """Different `faces`, of the `of` that ten a week are for the logged days."""
+    """The part for different people: `faces` of `of`, which is ten a week in proportion to the logged days; `value` is 0 to 25."""
 
     faces: int
     of: Fraction
@@ -139,7 +146,7 @@ class FacesPart:
 
 @dataclass(frozen=True, slots=True)
 class GapPart:
-    """The longest `run` of logged days with nobody from outside, among the `logged`."""
+    """The part for days alone: the longest `run` of logged days with nobody, of `logged` days; `value` is 25 without one, down to 0."""
 
     run: int
     logged: int
@@ -215,7 +222,7 @@ def count_faces(logged: Sequence[DayCount]) -> int:
 
 
 def longest_run_alone(days: Iterable[DayCount]) -> int:
-    """Logged days in a row with nobody from outside; an unlogged day is stepped over, a day off ends the run."""
+    """The most logged days in a row with nobody from outside; an unlogged day is stepped over, a day off ends the run."""
     longest = run = 0
     for day in days:
         if day.state is DayState.UNLOGGED:
@@ -231,10 +238,10 @@ def longest_run_alone(days: Iterable[DayCount]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a week's days come to, and what of it may be shown.
+    """What seven days come to, and what of it may be shown.
 
-    `contact` is None where no number is shown, `low` and `high` are None for facts only and off. `parts` goes with
-    `contact`: where the number is not shown, its arithmetic is not either.
+    `logged`, `off` and `missing` count the days. `contact` is the number, 0 to 100, None where it may not be shown; `parts`, its
+    arithmetic, goes with it. `low` and `high` are its range, None for facts only and off.
     """
 
     kind: Shown

@@ -129,7 +129,7 @@ class _Axis:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One day's place in the chart: its middle, how much room it has, how wide a bar is, how large its words are."""
+    """One day's place in the chart: its middle, how much room it has, how wide its bar is, how large its words are."""
 
     axis: _Axis
     middle: float
@@ -143,7 +143,7 @@ class _Slot:
         return Box(self.middle - self.wide / 2, top, self.wide, self.axis.bottom - top, fill, line, 5)
 
     def words(self, text: str, above: float) -> Words:
-        """Words so many lines above the ground, made smaller where they would run into the next day's."""
+        """Words so many lines above the ground line, made smaller where they would run into the next day's."""
         fitting = self.room / (max(len(text), 1) * _LETTER)
         return Words(
             self.middle, self.axis.bottom - self.size * above, text, "middle", size=min(self.size, fitting)

@@ -1,4 +1,4 @@
-"""The day's end: what is asked, what is known already, and the answers, half given ones too.
+"""The day's end: what it opens with, the strip of the day, and the answers, with those half given kept as a draft.
 
 Convention: people are ids; None is "not answered". A draft is the answers as JSON values; one that does not fit is no draft.
 """
@@ -21,7 +21,7 @@ _DOING: Mapping[str, Spent] = {"walk": "walk", "out": "out"}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One chip: a person, whether she is logged face to face already, and what is known of that (minutes, a handshake)."""
+    """Somebody the day's end offers to tick; `contact` is the face-to-face contact of that day that is logged with her already."""
 
     person: str
     name: str
@@ -34,7 +34,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered; `seen` are people ticked who were not logged before, `others` unnamed people to add."""
+    """What was answered, as typed.
+
+    `seen`: people ticked who were not logged before; `others`: how many unnamed people to add. `connected` and `energy` are 1 to
+    5. `tomorrow` is whom or where, `tomorrow_at` a clock time.
+    """
 
     seen: tuple[str, ...] = ()
     others: int = 0
@@ -53,10 +57,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """A day's end as it is opened: the day, the chips, the strip, and what was answered so far.
+    """A day's end as it opens: the day, whom to tick, the strip, and what was answered so far.
 
-    `others_logged` counts unnamed people logged already; `ends_until` is the next working start, None where there is none
-    in the next two weeks.
+    `others_logged`: how many unnamed people are logged already. `ends_until`: when work starts next (UTC), None where it does not
+    in the next two weeks, and for a day gone by.
     """
 
     day: date
@@ -127,7 +131,10 @@ def strip(  # noqa: PLR0917 - a day is made of these
     zone: ZoneInfo,
     now: datetime,
 ) -> DayStrip:
-    """The day as a band: from the first hour anything was to be or was done, to the last."""
+    """The day as a band, from the hour in which work or anything else began to the hour in which the last of it ended.
+
+    `met`: the instants at which somebody was met. A day of which nothing is known is drawn from 08:00 to 18:00.
+    """
     stretches = (*(Stretch("desk", span.start, span.end) for span in desk), *_ways(prompts, now))
     ranges = clock.working_ranges(day, hours, zone)
     spans = [(item.start, item.end) for item in stretches] + [(item.start, item.end) for item in ranges]
@@ -167,7 +174,7 @@ def _ways(prompts: Sequence[Prompt], now: datetime) -> list[Stretch]:
 
 
 def moment_of(day: date, today: date, now: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
-    """When somebody ticked at the day's end is said to have been met: now; of a day gone by, when its work ended."""
+    """The instant written down for people ticked at the day's end: now; for a day gone by, when its work ended, else 18:00."""
     if day == today:
         return now
     ranges = clock.working_ranges(day, hours, zone)

@@ -1,7 +1,7 @@
-"""A day played through the machine on a simulated clock (TIME.md §8); with `Keeping`, quit, crash and start go over a disk.
+"""A day played through the machine on a simulated clock (TIME.md §8); what outlasts the process goes through a `Keeping`.
 
 Convention: simulated real time is a UTC datetime that nothing sets back; the wall clock is that plus what `clock` events did
-to it. Live and rehearsal differ in nothing else than where events come from and where effects go.
+to it. A rehearsal differs from the live machine only in where events come from and where effects go.
 """
 
 import json
@@ -32,15 +32,15 @@ class Keeping(Protocol):
     """Where a rehearsal keeps what must outlast its process: a temporary journal, never the person's."""
 
     def keep(self, snapshot: Document | None, written: Sequence[Record]) -> None:
-        """Put on disk what is on disk at this instant."""
+        """Keep the snapshot as it is at the end of a process, and the records written since the last time."""
 
     def load(self) -> tuple[Document | None, Sequence[Record]]:
-        """What is on disk."""
+        """The snapshot and all records, as they were kept."""
 
 
 @dataclass
 class InMemory:
-    """A disk that is a text: everything goes through JSON."""
+    """A disk in memory; everything goes through JSON, as on a real one."""
 
     snapshot: str = "null"
     documents: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -69,18 +69,18 @@ _NEEDS_APP = frozenset({"answer", "take", "back", "meeting", "meeting-end", "qui
 _AFTER_THE_REST = frozenset(
     {"answer", "take", "back", "pause", "resume", "wake", "clock", "zone", "crash", "start"}
 )
-"""What comes when everything before it at the same instant has been decided. The rest goes together: nothing is shown
-behind a lock."""
+"""Events that come only after everything before them at the same instant was decided; all others of an instant go together, so
+that nothing is shown behind a screen that locks at once."""
 
 _SENSED = frozenset({"input", "idle", "lock", "unlock", "no-idle-source", "busy", *script.SWITCHES})
-"""What a process that starts at the same instant finds so."""
+"""Events that a process starting at the same instant finds to be so already."""
 
 Scheduled = tuple[datetime, Happening]
 """An event of the script with the real time at which it happens."""
 
 
 def timetable(plan: Script, world: World) -> tuple[list[Scheduled], datetime]:
-    """When in real time each event happens, and when the end is: local times go by the clock and the zone by then."""
+    """When each event happens in real time, and when the end is: a local time goes by the clock and the zone of its moment."""
     timed, end = _timed(plan, world, plan.events)
     moving = any(item.do in ("clock", "zone") for item in plan.events)
     if not moving and any(after[0] < before[0] for before, after in pairwise(timed)):
@@ -155,7 +155,7 @@ class Rehearsal:
     # ---------------------------------------------------------------------------------------------------------------- time
 
     def _play_until(self, real: datetime) -> Lines:
-        """Ring the machine whenever it wants, up to an instant; at the instant itself comes what happens then."""
+        """Wake the machine whenever it asks for it, up to an instant but not at it: there the next event comes first."""
         while self.state is not None and self.world.asleep_since is None:
             wakes = workday.wakes_at(self.state)
             if wakes is None or wakes - self.world.ahead >= real:
@@ -185,7 +185,7 @@ class Rehearsal:
                     self.saved = self.state
 
     def _found_out(self, lines: Iterable[Document]) -> Lines:
-        """Lines in the order of `at`, with the errors of a gap that is gone through only now.
+        """Lines in the order of `at`, with the errors that happened in a gap (sleep, no process) which is lived through only now.
 
         The gap is told on the clock of its beginning; what is dated now, on the clock of its end, comes after all of it.
         """
@@ -203,7 +203,7 @@ class Rehearsal:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}
 
     def _finish(self) -> Lines:
-        """What has happened by the end, also if it would be found out only after."""
+        """Tell what has happened by the end, even if the machine would find it out only later."""
         if self.state is not None:
             self.state, effects = workday.until(self.state, events.Tick(**self.world.reading()))
             yield from self._found_out(self._carry_out(effects))
@@ -239,7 +239,7 @@ class Rehearsal:
         yield from self._found_out(self._carry_out(effects))
 
     def _so(self, what: Happening) -> bool:
-        """Bring about what can be sensed; whether it was that."""
+        """Let an event happen to the world if senses can tell of it; says whether it was such a one."""
         if what.do not in _SENSED or self.world.impossible(what.do):
             return False
         # no process hears of it yet; the one that starts is told by `sensed`
@@ -293,7 +293,7 @@ class Rehearsal:
             waiting.extend(self._told(what))
 
     def _impossible(self, do: str) -> str:
-        """Why an event cannot be with this process and this journal, or nothing."""
+        """Why an event cannot be with this process and this journal, as a code; empty where it can."""
         if do == "nobody" and self.notebook.met_on(self._today()):
             return "met"
         if self.state is not None:
@@ -327,7 +327,7 @@ class Rehearsal:
         return events.SettingsChanged(settings=self.settings, **self.world.reading())
 
     def _pause(self, what: Happening) -> Event:
-        """Pauses and their end work on disk, too."""
+        """A pause, or its end; while no process runs it is kept in the snapshot."""
         length = what.values.get("for")
         until = self.world.wall + length if length else None
         pausing = Pausing(until_wall=until) if what.do == "pause" else None
@@ -341,7 +341,7 @@ class Rehearsal:
         return clock.day_of(self.world.wall, self.world.zone, self.settings.work.day_starts)
 
     def _reflected_on(self) -> date | None:
-        """The day whose end is being asked about."""
+        """The day that an open prompt for the day's end is about."""
         asked = self.state.prompts if self.state is not None else ()
         return next((prompt.about for prompt in asked if prompt.kind == "day_end"), None)
 

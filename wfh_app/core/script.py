@@ -1,7 +1,7 @@
-"""The file of a rehearsal, read (TIME.md §8): zone, start, end, settings, and what happens when.
+"""Reading a rehearsal's script (TIME.md §8): its zone, start, end and settings, and what happens when.
 
-Convention: what cannot be played raises `Unplayable`, which names the key; settings that cannot be taken are faults beside the
-script. Local times stay naive here: which instant they are depends on the clock and the zone by then.
+Convention: what cannot be played raises `Unplayable`, which names the key; settings that cannot be taken are returned as faults
+beside the script. Local times stay naive here, because the clock and the zone at that moment decide which instants they are.
 """
 
 import re
@@ -45,7 +45,7 @@ class Unplayable(ValueError):
 
 
 class _Odd(ValueError):
-    """A value of a kind that settings do not have, and not what is expected of it."""
+    """A value that does not fit, of a kind that settings do not have."""
 
     def __init__(self, reason: OwnReason) -> None:
         super().__init__(reason)
@@ -54,7 +54,7 @@ class _Odd(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event of the script; `values` are read, `key` names it in the file."""
+    """One event of the script: what to `do` at a local time, with values that were read already; `key` names it in the file."""
 
     key: str
     at: datetime
@@ -64,7 +64,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is to be played."""
+    """A script that can be played; `faults` are what of its settings was passed over."""
 
     zone: ZoneInfo
     start: datetime
@@ -169,7 +169,10 @@ def read(tables: Tables) -> Script:
 
 
 def _check_order(plan: Script) -> None:
-    """Nothing happens before the start, and the end is not far off; where clocks are set, only the first event can be told."""
+    """Raise Unplayable where something happens before the start, or the end is too far off.
+
+    Where clocks are set, only the first event can be told to come too early.
+    """
     if plan.end.replace(tzinfo=None) - plan.start.replace(tzinfo=None) > LONGEST:
         raise Unplayable("end", "span")
     moving = any(item.do in ("clock", "zone") for item in plan.events)

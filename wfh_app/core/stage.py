@@ -16,12 +16,16 @@ from wfh_app.core.script import Happening
 
 NOTHING = timedelta()
 ASLEEP_TOO = frozenset({"wake", "crash", "clock", "zone", "busy", *script.SWITCHES})
-"""What can be while the machine sleeps."""
+"""What can happen while the machine sleeps."""
 
 
 @dataclass
 class World:
-    """What is so, whether or not the app runs: the clocks, the screen, hands, calls."""
+    """What is so, whether or not the app runs: the clocks, the screen, hands, calls.
+
+    `ahead`: by how much the wall clock is ahead of `real` time; `slept`: how long the machine has slept, without the sleep that
+    runs. `still_since`: since when nobody touches anything, None while hands are on; `knows_idle`: something can tell.
+    """
 
     real: datetime
     zone: ZoneInfo
@@ -37,10 +41,11 @@ class World:
 
     @property
     def wall(self) -> datetime:
+        """The clock on the wall, UTC."""
         return self.real + self.ahead
 
     def reading(self) -> dict[str, Any]:
-        """The clocks as an event bears them."""
+        """The clocks as an event bears them: its `at`, `mono` and `slept`."""
         asleep = self.real - self.asleep_since if self.asleep_since is not None else NOTHING
         slept = self.slept + asleep
         return {
@@ -50,7 +55,7 @@ class World:
         }
 
     def instant(self, local: datetime) -> datetime:
-        """The wall instant of a local time: of two, the first not before now."""
+        """The wall instant of a local time; of one that exists twice, the first that is not past."""
         if local.tzinfo is not None:
             return local.astimezone(UTC)
         first = clock.resolve(local.date(), local.time(), self.zone)
@@ -65,7 +70,7 @@ class World:
             self.still_since = None
 
     def later(self, until: datetime | time) -> datetime:
-        """The wall instant of a local time, today's where it has no date."""
+        """The wall instant of a local date and time, or of a time of today."""
         if isinstance(until, datetime):
             return self.instant(until)
         return self.instant(datetime.combine(self.wall.astimezone(self.zone).date(), until))
@@ -86,7 +91,7 @@ class World:
     # -------------------------------------------------------------------------------------------------------- what happens
 
     def impossible(self, do: str) -> str:
-        """Why an event cannot be in this world, or nothing."""
+        """Why an event cannot be in this world, as a code; empty where it can."""
         if self.asleep_since is not None and do not in ASLEEP_TOO:
             return "asleep"
         cannot = {
@@ -150,4 +155,5 @@ class World:
         return events.Detector(name=name, on=on, **self.reading())
 
     def local_text(self) -> str:
+        """Now, as lines write it: local, to the second, with the offset from UTC."""
         return self.wall.astimezone(self.zone).isoformat(timespec="seconds")

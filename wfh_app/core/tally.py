@@ -1,7 +1,7 @@
-"""The campaign's tally: what a stretch of days left behind, counted once for every ledger (WEEK.md, PRODUCT.md rule 3).
+"""The campaign's tally: what was done over some days, counted once for every ledger (WEEK.md, PRODUCT.md rule 3).
 
-Convention: one contact is one entry, whatever it feeds; sales stand apart and there is no ratio. Only outcome *met* is
-human contact, the other outcomes are prospecting attempts.
+Convention: one contact is one entry, whichever counts it is in; sales stand apart, and there is no ratio. Only outcome *met* is
+human contact; the other outcomes are prospecting attempts.
 """
 
 import re
@@ -15,12 +15,14 @@ from wfh_app.core.names import folded
 from wfh_app.core.records import Contact, How, Place, Purpose, What
 
 TALKING = (How.FACE, *CALLS)
+"""The ways of a conversation; a message is none."""
+
 _BABY = re.compile(r"#baby\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sales:
-    """Sales, apart from everything else: conversations with that purpose."""
+    """The sales ledger: conversations for that purpose, by phone (`calls`) or otherwise."""
 
     meetings: int = 0
     calls: int = 0
@@ -37,7 +39,7 @@ class PlaceTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over a stretch of days.
+    """Counts over some days.
 
     `hands`: people and unnamed others of contacts with a handshake. `lunches`: one per lunch, however many ate;
     `lunches_paid` of them were paid for. `visits`, `calls`: those where somebody was met or reached. `attempts`:

@@ -1,7 +1,7 @@
-"""The week: the summary built from records, as facts and codes; the words for them are in `wording.week`.
+"""The week's summary, built from records as facts and codes; `wording.week` has the words for them.
 
-Convention: a week is named by its first day. Numbers are what a person reads (rounded half up); codes are English words
-that programs read in JSON and that are never translated.
+Convention: a week is named by its first day. Numbers are as a person reads them, rounded half up; codes are English words that
+programs read in JSON, and are never translated.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,11 +61,12 @@ class WeekPoint:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything the window, the text and every export say of a week; they add nothing and leave nothing out.
+    """Everything that window, text and exports say of a week; they add nothing and leave nothing out.
 
-    `people` counts different outside people met face to face on any of the seven days, off days included (unnamed ones one
-    each); `days_with_someone` counts logged days only. `first` is the number first shown, where a later entry moved it.
-    `shows_number` is the person's setting.
+    `usual`: the number of a usual week, `compared`: how this one stands to it; `points`: twelve weeks with this one last. `felt`:
+    what the three `answers` come to, 0 to 100; `asks_felt`: the settings have them asked. `people`: different outside people met
+    face to face on any of the seven days, days off included, unnamed ones one each; `days_with_someone`: of the logged days.
+    `first`: the number first shown, where a later entry moved it. `shows_number` is the person's setting. `dogs`: their names.
     """
 
     first_day: date
@@ -122,7 +123,7 @@ class Summary:
 
     @property
     def to_fill(self) -> tuple[date, ...]:
-        """The days gone by that nothing is known of."""
+        """The days gone by of which nothing is known."""
         unlogged = (line.day for line in self.days if line.count.state is DayState.UNLOGGED)
         return tuple(day for day in unlogged if day < self.today)
 
@@ -147,7 +148,7 @@ def usual_of(numbers: Sequence[int]) -> Number | None:
 
 
 def compare(reading: Reading, usual: Number | None) -> Compared | None:
-    """How a week stands to the usual: different only from 20 on, and with the usual outside its range."""
+    """How a week stands to the usual: it differs only by 20 points or more, and with the usual outside its range."""
     if usual is None or reading.contact is None or reading.low is None or reading.high is None:
         return None
     far = abs(reading.contact - usual) >= DIFFERS_FROM
@@ -157,7 +158,10 @@ def compare(reading: Reading, usual: Number | None) -> Compared | None:
 
 
 def trend_of(numbers: Sequence[int]) -> Trend | None:
-    """The last four weeks that had a number (this one included) against the eight before; None below 15, or with fewer weeks."""
+    """Whether the last four weeks' median is 15 points above or below that of the eight before; None if not, or with fewer weeks.
+
+    `numbers` are those of the weeks that had one, oldest first, this week included.
+    """
     if len(numbers) < TREND_LAST + TREND_BEFORE:
         return None
     before = median(numbers[-TREND_LAST - TREND_BEFORE : -TREND_LAST])
@@ -175,7 +179,7 @@ def felt_of(answers: Sequence[int]) -> int | None:
 
 
 def mood_of(contact: int | None, felt: int | None) -> Mood | None:
-    """Which sentence the week gets; none without a number or without an answer."""
+    """Which sentence number and answers choose together; None without either."""
     if contact is None or felt is None:
         return None
     if contact >= MIDDLE:
@@ -184,7 +188,7 @@ def mood_of(contact: int | None, felt: int | None) -> Mood | None:
 
 
 def help_is_due(answers: Sequence[int], before: Sequence[int]) -> bool:
-    """Help is offered only when felt sums to 8 or 9 two weeks running, never because of the number."""
+    """Whether to offer help: the answers sum to 8 or 9 two weeks running; the number has no part in it."""
     return all(felt_of(item) is not None and sum(item) >= HELP_FROM for item in (answers, before))
 
 
@@ -192,7 +196,7 @@ def help_is_due(answers: Sequence[int], before: Sequence[int]) -> bool:
 
 
 def readings_before(index: ContactIndex, first_day: date) -> list[WeekPoint]:
-    """The weeks before one, back to the twelfth that had a number (and at least eleven of them), oldest first."""
+    """The weeks before one, oldest first: at least eleven, and further back until twelve had a number or nothing is logged."""
     points: list[WeekPoint] = []
     found = 0
     week = first_day - clock.ONE_WEEK
@@ -209,7 +213,7 @@ def readings_before(index: ContactIndex, first_day: date) -> list[WeekPoint]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What a summary is built from: the week's own records, the index of all before, and what was said of it."""
+    """What a summary is built from: the week's own records, the index of everything, and what other rules found out of it."""
 
     first_day: date
     today: date
@@ -306,7 +310,7 @@ def _moved_from(week: Week | None, reading: Reading) -> int | None:
 
 
 def kept_first(week: Week | None, result: Summary) -> Week | None:
-    """The record that keeps what a finished week was first shown as; None where there is nothing to keep (any more)."""
+    """The week's record with the number it was first shown with, once it is over; None where that is kept already or there is none."""
     shown = result.contact
     if result.so_far or shown is None or (week is not None and week.first_number is not None):
         return None
