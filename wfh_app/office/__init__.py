@@ -1,7 +1,7 @@
-"""What one home can do, for the app and the command line alike: journal, settings and time put together, without Qt.
+"""What app and command line both do with one home: its journal, settings and time put together, without Qt.
 
-Convention: use cases are functions in the modules beside this one, taking the office first; they write through
-`Office.write`, so that undo and whoever runs the day hear of every change in one place. They never print.
+Convention: use cases are functions in the modules beside this one, taking the office first. They write through `Office.write`,
+so that undo and the running machine hear of every change in one place. They never print; what cannot be done raises `Refused`.
 """
 
 import os
@@ -25,21 +25,26 @@ Clock = Callable[[], datetime]
 R = TypeVar("R", bound=Record)
 _WAIT = timedelta(seconds=10)
 WELCOMED = "welcome"
-"""The state that says the first start's questions were asked."""
+"""The name of the state that says that the first start's questions were asked."""
 
 
 class Refused(Exception):
-    """What cannot be done, as one finished sentence for the person."""
+    """Something cannot be done; the text says why, in one finished sentence for the person."""
 
 
 def why_not(fault: Refused | StorageFault) -> str:
-    """Why something was not done or not kept, in a sentence for the person."""
+    """Why something was not done, or could not be kept, in a sentence for the person."""
     return faults.sentence(fault) if isinstance(fault, StorageFault) else str(fault)
 
 
 @dataclass(kw_only=True)
 class Office:
-    """One home, open: its journal (and with it the lock), its settings, its clock and time zone."""
+    """One home, open: its journal (and with it the lock), its settings, its clock and its time zone.
+
+    `faults`: what of the settings file was not taken, in sentences that nobody was told yet. `listeners` hear of every write, with
+    the records as stored, deleted ones marked; none at all stand for an import or a wipe. `choosing` are called when settings
+    may have changed, and read them anew.
+    """
 
     places: Places
     journal: Journal
@@ -106,9 +111,9 @@ class Office:
         self.journal.close()
 
     def news(self, *, refused: bool = False) -> list[str]:
-        """What had to be repaired or was not taken, in sentences, each told once.
+        """What had to be repaired and what of the settings was not taken, in sentences; each is told once.
 
-        Beside what was `refused`, which has its one line, only repairs are told; the rest waits for the next call.
+        A call that is `refused` has its one line: beside it only repairs are told, and the rest waits for the next call.
         """
         sentences = [faults.notice(notice) for notice in self.journal.notices]
         self.journal.notices.clear()
@@ -130,7 +135,7 @@ class Office:
         return clock.day_of(moment, self.zone, self.settings.work.day_starts)
 
     def new_id(self) -> str:
-        """An id for a record about to be written, where another of the same step must name it."""
+        """An id for a record that is about to be written and that another record of the same step must name."""
         return ids.time_ordered(int(self.now().timestamp() * 1000), os.urandom(ids.CHANCE_BYTES))
 
     def choose(self, wanted: Mapping[str, Any]) -> None:
@@ -139,7 +144,7 @@ class Office:
         self.heed_settings()
 
     def heed_settings(self) -> None:
-        """Apply what the file says now, whoever wrote it, where that is not done yet."""
+        """Apply the settings file as it is now, whoever wrote it; nothing happens where that is done already."""
         for hear in self.choosing or [self.reread]:
             hear()
 
@@ -148,7 +153,7 @@ class Office:
         return settings_file.mark(self.places) is None and self.journal.state(WELCOMED) is None
 
     def reread(self) -> bool:
-        """Take the settings as the file has them now, whoever changed it; says whether they differ."""
+        """Read the settings file if it has changed, whoever changed it; says whether the settings are different now."""
         mark = settings_file.mark(self.places)
         if mark == self._read_at:
             return False
@@ -165,7 +170,10 @@ class Office:
         return replace(self, clock=lambda: moment)
 
     def write(self, *records: Record, delete: Iterable[Record] = (), undo: bool = True) -> tuple[Record, ...]:
-        """Put and delete records as one step that `undo` takes back whole; returns the put ones as stored."""
+        """Put and delete records as one step that `undo` takes back whole; returns those put, as stored and in this order.
+
+        Raises `StorageFault`.
+        """
         gone = tuple(delete)
         before = undoing.before(self.journal, (*records, *gone)) if undo else ()
         stored = self.journal.put(*records)

@@ -27,6 +27,8 @@ from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
 EVER = (date.min, date.max)
+"""All days, first and last."""
+
 _NOT_YET = timedelta(days=1)
 _TOLD_AT_MOST = 10
 _SAID_AS_IT_IS = ("how", "what", "outcome", "purpose", "minutes", "others", "place", "area", "note", "paid")
@@ -38,7 +40,7 @@ def book(office: Office) -> Book:
 
 
 def day_clock(office: Office) -> DayClock:
-    """Now and here."""
+    """What turns clock times into instants, now and here."""
     return DayClock(office.now(), office.zone, office.settings.work.day_starts)
 
 
@@ -125,7 +127,11 @@ def _laid_over(office: Office, contact: Contact, told: Entry, people: dict[str, 
 
 
 def _when(office: Office, contact: Contact, told: Entry) -> dict[str, Any]:
-    """The moment and its day, where they change. A day alone keeps the clock time; a clock time stays on a day given with it."""
+    """The keys `at`, `day` and `zone` of a contact, where they change.
+
+    A day given alone keeps the clock time; a clock time given with a day is on that day. Refused for what no journal holds, and
+    for what has not happened yet.
+    """
     at = told.at or contact.at
     if told.day is not None:
         local = day_clock(office)
@@ -204,7 +210,7 @@ def find(office: Office, wanted: str) -> Contact:
 
 
 def names(contact: Contact, people: dict[str, Person]) -> list[str]:
-    """The names of a contact's people; one that is not known (any more) has none."""
+    """The names of a contact's people, in its order; empty for somebody who is not known (any more)."""
     return [people[id_].name if id_ in people else "" for id_ in contact.people]
 
 
@@ -218,7 +224,7 @@ def nameless(office: Office, contact: Contact) -> tuple[str, ...]:
 
 
 def when(office: Office, contact: Contact) -> datetime:
-    """What the clock showed there: who logs on a journey finds the times of the journey."""
+    """The local time of a contact in the zone it was logged in: who logs on a journey finds the times of the journey."""
     try:
         zone = ZoneInfo(contact.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -227,7 +233,7 @@ def when(office: Office, contact: Contact) -> datetime:
 
 
 def row(office: Office, contact: Contact, also: Iterable[Person] = ()) -> str:
-    """A contact in words, with its day; `also` are people the journal no longer has."""
+    """A contact in words, with its day; `also` are people whom the journal no longer has."""
     local = when(office, contact)
     people = {**{person.id: person for person in also}, **office.journal.people()}
     return f"{wording.day(contact.day)} {wording.row(contact, names(contact, people), local)}"

@@ -1,6 +1,7 @@
-"""Days: what is written of them as a whole, shown and set; what the reflection, Today and the command line all do.
+"""What is written of days as a whole, shown and set, for the reflection, Today and the command line alike.
 
-Convention: every change is one step for `undo`, tomorrow's outing included. None leaves a thing as it is; an empty text clears it.
+Convention: every change is one step for `undo`, tomorrow's outing included. In a change, None leaves a thing as it is, and an
+empty text clears it.
 """
 
 import re
@@ -19,7 +20,8 @@ from wfh_app.wording import days as wording
 
 MOST_DAYS = 366
 Stand = Literal["nobody", "somebody", "off", "on"]
-"""`on`: not off after all; of a day that is not off, "nobody" is taken back, as `somebody` does of any."""
+"""What a day is set to: "off" or, not off after all, "on"; "nobody" was met, or "somebody" was, which takes "nobody" back. "on"
+takes it back, too, where the day was not off."""
 _LAST_TIME = re.compile(r"^(.*?)[\s,]*\b(\d{1,2}:\d{2})\s*$", re.DOTALL)
 
 
@@ -33,7 +35,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayChange:
-    """What is to be set on a day. `tomorrow` may end in a clock time; `reason` goes with `off`."""
+    """What is to be set on a day.
+
+    `reason`: why it is off. `connected`, `energy`: 1 to 5. `tomorrow`: whom or where, perhaps with a clock time at its end, which
+    `tomorrow_at` goes before. `close`: the day's end is answered.
+    """
 
     stand: Stand | None = None
     reason: str | None = None
@@ -96,7 +102,7 @@ def change(office: Office, days: Sequence[date], wish: DayChange) -> list[DayVie
 
 
 def changed_records(office: Office, records: Sequence[Day], wish: DayChange) -> list[Record]:
-    """The day records as wished and what follows from them, to be written in one step."""
+    """The day records that change, and the outings that follow from them, to be written in one step."""
     changed: list[Record] = [new for old in records if (new := _changed(office, old, wish)) != old]
     if wish.tomorrow is not None:
         changed += [item for old in records for item in _tomorrows_outing(office, old.day, wish)]
@@ -140,7 +146,7 @@ def _names_met(office: Office, view: DayView) -> list[str]:
 
 
 def tomorrow_said(text: str) -> tuple[str, time | None]:
-    """`Riverside Timber 11:30` as whom or where, and when; a time that cannot be stays in the words."""
+    """`Riverside Timber 11:30` as whom or where, and a clock time; what is no clock time stays in the words."""
     found = _LAST_TIME.match(text)
     if found is None or not found[1].strip():
         return tidy(text), None
@@ -151,7 +157,7 @@ def tomorrow_said(text: str) -> tuple[str, time | None]:
 
 
 def _tomorrows_outing(office: Office, day: date, wish: DayChange) -> list[Record]:
-    """The outing that tomorrow's answer becomes; said anew it takes the place of the one before, cleared it is dropped."""
+    """The outing that the answer about tomorrow becomes; a new answer changes it, and a cleared one drops it."""
     next_day = day + clock.ONE_DAY
     if next_day < office.today():
         return []
@@ -168,7 +174,7 @@ def _tomorrows_outing(office: Office, day: date, wish: DayChange) -> list[Record
 
 
 def _stop(office: Office, words: str) -> Stop:
-    """Somebody or some place of that very name; else the words themselves: a day's end is no time for questions."""
+    """The person or place of that very name; else the words themselves, for a day's end is no time for questions."""
     people = Book(office.journal.people().values()).find(words)
     if len(people) == 1:
         return Stop(person=people[0].id)

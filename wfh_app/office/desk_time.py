@@ -1,7 +1,7 @@
-"""Time at the desk, the stretch that runs included.
+"""Time at the desk: what the journal has of it, and the stretch that still runs.
 
-Convention: the stretch that runs lies in `state/` and reaches the journal when it is over, because the journal is carried by
-synchronisers and nothing that changes by the minute may lie there (RECORDS.md "Where").
+Convention: the stretch that runs lies in `state/` and goes into the journal when it is over, because synchronisers carry the
+journal and nothing that changes by the minute may lie there (RECORDS.md "Where").
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ _OPEN = "desk"
 
 
 def spans(office: Office, first: date, last: date) -> list[DeskSpan]:
-    """Stretches at the desk of the days, by start, up to the last heartbeat."""
+    """The stretches at the desk of some days, by start; the one that runs, up to the last heartbeat, comes last."""
     running = open_span(office)
     known = office.journal.desk(first, last)
     if (
@@ -28,7 +28,7 @@ def spans(office: Office, first: date, last: date) -> list[DeskSpan]:
 
 
 def open_span(office: Office) -> DeskSpan | None:
-    """The stretch that runs, as far as it is on disk."""
+    """The stretch that runs, as far as it is on disk; None where none does, or it cannot be read."""
     left = office.journal.state(_OPEN)
     try:
         span = from_document(DeskSpan, left) if left is not None else None
@@ -40,8 +40,8 @@ def open_span(office: Office) -> DeskSpan | None:
 class OpenStretch:
     """The stretch at the desk that runs, as the machine tells of it; every method may raise `StorageFault`.
 
-    One that was filed and is told of again changes its own record; one that is over and could not be filed is not lost: it
-    is filed later.
+    A stretch that is in the journal and is told of again changes its own record. One that is over and could not be written is
+    not lost: it is written later.
     """
 
     def __init__(self, office: Office) -> None:
@@ -53,21 +53,22 @@ class OpenStretch:
 
     @property
     def runs(self) -> bool:
+        """Whether the person is at the desk, as far as was told."""
         return self._running is not None
 
     def recover(self) -> None:
-        """What a crash left open ends at its last heartbeat."""
+        """Write down the stretch that a crash left open; it ends at its last heartbeat."""
         left = open_span(self._office)
         if left is not None:
             self._office.journal.put(left)
             self._office.journal.save_state(_OPEN, None)
 
     def is_another(self, stretch: AtDesk) -> bool:
-        """Whether another stretch runs than the one told of."""
+        """Whether a stretch runs that is not the one told of."""
         return self._running is not None and not _same(self._running, self._begun(stretch))
 
     def keep(self, stretch: AtDesk) -> None:
-        """The stretch reaches so far; an empty one never was."""
+        """Take in how far the stretch reaches; an empty one is removed, for it never was."""
         start = self._begun(stretch)
         known = self._known(start)
         if stretch.end <= start:
@@ -79,7 +80,7 @@ class OpenStretch:
             self._office.journal.save_state(_OPEN, to_document(self._running), durable=False)
 
     def close(self) -> None:
-        """It is over, and goes into the journal."""
+        """The stretch is over, and goes into the journal."""
         span, self._running = self._running, None
         if span is None:
             return
@@ -89,19 +90,19 @@ class OpenStretch:
         self._office.journal.save_state(_OPEN, None)
 
     def file(self) -> None:
-        """What is over and not in the journal yet goes there."""
+        """Write down what is over and not in the journal yet."""
         if self._over:
             self._filed = self._office.journal.put(*self._over)[-1]
             self._over.clear()
 
     def forget(self, at: datetime) -> None:
-        """All was wiped at an instant: nothing before it is kept any more."""
+        """Everything was wiped at an instant: forget what was before it, the beginning of the stretch that runs included."""
         self._running = self._filed = None
         self._over.clear()
         self._wiped_at = at
 
     def _known(self, start: datetime) -> DeskSpan | None:
-        """What is known of the stretch that began then, wherever it has got to."""
+        """The stretch that began at an instant, whether it runs, waits to be written, or is in the journal."""
         if self._running is not None:
             return self._running
         for span in self._over:

@@ -1,7 +1,7 @@
 """What of this machine the app can use: display, tray, notifications, buses, and every sense (CLI.md `doctor`).
 
-Convention: looked at here and now, in a second and without Qt; where the app runs its own senses are asked, for they know what
-failed. States and codes are those of `senses.readings`; wording/doctor.py says them in words.
+Convention: it looks here and now, within two seconds and without Qt. Where the app runs, its own senses are asked, for they know
+what failed. States and codes are those of `senses.readings`; wording/doctor.py says them in words.
 """
 
 import os

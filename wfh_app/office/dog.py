@@ -1,6 +1,6 @@
-"""The dog's day: heat as the person typed it, the dark, and a walk somebody else took.
+"""The dog's day: the heat as the person typed it, the dark, and walks that were taken.
 
-Convention: the temperature holds for the day it was typed on; it lies in `state/`, because it is worth nothing tomorrow.
+Convention: a temperature holds for the day it was typed on; it lies in `state/`, because it is worth nothing tomorrow.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def degrees(typed: str) -> int | None:
 
 
 def outside(office: Office, start: datetime, length: timedelta = _USUAL) -> str:
-    """What a walk from `start` on should mind: the dark and the heat, in sentences; empty where there is nothing to mind."""
+    """What to mind on a walk from `start` (UTC) on: the dark and the heat, in sentences; empty where there is nothing."""
     warm = said_today(office)
     hot = wording.heat(heat(warm.degrees), warm.degrees) if warm else ""
     return " ".join(part for part in (_dark(office, start, length), hot) if part)
@@ -99,9 +99,9 @@ def asleep(office: Office, now: datetime) -> tuple[str, ...]:
 
 
 def say_walked(office: Office, by: str, feed: Feed | None) -> None:
-    """The walk is done: one's own answers the prompt, somebody else's makes it moot. Refused without a dog.
+    """The walk is done, `by` somebody else or (empty) by oneself: that answers its prompt, or makes it moot. Refused without a dog.
 
-    `feed` tells the running app's machine; where none runs the machine is taken up from disk for this moment.
+    `feed` tells the machine of the running app; without one (None) the machine is taken up from disk for this moment.
     """
     if not office.settings.dogs:
         raise Refused(wording.no_dog())
