@@ -56,7 +56,7 @@ def test_a_hold_that_still_holds_has_no_end() -> None:
         line("14:00", "due", "clock-time", kind="walk", dogs=["Tyson"]),
         line("14:00", "held", "sharing", kind="walk"),
     ]
-    assert prompts.story(told) == "Walk with Tyson: due 14:00, held 14:00 (screen sharing)"
+    assert prompts.story(told) == "Walk with Tyson: due 14:00, held since 14:00 (screen sharing)"
 
 
 def test_a_hold_of_no_length_is_told_without_an_end() -> None:
@@ -69,9 +69,22 @@ def test_a_hold_of_no_length_is_told_without_an_end() -> None:
 
 def test_a_prompt_held_while_one_is_out_is_not_said_to_be_done() -> None:
     told = [line("12:00", "held", "out", kind="out")]
-    assert prompts.story(told).endswith("held 12:00 (you are out)")
+    assert prompts.story(told).endswith("held since 12:00 (you are out)")
     assert prompts.line(told[0]).endswith("held (you are out)")
     assert prompts.line(line("12:00", "moot", "out")).endswith("no longer needed (the outing was one)")
+
+
+def test_another_day_is_named_once_where_it_begins() -> None:
+    told = [
+        line("09:00", "due", "clock-time", kind="week"),
+        line("09:00", "held", "locked", kind="week"),
+        line("09:00", "held", "settling", kind="week") | {"at": "2026-11-05T09:00:00+01:00"},
+        line("09:00", "shown", "clock-time", kind="week") | {"at": "2026-11-05T09:00:30+01:00"},
+        line("09:00", "taken", "answer", kind="week") | {"at": "2026-11-05T09:01:00+01:00"},
+    ]
+    assert prompts.course(told) == (
+        "due 09:00, held 09:00–Thursday 09:00 (the screen is locked, you have just come back), shown 09:00, taken 09:01"
+    )
 
 
 def test_of_nothing_there_is_no_story() -> None:

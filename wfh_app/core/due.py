@@ -160,9 +160,13 @@ SECOND_GRACE = prompts.WALK_GRACE
 
 
 def add(day: Workday, prompt: Prompt, **more: object) -> Workday:
-    """Let a prompt fall due: it joins the open ones in the order of precedence; `more` are further keys of its line."""
+    """Let a prompt fall due: it joins the open ones in the order of precedence; `more` are further keys of its line.
+
+    While the app does not run the line says so, for nothing else tells why the prompt comes late.
+    """
     order = sorted((*day.prompts, prompt), key=lambda item: (prompts.PRECEDENCE[item.kind], item.due))
-    return say(replace(day, prompts=tuple(order)), prompt, "due", prompt.why, **more)
+    why = prompt.why if day.presence.stopped_at is None else (*prompt.why, "not-running")
+    return say(replace(day, prompts=tuple(order)), prompt, "due", why, **more)
 
 
 def strike(day: Workday) -> Workday:

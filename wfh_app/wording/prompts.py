@@ -20,7 +20,7 @@ _SAID_BY_OTHERS = frozenset({"freed", "over"})
 
 def line(document: Document) -> str:
     """One decision: `09:50  Break  shown, after 50 min at the desk`."""
-    at = _clock(document, seconds=True)
+    at = f"{_at(document):%H:%M:%S}"
     if document["did"] == "error":
         return f"{at}  {_('That cannot be: {reason}').format(reason=reasons(document['why']))}"
     return f"{at}  {name(document)}  {_said(document)}"
@@ -75,29 +75,46 @@ def _hold_words(code: str) -> str:
 
 def _parts(lines: Sequence[Document]) -> Iterator[str]:
     """The decisions, with a hold told from when to when."""
+    clock = _Clock(lines)
     held: list[Document] = []
     for document in lines:
         if document["did"] == _HELD:
             held.append(document)
             continue
         if held:
-            yield _hold(held, document)
+            yield _hold(held, document, clock)
             held = []
         if document["did"] not in _SAID_BY_OTHERS:
-            yield _told(document)
+            yield _told(document, clock)
     if held:
-        yield _hold(held, None)
+        yield _hold(held, None, clock)
 
 
-def _hold(held: Sequence[Document], end: Document | None) -> str:
+class _Clock:
+    """The times of a story; where another day has begun since the one told before, with its weekday."""
+
+    def __init__(self, lines: Sequence[Document]) -> None:
+        self._day = _at(lines[0]).date() if lines else None
+
+    def of(self, document: Document) -> str:
+        """`09:50`, or `Thursday 09:50`."""
+        at, before = _at(document), self._day
+        self._day = at.date()
+        return f"{at:%H:%M}" if self._day == before else f"{dates.weekday(self._day)} {at:%H:%M}"
+
+
+def _hold(held: Sequence[Document], end: Document | None, clock: _Clock) -> str:
     names = dict.fromkeys(code for document in held for code in document["why"])
-    since = _clock(held[0])
-    span = f"{since}–{_clock(end)}" if end is not None and _clock(end) != since else since
-    return _("held {when} ({names})").format(when=span, names=_holds(tuple(names)))
+    when, said = clock.of(held[0]), _holds(tuple(names))
+    if end is None:
+        return _("held since {when} ({names})").format(when=when, names=said)
+    if _minute(end) != _minute(held[0]):
+        when = f"{when}–{clock.of(end)}"
+    return _("held {when} ({names})").format(when=when, names=said)
 
 
-def _told(document: Document) -> str:
-    did, at = str(document["did"]), _clock(document)
+def _told(document: Document, clock: _Clock) -> str:
+    did, at = str(document["did"]), clock.of(document)
     said = _DID.get(did, did)
     why = "" if did in ("shown", "started", "over", "later") else _why(document)
     return f"{_(said)} {at}{why}"
@@ -148,9 +165,13 @@ def name(document: Document) -> str:
     return words.kind(kind, tuple(document.get("dogs", ()))) if kind else str(document["kind"])
 
 
-def _clock(document: Document, *, seconds: bool = False) -> str:
-    at = datetime.fromisoformat(document["at"])
-    return f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+def _at(document: Document) -> datetime:
+    """When it happened, on the clock of that place."""
+    return datetime.fromisoformat(document["at"])
+
+
+def _minute(document: Document) -> datetime:
+    return _at(document).replace(second=0)
 
 
 def _reason(code: str) -> str:
@@ -169,7 +190,7 @@ def _reason(code: str) -> str:
         "went": _("you went"),
         "reflection": _("the day was closed"),
         "done": _("it was done"),
-        "dropped": _("the plan changed"),
+        "dropped": _("the plan or the settings changed"),
         "unanswered": _("no answer"),
         "superseded": _("a later one came"),
         "typing": _("you were typing"),
