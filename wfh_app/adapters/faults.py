@@ -55,6 +55,12 @@ class NoPermission(StorageFault):
     code = "no-permission"
 
 
+class NotAFolder(StorageFault):
+    """A file stands where a folder is needed; `path` is that file."""
+
+    code = "not-a-folder"
+
+
 class Damaged(StorageFault):
     """The file cannot be read, and could not be set aside either."""
 
@@ -92,7 +98,13 @@ def fault_of(error: OSError, path: Path) -> StorageFault:
         return ReadOnlyFolder(path, said)
     if error.errno in _FORBIDDEN:
         return ReadOnlyFolder(path, said) if _may_only_be_read(path.parent) else NoPermission(path, said)
+    if error.errno == errno.ENOTDIR and (file := _file_in_the_way(path)):
+        return NotAFolder(file, said)
     return StorageFault(path, said)
+
+
+def _file_in_the_way(path: Path) -> Path | None:
+    return next((each for each in path.parents if os.path.isfile(each)), None)  # noqa: PTH113 - takes no offence
 
 
 def _may_only_be_read(folder: Path) -> bool:

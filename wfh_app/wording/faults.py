@@ -45,6 +45,9 @@ _SENTENCES = {
     "no-permission": marked(
         "You are not allowed to read or write {path}. Make the file and its folder yours again, then do it again."
     ),
+    "not-a-folder": marked(
+        "{path} is a file, and a folder is needed there. Move it away or name another folder, then do it again."
+    ),
     "damaged": marked(
         "{path} cannot be read and could not be set aside ({detail}). Move it somewhere else and do it again."
     ),
