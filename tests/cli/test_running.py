@@ -116,7 +116,7 @@ def test_what_cannot_be_done_now_is_refused_in_one_line(app: App) -> None:
 
 
 def test_a_settings_file_written_by_hand_holds_from_the_next_call(app: App) -> None:
-    app.office.choosing.append(lambda: app.prompting.choose() if app.office.reread() else None)
+    app.office.settings_listeners.append(lambda: app.prompting.choose() if app.office.reread() else None)
     answer = answering(app)
     assert "in 50 min" in answer(Request(("next",), str(app.home.folder))).out
     app.home.settings('[breaks]\nevery = "33m"\n')

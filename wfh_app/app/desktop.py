@@ -109,7 +109,7 @@ class Desktop:
             self._note(reading)
         self.prompting.begin([_event(reading) for reading in heard])
         self.office.listeners.append(self._written)
-        self.office.choosing.append(self._reread)
+        self.office.settings_listeners.append(self._reread)
         self._follow()
         self._news.tell()
         if self.office.is_new():

@@ -42,7 +42,7 @@ class Office:
     """One home, open: its journal (and with it the lock), its settings, its clock and its time zone.
 
     `faults`: what of the settings file was not taken, in sentences that nobody was told yet. `listeners` hear of every write, with
-    the records as stored, deleted ones marked; none at all stand for an import or a wipe. `choosing` are called when settings
+    the records as stored, deleted ones marked; none at all stand for an import or a wipe. `settings_listeners` are called when settings
     may have changed, and read them anew.
     """
 
@@ -53,7 +53,7 @@ class Office:
     clock: Clock
     zone: ZoneInfo
     listeners: list[Callable[[tuple[Record, ...]], None]] = field(default_factory=list)
-    choosing: list[Callable[[], object]] = field(default_factory=list)
+    settings_listeners: list[Callable[[], object]] = field(default_factory=list)
     _read_at: object = None
     _read_faults: tuple[str, ...] = ()
 
@@ -145,7 +145,7 @@ class Office:
 
     def heed_settings(self) -> None:
         """Apply the settings file as it is now, whoever wrote it; nothing happens where that is done already."""
-        for hear in self.choosing or [self.reread]:
+        for hear in self.settings_listeners or [self.reread]:
             hear()
 
     def is_new(self) -> bool:
