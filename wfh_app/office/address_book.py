@@ -1,6 +1,6 @@
-"""People from other programs' files, and into them: who of a file is known already, and what it knows more.
+"""Address books of other programs, in and out: who in a file is known already, and what the file knows besides.
 
-Convention: an import is one step that `undo` takes back whole. Nobody of a file counts as met.
+Convention: an import is one step that `undo` takes back whole. Nobody counts as met for standing in a file.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Imported:
 
 
 def import_file(office: Office, path: Path) -> Imported:
-    """Everybody in a vCard or CSV file; who is known already is not added again. Nobody of them counts as met."""
+    """Take in everybody in a vCard or CSV file; somebody known already only gains what was not known. Raises `Refused`."""
     from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - only where a file is read
     from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same
 
@@ -45,7 +45,7 @@ def import_file(office: Office, path: Path) -> Imported:
 
 
 def sorted_in(office: Office, people: Iterable[Person]) -> tuple[list[Person], list[Person]]:
-    """The new ones of a file, and those known already of whom the file knows more."""
+    """The people of a file who are new, and those known already, with what the file knows besides."""
     known = office.journal.people()
     register = _Register(known.values())
     fresh: dict[str, Person] = {}
@@ -65,10 +65,10 @@ def sorted_in(office: Office, people: Iterable[Person]) -> tuple[list[Person], l
 
 
 class _Register:
-    """Whom a card means, among those known.
+    """Finds whom a card of the file means, among the people known.
 
-    The same vCard id; or the same name with the same address or number; or the name alone, where nothing speaks against it,
-    the person is not from this very file, and no other card of it was taken for her.
+    It is somebody with the same vCard id; or with the same name and the same address or number; or with the same name alone,
+    where nothing speaks against it, the person is not from this very file, and no other card was taken for her.
     """
 
     def __init__(self, people: Iterable[Person]) -> None:
@@ -104,7 +104,7 @@ def _plain_uid(uid: str) -> str:
 
 
 def _agree(card: Person, person: Person) -> bool:
-    """Nothing speaks against their being one: where both have an address and both a number, one of them is shared."""
+    """Whether nothing speaks against their being one: of address and number, if both people have any, one at least is the same."""
     pairs = [(folded(card.email), folded(person.email)), (_digits(card.phone), _digits(person.phone))]
     told = [mine == other for mine, other in pairs if mine and other]
     return not told or any(told)
@@ -120,7 +120,7 @@ def _digits(phone: str) -> str:
 
 
 def export_file(office: Office, path: Path) -> int:
-    """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are."""
+    """Write everybody with a name into a vCard or CSV file, as its ending says; returns how many they are. Raises `Refused`."""
     from wfh_app.adapters import safe_file  # noqa: PLC0415 - only where a file is written
     from wfh_app.adapters.exchange import address_books  # noqa: PLC0415 - same
     from wfh_app.adapters.exchange.people_file import UnknownForm  # noqa: PLC0415 - same

@@ -39,7 +39,7 @@ def add(office: Office, path: Path) -> str:
 
 
 def entries_of(office: Office, day: date) -> tuple[Span, ...]:
-    """What one's calendars have on a day, with other people or a place; nothing is read where no calendar is chosen."""
+    """The entries of the person's calendars on a day that are with other people or at a place; none where no calendar is chosen."""
     files = office.settings.calendar.files
     if not files:
         return ()

@@ -1,6 +1,6 @@
 """All data at once: export, import, wipe.
 
-Convention: as in `office`; the number of records counts living ones.
+Convention: as in `office`; deleted records are carried along but not counted.
 """
 
 from collections.abc import Sequence

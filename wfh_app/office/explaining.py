@@ -1,4 +1,4 @@
-"""A day's decisions: the lines of TIME.md §8 for real days, and the story of each prompt in words."""
+"""Why one was prompted or not: a real day's decisions as lines (TIME.md §8), and the story of each prompt in words."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ def lines(office: Office, day: date) -> list[dict[str, Any]]:
 
 
 def summary(office: Office, day: date) -> dict[str, Any]:
-    """The counts of a day's lines and its time at the desk, as `rehearse` ends with."""
+    """The counts of a day's lines and its time at the desk, in the form of a rehearsal's last line."""
     counts = PromptCounts()
     for line in lines(office, day):
         counts.count(line)
@@ -27,12 +27,12 @@ def summary(office: Office, day: date) -> dict[str, Any]:
 
 
 def stories(office: Office, day: date) -> list[str]:
-    """A line a prompt, for people."""
+    """The story of each prompt of a day in one line, for people."""
     return [wording.story(prompt.lines) for prompt in prompts_of(office, day)]
 
 
 def breaks(office: Office, day: date) -> list[Span]:
-    """When the day's breaks began and ended, in order; one that runs has no end yet and is left out."""
+    """When the day's breaks began and ended, in order; the one that runs has no end yet and is left out."""
     found = []
     for prompt in prompts_of(office, day):
         at = {line["did"]: read_instant(line["at"]) for line in prompt.lines}

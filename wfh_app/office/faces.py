@@ -1,7 +1,8 @@
-"""What a contact changes of what was known: a new face, found without reading ten years for each log; a "nobody" it contradicts.
+"""What a contact changes of what was known: whether it holds a new face, and the "nobody" of its day, which it contradicts.
 
-Convention: `state/faces.json` notes people known to have been met face to face. Whoever is missing there is looked for, in the newest
-months and then in the index; so the note may be lost, or know too little, but is corrected wherever a contact changes or goes.
+Convention: so that a log need not read ten years, `state/faces.json` notes people known to have been met face to face. Whoever is
+missing there is looked for in the newest months and then in the index. So the note may be lost or know too little, but never too
+much: wherever a contact changes or goes, its people are taken out of it.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ _RECENT_MONTHS = 3
 
 
 def is_new_face(office: Office, contact: Contact, household: frozenset[str], new: set[str]) -> bool:
-    """Whether somebody from outside in it was never met face to face in another contact; `new` are people it brings."""
+    """Whether somebody from outside in a contact was met face to face in no other; `new` are the ids of people it brings along."""
     if not met_outside(contact, household):
         return False
     outsiders = set(contact.people) - household
@@ -28,7 +29,7 @@ def is_new_face(office: Office, contact: Contact, household: frozenset[str], new
 
 
 def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
-    """Those of the people met face to face in no other contact, as far as can be found."""
+    """Those of the people who were met face to face in no contact but this one (`besides`), as far as can be found."""
     unmet = people - _known_faces(office)
     for month in sorted(office.journal.months(), reverse=True)[:_RECENT_MONTHS] if unmet else ():
         for other in office.journal.contacts(*month_days(month)):
@@ -44,20 +45,20 @@ def _never_met(office: Office, people: set[str], besides: Contact) -> set[str]:
 
 
 def _known_faces(office: Office) -> set[str]:
-    """People met face to face before, noted so that a log need not read what is logged; whoever is missing is looked for."""
+    """The ids in the note."""
     noted = (office.journal.state(_FACES) or {}).get("met")
     return {str(id_) for id_ in noted} if isinstance(noted, list) else set()
 
 
 def note(office: Office, contact: Contact) -> None:
-    """The people of a contact that was written have been met, where it was face to face."""
+    """Note the people of a contact that was written, where it was face to face."""
     known = _known_faces(office)
     if met_face_to_face(contact) and not known.issuperset(contact.people):
         _keep(office, known.union(contact.people))
 
 
 def look_again(office: Office, contacts: Iterable[Contact]) -> None:
-    """Contacts change or go: whether their people were met is looked for the next time."""
+    """Contacts change or go: take their people out of the note, so that they are looked for the next time."""
     doubtful = {id_ for contact in contacts for id_ in contact.people}
     known = _known_faces(office)
     if known & doubtful:
@@ -65,7 +66,7 @@ def look_again(office: Office, contacts: Iterable[Contact]) -> None:
 
 
 def _keep(office: Office, known: set[str]) -> None:
-    """The note only spares looking: that it cannot be kept (a full disk) is no reason to say that a contact was not."""
+    """Keep the note, or do without: it only spares looking, so a full disk is no reason to call a contact not logged."""
     with contextlib.suppress(StorageFault):
         office.journal.save_state(_FACES, {"met": sorted(known)}, durable=False)
 

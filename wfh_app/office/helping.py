@@ -9,12 +9,12 @@ from wfh_app.office import Office
 
 
 def own_list(office: Office) -> Path:
-    """Where a list of one's own lies, or would lie."""
+    """Where the person's own list lies, or would lie."""
     return office.places.settings_file.with_name("help.toml")
 
 
 def lines(office: Office) -> tuple[HelpLine, ...]:
-    """The lines to show. A list of one's own that cannot be read, or is empty, gives way to ours: help is never missing."""
+    """The lines to show. An own list that is empty or cannot be read gives way to ours, so that help is never missing."""
     return _own(office) or read(tomllib.loads(assets.text("help", "help.toml")), office.zone.key)
 
 

@@ -14,11 +14,11 @@ from wfh_app.office import Office
 _NAME = "index"
 Months = dict[str, tuple[str, Month]]
 _in_use: WeakValueDictionary[object, ContactIndex] = WeakValueDictionary()
-"""Indexes somebody still holds, by what they were made from: asked again within one piece of work, none is made twice."""
+"""Indexes that somebody still holds, by what they were made from: one piece of work that asks twice makes one."""
 
 
 def index(office: Office) -> ContactIndex:
-    """Who was met when, over the whole journal, at the cost of the months that changed since it was last asked."""
+    """Who was met when, over the whole journal; only months that changed since it was last asked are read."""
     people = office.journal.people()
     marks = office.journal.months()
     household, silent = household_of(people.values()), _silent(people)

@@ -1,4 +1,4 @@
-"""Meetings by hand, for the time line of the day: no record of the journal, they are remembered for some weeks on this machine.
+"""Meetings that the person told of, for the day's time line: remembered on this machine for five weeks, not in the journal.
 
 Convention: kept in `state/`, oldest first; what cannot be read is passed over.
 """

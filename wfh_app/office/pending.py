@@ -1,6 +1,6 @@
-"""Lines on their way to the journal: they are in the snapshot, too, so that a process killed between two writes loses none.
+"""Lines on their way to the journal: the snapshot holds them, too, so that a process killed between two writes loses none.
 
-Convention: the snapshot is written first. What it says of lines is done again at the next start, unless the journal has them.
+Convention: the snapshot is written first. At the next start its lines are filed again, unless the journal has them.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ Lacking = Callable[[Prompt, Sequence[Line]], list[Document]]
 
 
 def with_lines(snapshot: Document, lines: Sequence[Line]) -> Document:
-    """The snapshot with the lines of the decisions that led to it."""
+    """The snapshot together with the lines that are not in the journal yet."""
     return {**snapshot, _KEY: [_document(line) for line in lines]} if lines else snapshot
 
 
@@ -30,12 +30,12 @@ def lines_in(snapshot: Document | None) -> list[Line]:
 
 
 def told_of(story: Prompt, lines: Sequence[Line]) -> list[Document]:
-    """The lines of a prompt among others."""
+    """Those of some lines that are this prompt's."""
     return [line.document for line in lines if line.prompt == story.prompt]
 
 
 def missing(story: Prompt, lines: Sequence[Line]) -> list[Document]:
-    """What a story lacks of lines that are written together: all of them or none."""
+    """Those of some lines that a prompt's story lacks; as they were written together, it lacks all of them or none."""
     told = told_of(story, lines)
     known, length = list(story.lines), len(told)
     there = any(known[start : start + length] == told for start in range(len(known)))

@@ -40,7 +40,7 @@ def find(office: Office, name: str) -> Person:
 
 
 def add(office: Office, name: str, changes: dict[str, Any]) -> Person:
-    """Somebody new; refused where somebody already bears the very name."""
+    """Add somebody new; keys are those of `Person`. Refused where somebody bears that very name already."""
     _check(changes)
     wanted = name_for(office, name)
     return office.write_one(Person(id=office.new_id(), name=wanted, **changes))
@@ -63,7 +63,10 @@ def rename(office: Office, name: str, to: str) -> Person:
 
 
 def merge(office: Office, name: str, double: str) -> tuple[Person, int]:
-    """Two who are one: everything of the second is the first's now, and the second is gone. Also says of how many contacts."""
+    """Make one person of two: everything of the second (`double`) becomes the first's, and the second is gone.
+
+    Returns the person, and in how many contacts the second was. Refused where one is of the household and the other is not.
+    """
     kept, gone = find(office, name), find(office, double)
     if kept.id == gone.id:
         raise Refused(wording.one_already(kept))
@@ -106,7 +109,7 @@ def _check(changes: dict[str, Any]) -> None:
 
 
 def _merged_contacts(contacts: Iterable[Contact], kept: str, gone: str) -> list[Contact]:
-    """Those that change: the double's are the kept one's, and only the first of them all met somebody new."""
+    """The contacts that change: the double's become the kept one's, and only the first meeting of both is a new face."""
     changed: list[Contact] = []
     met = False
     for contact in sorted(contacts, key=lambda each: (each.at, each.id)):
@@ -129,7 +132,7 @@ def _merged_outings(outings: Iterable[Outing], kept: str, gone: str) -> Iterator
 
 
 def filled_in(person: Person, other: Person) -> Person:
-    """What is not known of somebody, taken from what is known of her under another name."""
+    """Somebody, with the gaps in what is known of her filled from what is known under another name."""
     gaps = {
         key: getattr(other, key)
         for key in _FILLED_IN

@@ -1,6 +1,6 @@
-"""Plans: calls, visits, lunches and outings, made, changed, let go, and ticked, which makes the contact.
+"""Plans: calls, visits, lunches and outings are made, changed, dropped, and ticked, which makes the contact.
 
-Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
+Convention: every change is one step for `undo`. Names are matched as everywhere (`core.names`), never by their beginning.
 """
 
 from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _not_past(office: Office, day: date) -> None:
 
 
 def stop_called(office: Office, name: str) -> Stop:
-    """A stop as it is written: a person, a place, or words, with minutes as `Marta:30`. Refused where several bear the name."""
+    """A stop as it is typed: a person, a place, or words, with its minutes as `Marta:30`. Refused where several bear the name."""
     said, _, minutes = name.rpartition(":")
     if said and minutes.isdecimal() and int(minutes):
         return replace(stop_called(office, said), minutes=min(int(minutes), 24 * 60))
@@ -108,7 +108,7 @@ def _area_of(office: Office, stops: Sequence[Stop]) -> str:
 
 
 def outings(office: Office, first: date | None = None, last: date | None = None) -> list[Outing]:
-    """Plans from today on (or of the days asked for), by time; those without a time come first in their day."""
+    """Plans of some days (from today on, unless said otherwise), by day and time; those without a time come first in their day."""
     today = office.today()
     found = office.journal.outings(first or today, last or today + _LOOK_AHEAD)
     return sorted(found, key=lambda outing: (outing.day, outing.time or time.min, outing.id))
@@ -133,7 +133,7 @@ def find_outing(office: Office, wanted: str) -> Outing:
 
 
 def drop(office: Office, wanted: str) -> Outing:
-    """Let a plan go; nothing is called failed."""
+    """Drop a plan."""
     return office.write_one(replace(find_outing(office, wanted), state=OutingState.DROPPED))
 
 
@@ -186,7 +186,7 @@ def done(office: Office, wanted: str) -> tuple[Outing, Contact | None]:
 
 
 def _carried_out(office: Office, outing: Outing) -> list[Place]:
-    """The places of a ticked plan: somebody was met there, and a step that was due is kept and asks for the next one."""
+    """The places of a ticked plan, as they are now: somebody was met there, and a step that was due is kept and gone."""
     today, known = office.today(), office.journal.places()
     places = [known[stop.place] for stop in outing.stops if stop.place in known]
     return [_met_at(place, today) for place in places]
