@@ -241,6 +241,17 @@ def test_neither_a_newer_version_out_there_nor_ones_own_ways_with_pip_change_any
     }
 
 
+def test_ones_own_ways_with_tests_and_types_decide_nothing(machine: Machine) -> None:
+    machine.add("python3", PYTHON.replace("#!/bin/sh\n", '#!/bin/sh\nenv >>"$DONE.env"\n'))
+    own = dict.fromkeys(
+        ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONWARNINGS", "MYPYPATH", "COVERAGE_FILE"), "odd"
+    )
+    assert machine.call("lint", **own)[0] == 0
+    seen = machine.done.with_suffix(".env").read_text()
+    assert "HOME=" in seen
+    assert "=odd" not in seen
+
+
 def test_the_lock_is_whole() -> None:
     """Nothing is installed beside it."""
     checked = subprocess.run(
