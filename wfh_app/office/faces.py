@@ -1,8 +1,8 @@
 """What a contact changes of what was known: whether it holds a new face, and the "nobody" of its day, which it contradicts.
 
 Convention: so that a log need not read ten years, `state/faces.json` notes people known to have been met face to face. Whoever is
-missing there is looked for in the newest months and then in the index. So the note may be lost or know too little, but never too
-much: wherever a contact changes or goes, its people are taken out of it.
+missing there is looked for in the newest months and then in the index, so the note may be lost or know too little. Wherever a
+contact changes or goes, its people are taken out of it.
 """
 
 import contextlib

@@ -1,9 +1,10 @@
-"""The machine of one home, live: events in, decisions on disk, and what is for windows handed on.
+"""The machine of one home, live: it takes events in, keeps decisions on disk, and hands on what is for windows.
 
-Convention: one `Prompting` a running app. Decisions are kept before anything is shown: the snapshot first, with its lines, then
-the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told once and stops no
-prompt; what the journal could not take is tried again with the next decision. The stretch at the desk that runs is `desk_time`'s. Once everything was wiped, nothing is kept until somebody writes
-something down or a prompt has a story again: what was before the wipe never is.
+Convention: a running app has one `Prompting`. Decisions are kept before anything is shown: first the snapshot, with its lines,
+then the lines in the journal, so that a process killed in between ends no prompt twice. A disk that fails is told of once and
+stops no prompt; what the journal could not take is tried again with the next decision. The stretch at the desk that runs is
+`desk_time`'s. After a wipe nothing is kept until somebody writes something down or a prompt has a story again, and nothing
+from before the wipe ever is.
 """
 
 import contextlib
@@ -55,7 +56,11 @@ class Feed(Protocol):
 
 
 class Prompting:
-    """The running machine. `show` is handed every effect that is not the journal's, in order."""
+    """The running machine.
+
+    `clocks` reads the clocks an event bears. `show` is handed every effect that is not for the journal, in order; `tell` is told
+    what could not be kept, once until it can again.
+    """
 
     def __init__(
         self,
@@ -76,7 +81,7 @@ class Prompting:
         self._state: workday.Workday | None = None
 
     def begin(self, sensed: Sequence[Event] = ()) -> None:
-        """Take up what was left on disk; `sensed` is what the senses say already."""
+        """Take up what the last process left on disk; `sensed` is what the senses say already."""
         self._is_kept(self._stretch.recover)
         self._recover_lines()
         reading = self._clocks()
@@ -95,18 +100,18 @@ class Prompting:
         office.listeners.append(self._written)
 
     def feed(self, event: type[E], /, **facts_of_it: Any) -> tuple[Effect, ...]:
-        """Something happened just now; the effects are carried out and returned."""
+        """Let something happen now, with the facts of its event; its effects are carried out and returned."""
         reading = self._clocks()
         return self.happened(event(at=reading.at, mono=reading.mono, slept=reading.slept, **facts_of_it))
 
     def happened(self, event: Event) -> tuple[Effect, ...]:
-        """An event that knows its own time."""
+        """As `feed`, for an event that bears its own time."""
         state, effects = workday.step(self.state, event)
         self._follow(state, effects)
         return effects
 
     def end(self) -> None:
-        """The process ends in good order; where all was wiped and nothing written since, as if it had never run."""
+        """The process ends in good order; after a wipe with nothing written since, it leaves nothing, as if it had never run."""
         if self._office.journal.is_wiped:
             return
         self.feed(Quit)
@@ -115,6 +120,7 @@ class Prompting:
 
     @property
     def state(self) -> "workday.Workday":
+        """The machine's state; raises RuntimeError before `begin`."""
         if self._state is None:
             raise RuntimeError("the machine has not begun")
         return self._state
@@ -126,21 +132,21 @@ class Prompting:
         )
 
     def status(self) -> Status:
+        """What goes on now, by the last event."""
         return outlook.status(self.state)
 
     def upcoming(self, number: int) -> tuple[Upcoming, ...]:
+        """The next prompts, by the last event."""
         return outlook.upcoming(self.state, number)
 
     def choose(self) -> None:
-        """The settings changed."""
+        """Tell the machine the office's settings, which have changed."""
         self.feed(SettingsChanged, settings=self._office.settings)
 
     def note_toilet(self, prompt: str, day: date, did: bool) -> None:
         """Write beside a walk whether the dog did."""
         story = self._story(Line(day, "walk", prompt, "", {}))
-        (stored,) = self._office.journal.put(replace(story, toilet=did))
-        assert isinstance(stored, Prompt)  # noqa: S101 - a prompt was put
-        self._prompts[prompt] = stored
+        (self._prompts[prompt],) = self._office.journal.put(replace(story, toilet=did))
 
     def look_around(self) -> None:
         """Take in what other devices wrote meanwhile, where a synchroniser carries the journal."""
@@ -199,7 +205,7 @@ class Prompting:
             self._office.journal.save_state(SNAPSHOT, snapshot, durable=bool(lines))
 
     def _file(self, newest: Sequence[Line] = ()) -> None:
-        """The newest lines go into the journal, after those it could not take before (it may have taken some all the same)."""
+        """File the newest lines in the journal, after those it could not take before (of which it may have some all the same)."""
         stories: dict[str, Prompt] = {}
         for lines in self._unfiled:
             self._add(lines, stories, pending.missing)
@@ -208,13 +214,12 @@ class Prompting:
             self._unfiled.append(newest)
         if stories:
             for prompt in self._office.journal.put(*stories.values()):
-                assert isinstance(prompt, Prompt)  # noqa: S101 - prompts were put
                 self._prompts[prompt.prompt] = prompt
             self._months = self._office.journal.months()
         self._unfiled.clear()
 
     def _add(self, lines: Sequence[Line], stories: dict[str, Prompt], lacking: pending.Lacking) -> None:
-        """Lines to the prompts they belong to."""
+        """Add lines to the stories of their prompts; `lacking` says which of them a story has not got yet."""
         for first in {line.prompt: line for line in reversed(lines)}.values():
             story = stories.get(first.prompt) or self._story(first)
             if more := lacking(story, lines):

@@ -1,4 +1,4 @@
-"""The day's end of a home: what it opens with, the draft that survives a crash, and what it saves, all in one step for `undo`."""
+"""The day's end of a home: what it opens with, the draft that survives a crash, and what it saves as one step for `undo`."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -101,9 +101,9 @@ def _drafts(office: Office) -> Document:
 
 
 def save(office: Office, day: date, answers: Answers) -> None:
-    """Close the day with its answers: contacts for people ticked, tomorrow's outing, and the day itself, in one step.
+    """Close a day with its answers: contacts with the people ticked, tomorrow's outing, and the day itself, in one step.
 
-    Refused where "nobody" contradicts what is logged or ticked, for a time that cannot be, and for days to come.
+    Refused where "nobody" contradicts what is logged or ticked, where the time is no clock time, and for days to come.
     """
     if day > office.today():
         raise Refused(wording.still_to_come(day))

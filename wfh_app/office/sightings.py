@@ -1,6 +1,6 @@
-"""Sightings: who is growing, written down with one next step, and the places they become.
+"""Sightings: who is growing, written down as a place with one next step; and the places themselves.
 
-Convention: every change is one step for `undo`. Names are matched as everywhere: exact without case, never by their beginning.
+Convention: every change is one step for `undo`. Names are matched as everywhere (`core.names`), never by their beginning.
 """
 
 from dataclasses import replace
@@ -16,7 +16,10 @@ _LOOK_BACK = timedelta(days=366)
 
 
 def spot(office: Office, text: str, area: str, name: str = "", sign: Sign | None = None) -> Place:
-    """Write down a sighting in two fields: what was seen and where; its follow-up comes a week later unless set."""
+    """Write down what was seen in which area, as a place, or beside what is known of the place of that `name`.
+
+    Without a next step it gets one: to go and see, a week later unless the settings say otherwise. Refused without words.
+    """
     seen = tidy(text)
     if not seen:
         raise Refused(wording.nothing_seen())
@@ -50,13 +53,13 @@ def _sign_in(text: str) -> Sign | None:
 
 
 def step(office: Office, name: str, on: date, text: str) -> Place:
-    """Set a place's one next step and its date; a step set anew replaces the one before."""
+    """Set a place's one next step and its date; it replaces the step before."""
     place = place_called(office, name)
     return change_place(office, replace(place, next_step=tidy(text), next_on=on))
 
 
 def place_called(office: Office, name: str) -> Place:
-    """The place of a name or id; `Refused` names the nearest ways to say it."""
+    """The one place of a name or id. Refused where none or several are called so."""
     found = places_called(office, name)
     if not found:
         raise Refused(wording.no_such_place(name))
@@ -66,7 +69,10 @@ def place_called(office: Office, name: str) -> Place:
 
 
 def change_place(office: Office, place: Place) -> Place:
-    """Write a place that was edited whole (status, area, address, note, step). A step let go or set anew may have been kept."""
+    """Write a place that was edited whole (status, area, address, note, step).
+
+    Where the step is another one now, the one before counts as kept if somebody was sought there since.
+    """
     before = office.journal.get(Place, place.id)
     if before is not None and (before.next_step, before.next_on) != (place.next_step, place.next_on):
         place = replace(place, kept=_kept(office, before))
@@ -74,7 +80,7 @@ def change_place(office: Office, place: Place) -> Place:
 
 
 def _kept(office: Office, before: Place) -> tuple[date, ...]:
-    """The days steps at a place were kept, the one that ends now included if somebody was sought there since."""
+    """The days on which steps at a place were kept, with the step that ends now if somebody was sought there since."""
     if before.next_on is None:
         return before.kept
     since = max((*before.kept, before.seen_on or office.today() - _LOOK_BACK))

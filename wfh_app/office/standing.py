@@ -1,4 +1,4 @@
-"""What goes on now and what comes where no app runs, and whom one met today: for tray, `status` and `next`.
+"""Where one stands: whom one met today, and, where no app runs, what goes on and what comes. For tray, `status` and `next`.
 
 Convention: as in `office`; nothing here writes.
 """
@@ -20,7 +20,7 @@ COMING = 3
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Whom from outside one met face to face on a day: how many, and the last contact."""
+    """How many people from outside were met face to face on a day, and the last such contact."""
 
     people: int = 0
     last: Contact | None = None
@@ -36,13 +36,13 @@ def met_today(office: Office) -> Met:
 
 
 def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
-    """What would be so if the app started now; nothing is kept."""
+    """Status and next prompts as they would be if the app started now; nothing is kept."""
     state = as_left(office)
     return outlook.status(state), outlook.upcoming(state, COMING)
 
 
 def as_left(office: Office) -> Workday:
-    """The machine as a start now would find it: what the last app left, or the first day's beginning where none ever ran."""
+    """The machine as it would be if the app started now: from what the last app left, or anew where none ever ran."""
     state, _ = workday.begin(
         office.settings,
         office.zone,

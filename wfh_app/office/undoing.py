@@ -1,4 +1,4 @@
-"""What stood before the last change to the journal: kept in `state/undo.json` until the next change (used by `Office.write`)."""
+"""The journal as it stood before the last change, kept in `state/undo.json` until the next one, for `Office.write` and `undo`."""
 
 from wfh_app.adapters.journal import Journal
 from wfh_app.core.records import BY_COLLECTION, BadDocument, Record, from_document, to_document
@@ -8,13 +8,13 @@ Records = tuple[Record, ...]
 
 
 def before(journal: Journal, records: Records) -> Records:
-    """The stored versions of records about to change; new ones have none."""
+    """The stored versions of records that are about to change; new ones have none."""
     known = (journal.get(type(record), record.id) for record in records if record.id)
     return tuple(record for record in known if record is not None)
 
 
 def remember(journal: Journal, earlier: Records, stored: Records) -> None:
-    """Keep what stood before, and which records are new."""
+    """Keep the `earlier` versions, and which of the `stored` records are new."""
     known = {record.id for record in earlier}
     step = {
         "before": [_filed(record) for record in earlier],
@@ -24,7 +24,7 @@ def remember(journal: Journal, earlier: Records, stored: Records) -> None:
 
 
 def remembered(journal: Journal) -> tuple[Records, Records] | None:
-    """What stood before the last change, and what it brought anew; None where there is nothing to undo."""
+    """What stood before the last change, and the records it added; None where there is nothing to undo."""
     step = journal.state(_NAME)
     if step is None:
         return None
@@ -35,17 +35,17 @@ def remembered(journal: Journal) -> tuple[Records, Records] | None:
 
 
 def bar(journal: Journal, why: str) -> None:
-    """The last change cannot be taken back, nor what was before it: `why` is import or forget."""
+    """Note that the last change cannot be taken back, nor anything before it; `why` is what it was, `import` or `forget`."""
     journal.save_state(_NAME, {"barred": why})
 
 
 def barred(journal: Journal) -> str:
-    """What the last change was, where it cannot be taken back; else nothing."""
+    """What the last change was, where it cannot be taken back; else empty."""
     return str((journal.state(_NAME) or {}).get("barred", ""))
 
 
 def forget(journal: Journal) -> None:
-    """The last change is taken back."""
+    """Note that the last change was taken back: there is nothing more to undo."""
     journal.save_state(_NAME, None)
 
 

@@ -1,6 +1,6 @@
-"""Whom a way out was for: what a prompt proposed is remembered until one is back, so that "Whom did you meet?" is filled in.
+"""Whom a way out was for: a prompt's proposal is remembered until one is back, to fill in "Whom did you meet?".
 
-Convention: one proposal at a time, in `state/`; it is worth nothing for another prompt than its own.
+Convention: one proposal at a time, in `state/`; it counts for its own prompt alone.
 """
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ _PROPOSED = "proposed"
 
 
 def remember(office: Office, prompt: str, proposal: "Proposal | None") -> None:
-    """A prompt was taken with this proposal on it."""
+    """Remember the proposal of a prompt that was taken; None forgets the one before."""
     if proposal is None:
         office.journal.save_state(_PROPOSED, None)
         return
@@ -27,7 +27,7 @@ def remember(office: Office, prompt: str, proposal: "Proposal | None") -> None:
 
 
 def whom(office: Office, prompt: str, outing: str = "") -> Entry:
-    """Whom one had set out to see by this prompt or planned outing, to be filled in; empty where nobody knows."""
+    """Whom one set out to see by a prompt, or by the planned `outing` of that id, to be filled in; empty where that is unknown."""
     if outing:
         found = office.journal.get(Outing, outing)
         return of_outing(office, found) if found else Entry()

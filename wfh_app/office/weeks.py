@@ -1,7 +1,7 @@
 """The week of a home: its summary, the felt answers, what it was first shown as, and its exports.
 
-Convention: a week is named by its first day. Showing a finished week for the first time keeps its number; nothing else here writes,
-save answers and exports.
+Convention: a week is named by its first day. Showing a finished week for the first time writes its number down; apart from that,
+only answers and exports write.
 """
 
 import contextlib
@@ -48,9 +48,9 @@ def week_said(office: Office, text: str) -> date:
 
 
 def summary(office: Office, first_day: date) -> Summary:
-    """The summary of a week. A finished week shown for the first time is remembered as it was shown.
+    """The summary of a week; the number of a finished week is written down as it is first shown.
 
-    Where nothing can be written it is shown all the same, and remembered the next time.
+    Where nothing can be written the week is shown all the same, and its number written down the next time.
     """
     result = week.summary(_material(office, first_day))
     kept = week.kept_first(_record(office, first_day), result)
@@ -61,7 +61,7 @@ def summary(office: Office, first_day: date) -> Summary:
 
 
 def answer(office: Office, first_day: date, answers: Sequence[int]) -> None:
-    """Keep the three felt answers of a week; none takes them back. Refused for a week to come."""
+    """Keep the three answers on how a week felt, 1 to 3 each; no answers take them back. Refused for a week to come."""
     if first_day > office.today():
         raise Refused(wording.not_begun(first_day))
     record = _record(office, first_day) or Week(week=first_day)
@@ -125,7 +125,7 @@ def _proposals(office: Office, last_day: date) -> tuple[Proposal, ...]:
 
 
 def export(result: Summary, target: Path, printer: Printer) -> None:
-    """Write a week into a file, its form by the file's ending; `printer` makes the page of a PDF (it needs Qt).
+    """Write a week into a file in the form its ending says; `printer` makes the page of a PDF, for which it needs Qt.
 
     Raises `Refused` for another ending, `StorageFault` where the file cannot be written.
     """
