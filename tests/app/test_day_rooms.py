@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.app.desks import RunningDesktop
 from tests.app.test_town_rooms import DOG, open_today
 from tests.homes import Home
-from wfh_app.app.rooms import why
-from wfh_app.core.events import Back, Take
+from wfh_app.app.rooms import break_time, why
+from wfh_app.core.events import Back, Begun, Take
 from wfh_app.office import meetings
+from wfh_app.ui.break_window import BreakWindow
 from wfh_app.ui.pictures import PictureView
 
 
@@ -45,6 +47,20 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
         assert rows[0][:2] == ("10:00", "Break")
         assert rows[0][2].startswith("started 10:00")
         assert rows[1][:2] == ("10:15", "Walk")
+
+
+def test_a_break_that_went_on_while_the_machine_slept_is_counted_right(qtbot: QtBot, home: Home) -> None:
+    with home.office() as office:
+        now = office.now()
+        run = Begun("1", "break", now, now + timedelta(minutes=10))
+        opened = break_time.open_window(office, RunningDesktop(office).feed, run=run)
+        qtbot.addWidget(opened.window)
+        window = cast("BreakWindow", opened.window)
+        opened.refresh()
+        assert window.left() == pytest.approx(600, abs=5)
+        home.later(4)
+        opened.refresh()
+        assert window.left() == pytest.approx(360, abs=5)
 
 
 def test_the_strip_of_a_day_that_is_not_logged_speaks_of_nobody_to_no_one(qtbot: QtBot, home: Home) -> None:

@@ -12,6 +12,8 @@ from wfh_app.ui.break_window import BreakView, BreakWindow
 from wfh_app.wording import nudges as words
 
 _SECOND = timedelta(seconds=1)
+_OFF_BY = 2.0
+"""Seconds by which a countdown may be off; less is the time between two looks."""
 
 
 def open_window(office: Office, feed: Feed, *, run: Begun) -> Opened:
@@ -37,7 +39,13 @@ def open_window(office: Office, feed: Feed, *, run: Begun) -> Opened:
         turn[0] += 1
         window.say(replace(view(), left=None) if window.left() <= 0 else view())
 
+    def put_right() -> None:
+        """The window's countdown stands still while the machine sleeps; the break does not."""
+        left = max(0.0, (run.until - office.now()) / _SECOND)
+        if abs(window.left() - left) > _OFF_BY:
+            window.show_left(left)
+
     window.ended.connect(lambda: feed(Back))
     window.another.connect(another)
     window.begin()
-    return Opened(window)
+    return Opened(window, put_right, by_the_clock=True)
