@@ -47,10 +47,3 @@ def test_it_follows_the_view(qtbot: QtBot) -> None:
     ]  # fmt: skip
     assert not window._break.isEnabled()
     assert window._coming.isHidden()
-
-
-def test_closing_is_told(qtbot: QtBot) -> None:
-    window = FallbackWindow(Wishes(), DAY)
-    window.show()
-    with qtbot.waitSignal(window.closed):
-        window.close()

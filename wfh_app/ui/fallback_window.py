@@ -1,13 +1,12 @@
-# ruff: noqa: N802 - the methods of Qt keep their names
 """The small window of a desktop without a tray: the same view, the same wishes, the same menu.
 
-Convention: as the tray, it shows a `TrayView` and announces `Wishes`. Closing it leaves the app running and announces `closed`.
+Convention: as the tray, it shows a `TrayView` and announces `Wishes`. Closing it leaves the app running.
 """
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from wfh_app.ui import icons
@@ -32,8 +31,6 @@ from wfh_app.wording import windows as words
 
 class FallbackWindow(QWidget):
     """What the tray would show, in a window."""
-
-    closed = Signal()
 
     def __init__(self, wishes: Wishes, view: TrayView | None = None) -> None:
         super().__init__()
@@ -67,9 +64,9 @@ class FallbackWindow(QWidget):
         self.show_view(view or TrayView())
         page.fit(QSize(440, 420))
 
-    def _button(self, text: str, wish: object) -> OutlineButton:
+    def _button(self, text: str, wish: Callable[[], object]) -> OutlineButton:
         button = OutlineButton(text)
-        button.clicked.connect(lambda _checked=False: wish())  # type: ignore[operator] # it is callable
+        button.clicked.connect(lambda _checked=False: wish())
         return button
 
     def show_view(self, view: TrayView) -> None:
@@ -97,10 +94,6 @@ class FallbackWindow(QWidget):
         for at, text in coming:
             self._coming_rows.addWidget(fact(text, at))
         self._coming.setVisible(bool(coming))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
 
 
 def _drop(menu: QMenu, button: QWidget, _checked: bool = False) -> None:

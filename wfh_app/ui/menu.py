@@ -4,6 +4,7 @@ Convention: `TrayView` is all it shows; what a person wants is announced by one 
 its entries change in place, because panels that show it over the bus would close it when it is made anew.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -140,9 +141,9 @@ class Entries(QObject):
         for length, text in words.pause_lengths():
             self._entry(self._pause, text, partial(self._wishes.announce, "pause", length))
 
-    def _entry(self, menu: QMenu, text: str, wish: object) -> QAction:
+    def _entry(self, menu: QMenu, text: str, wish: Callable[[], object]) -> QAction:
         action = menu.addAction(_written(text))
-        action.triggered.connect(lambda _checked=False: wish())  # type: ignore[operator] # it is callable
+        action.triggered.connect(lambda _checked=False: wish())
         return action
 
     def _line(self, menu: QMenu) -> QAction:

@@ -58,11 +58,10 @@ _COLOURS = {"desk": "civic", "walk": "dog", "out": "rosette", "met": "ink"}
 
 
 class ReflectionWindow(QWidget):
-    """`closed(Answers)` closes the day; `drafted(Answers)` is half of it; `put_off()` leaves it for later; `log_wanted(date)`."""
+    """`closed(Answers)` closes the day; `drafted(Answers)` is half of it; `log_wanted(date)`."""
 
     closed = Signal(object)
     drafted = Signal(object)
-    put_off = Signal()
     log_wanted = Signal(object)
 
     def __init__(self, reflection: Reflection) -> None:
@@ -382,11 +381,9 @@ class ReflectionWindow(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._done:
-            if self._draft.isActive():
-                self._draft.stop()
-                self.drafted.emit(self.answers())
-            self.put_off.emit()
+        if self._draft.isActive() and not self._done:
+            self._draft.stop()
+            self.drafted.emit(self.answers())
         super().closeEvent(event)
 
 

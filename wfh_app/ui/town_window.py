@@ -245,7 +245,6 @@ class PlaceDialog(QDialog):
         self._lay_out(view)
         self._step.setFocus()
         self._step.selectAll()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, QSize(560, 560))
 
     def _lay_out(self, view: PlaceView) -> None:

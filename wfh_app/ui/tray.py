@@ -21,10 +21,9 @@ _FRESH_MS = 5000
 
 
 class Tray(QObject):
-    """The icon and its menu. `appeared` and `gone` tell whether a person can see it."""
+    """The icon and its menu. `appeared`: a person can see it."""
 
     appeared = Signal()
-    gone = Signal()
 
     def __init__(self, wishes: Wishes, view: TrayView | None = None) -> None:
         super().__init__()
@@ -71,8 +70,7 @@ class Tray(QObject):
     def host_gone(self) -> None:
         """The tray host has left, and the icon with it."""
         self._again.stop()
-        if self._drop():
-            self.gone.emit()
+        self._drop()
 
     def show(self, view: TrayView) -> None:
         """Shows what is so now; an equal view costs nothing."""
@@ -109,16 +107,15 @@ class Tray(QObject):
         self._made.start()
         self.appeared.emit()
 
-    def _drop(self) -> bool:
-        """Takes the icon away; whether there was one."""
+    def _drop(self) -> None:
+        """Takes the icon away, if there is one."""
         if self._icon is None:
-            return False
+            return
         self._icon.hide()
         self._icon.deleteLater()
         if self._menu is not None:
             self._menu.deleteLater()
         self._icon = self._menu = self._entries = None
-        return True
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
