@@ -88,6 +88,17 @@ def test_a_small_difference_is_drift_and_a_backward_one_a_step() -> None:
     assert day.state.desk == timedelta(minutes=20)
 
 
+def test_a_clock_time_stays_what_it_is_while_clocks_differ_by_microseconds() -> None:
+    day = Live(chosen=WALKS, start="12:00")
+    day.until("12:30")
+    day.send(Lock)
+    day.wall -= timedelta(microseconds=4)
+    day.runs(minutes=2)
+    day.send(Unlock)
+    day.until("12:33")
+    assert [shown.nudge.due for shown in day.of(Show)] == [at("12:30"), at("12:30")]
+
+
 def test_gaps_under_five_seconds_are_ignored() -> None:
     day = Live()
     day.until("09:50")

@@ -10,7 +10,7 @@ from wfh_app.core.due import ready_at
 from wfh_app.core.events import Hold, Nudge, Show
 from wfh_app.core.outcomes import finish, minutes, withdraw
 from wfh_app.core.prompts import Prompt
-from wfh_app.core.state import Workday, emit, on_screen, say, with_prompt
+from wfh_app.core.state import Workday, emit, on_screen, on_wall, say, with_prompt
 from wfh_app.core.values import replace
 
 
@@ -117,7 +117,7 @@ def nudge(day: Workday, prompt: Prompt) -> Nudge:
     return Nudge(
         id=prompt.id,
         kind=prompt.kind,
-        due=prompt.due + day.skew,
+        due=on_wall(day, prompt.due),
         why=prompt.why,
         answers=prompts.answers_of(prompt, day.settings),
         minutes=prompt.minutes,

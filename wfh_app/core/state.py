@@ -18,6 +18,7 @@ from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 
 NOTHING = timedelta()
+_MILLISECOND = timedelta(milliseconds=1)
 READING = timedelta(minutes=10)
 """After how long stillness is absence for those who read much at the desk (`prompts.reading`)."""
 
@@ -116,10 +117,18 @@ def emit(day: Workday, *effects: Effect) -> Workday:
     return replace(day, effects=day.effects + effects)
 
 
+def on_wall(day: Workday, moment: datetime) -> datetime:
+    """A steady instant on the wall clock, UTC, to the millisecond.
+
+    The skew is never measured twice the same: without rounding, 12:30 comes back as 12:29:59.999996 and is told as 12:29.
+    """
+    wall = moment + day.skew + _MILLISECOND / 2
+    return wall.replace(microsecond=wall.microsecond // 1000 * 1000)
+
+
 def local_text(day: Workday, moment: datetime) -> str:
     """A steady instant as lines write it: wall clock, local, to the second, with the offset from UTC."""
-    local = (moment + day.skew).astimezone(day.zone)
-    return local.isoformat(timespec="seconds")
+    return on_wall(day, moment).astimezone(day.zone).isoformat(timespec="seconds")
 
 
 def say(day: Workday, what: Prompt | Doing, did: Did, why: Why, **more: Any) -> Workday:
