@@ -82,7 +82,7 @@ class Nudge(QWidget):
         self._view = view
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(18, 18, 18, 18 + _LINE)
-        self._body.setSpacing(3 * STEP)
+        self._body.setSpacing(4 * STEP)
         self._build()
         QGuiApplication.instance().screenRemoved.connect(self._screen_left)  # type: ignore[union-attr] # a window has an application
 

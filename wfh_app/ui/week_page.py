@@ -26,7 +26,7 @@ from wfh_app.ui import style
 from wfh_app.ui.pictures import paint
 from wfh_app.wording import charts
 from wfh_app.wording import week as wording
-from wfh_app.wording.page import Page, Section
+from wfh_app.wording.page import Page, Section, kept_together
 
 _INCH = 96
 _MARGIN = 48.0
@@ -101,10 +101,12 @@ class _Sheet:
         colour: str = "ink",
         *,
         strong: bool = False,
+        at_end: bool = False,
     ) -> float:
-        """Words from `x`, wrapped to a width; their height."""
+        """Words from `x`, wrapped to a width, its lines ending together where they stand at the end; their height."""
         font = _font(size, strong=strong)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
+        flags = Qt.TextFlag.TextWordWrap | side | Qt.AlignmentFlag.AlignTop
         box = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), flags, text)
         self.painter.setFont(font)
         self.painter.setPen(QColor(str(getattr(style.scheme_colours("light"), colour))))
@@ -113,9 +115,12 @@ class _Sheet:
 
     def pair(self, label: str, value: str, x: float, y: float, width: float, *, strong: bool = True) -> float:
         """A label at the start and its value at the end of a line; their height."""
-        wide = min(QFontMetricsF(_font(12, strong=strong)).horizontalAdvance(value) + 2, width * 0.7)
+        beside = width - QFontMetricsF(_font(12)).horizontalAdvance(label) - 12
+        wide = min(
+            QFontMetricsF(_font(12, strong=strong)).horizontalAdvance(value) + 2, max(beside, width * 0.7)
+        )
         high = self.write(label, x, y, width - wide - 8)
-        return max(high, self.write(value, x + width - wide, y, wide, strong=strong))
+        return max(high, self.write(value, x + width - wide, y, wide, strong=strong, at_end=True))
 
     def draw(self, picture: Picture, x: float, y: float) -> None:
         """A picture with its upper start corner there."""
@@ -183,10 +188,10 @@ def _contact(sheet: _Sheet, week: Summary, words: Page, place: Place) -> float:
     if shown := wording.number_and_range(week):
         y += sheet.write(shown, x, y, width, 14, strong=True) + 4
     for note in section.notes if section else ():
-        y += sheet.write(note, x, y, width) + 4
+        y += sheet.write(kept_together(note), x, y, width) + 4
     if week.range is not None:
         sheet.draw(charts.trend_chart(week, width, 56), x, y)
-        y += 60 + sheet.write(wording.trend_caption(week), x, y + 58, width, 10, "soft")
+        y += 60 + sheet.write(kept_together(wording.trend_caption(week)), x, y + 58, width, 10, "soft")
         y += 2 + sheet.write(charts.trend_says(week), x, y + 2, width, 10, "soft")
     return _sections(sheet, words, ("parts", "felt"), (x, y + 8, width))
 

@@ -5,7 +5,6 @@ Convention: shows a `Summary` of core/week.py and decides nothing; announces the
 answers, a form to export, a copy, and help wanted.
 """
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -56,7 +55,6 @@ from wfh_app.wording import charts, felt, ledgers, page
 from wfh_app.wording import week as words
 
 FORMS = ("pdf", "html", "csv", "md", "json")
-_LAST_NUMBER = re.compile(r" (?=\d+\.?$)")
 _NARROW = 780
 _CHART = QSize(420, 236)
 _SIZE = QSize(1000, 760)
@@ -239,7 +237,7 @@ class WeekWindow(QWidget):
             self._add_number(card)
         for note in section.notes:
             if note != words.why_a_range(week):
-                card.add(Text(_kept_together(note)))
+                card.add(Text(page.kept_together(note)))
         if week.range is not None:
             self._add_trend(card)
         if words.adding_up(week).rows:
@@ -249,7 +247,7 @@ class WeekWindow(QWidget):
 
     def _add_number(self, card: Card) -> None:
         week = self._week
-        beside = Soft(_kept_together(words.spread(week)))
+        beside = Soft(page.kept_together(words.spread(week)))
         if week.contact is None:
             card.add(Strong(words.spread(week)))
         else:
@@ -267,7 +265,7 @@ class WeekWindow(QWidget):
             _TREND,
         )
         trend.setFixedHeight(_TREND.height())
-        card.add(trend, Small(_kept_together(words.trend_caption(week))))
+        card.add(trend, Small(page.kept_together(words.trend_caption(week))))
 
     def _add_arithmetic(self, card: Card) -> None:
         section = words.adding_up(self._week)
@@ -412,11 +410,6 @@ def _facts(section: page.Section) -> QVBoxLayout:
             lines.addWidget(Small(item.note))
             lines.addSpacing(STEP)
     return lines
-
-
-def _kept_together(words: str) -> str:
-    """A number that ends a sentence does not stand alone on its last line."""
-    return _LAST_NUMBER.sub("\N{NO-BREAK SPACE}", words)
 
 
 _MARKS: dict[str, Shape] = {

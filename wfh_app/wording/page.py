@@ -1,6 +1,9 @@
 """A page of words: sections of rows, the same for the window, the text and every export."""
 
+import re
 from dataclasses import dataclass
+
+_LAST_NUMBER = re.compile(r" (?=\d+\.?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,8 @@ class Page:
     def section(self, name: str) -> Section | None:
         """The section of a name, where the week has it."""
         return next((section for section in self.sections if section.name == name), None)
+
+
+def kept_together(words: str) -> str:
+    """A number that ends a sentence does not stand alone on its last line."""
+    return _LAST_NUMBER.sub("\N{NO-BREAK SPACE}", words)
