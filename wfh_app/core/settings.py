@@ -69,7 +69,7 @@ Hours = tuple[tuple[Range, ...], ...]
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _LONGEST = timedelta(days=366)
-_TWO_MINUTES = 120
+_MINUTE, _TWO_MINUTES = 60, 120
 
 
 def read_duration(value: object) -> timedelta:
@@ -434,9 +434,9 @@ def as_toml(value: Any) -> Any:
 
 
 def duration_text(length: timedelta) -> str:
-    """`1h20m`, `50m`, `90s`: our own notation; under two minutes in seconds, zero is `0s`."""
+    """`1h20m`, `50m`, `1m`, `90s`: our own notation; other lengths under two minutes in seconds, zero is `0s`."""
     seconds = round(length.total_seconds())
-    if seconds < _TWO_MINUTES:
+    if seconds < _TWO_MINUTES and seconds != _MINUTE:
         return f"{seconds}s"
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
