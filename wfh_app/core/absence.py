@@ -9,7 +9,15 @@ from wfh_app.core import holds, prompts
 from wfh_app.core.events import Save
 from wfh_app.core.outcomes import finish, moot_breaks
 from wfh_app.core.prompts import Prompt
-from wfh_app.core.state import NOTHING, Workday, close_stretch, counting, emit, start_from_zero, with_prompt
+from wfh_app.core.state import (
+    NOTHING,
+    Workday,
+    close_stretch,
+    desk_time_runs,
+    emit,
+    start_from_zero,
+    with_prompt,
+)
 from wfh_app.core.values import replace
 
 
@@ -120,7 +128,7 @@ def hands_off(day: Workday, last_input: datetime) -> Workday:
     )
     if presence.absent_since is not None and counts:
         presence = replace(presence, absent_since=min(presence.absent_since, last_input))
-    loose = max(NOTHING, min(day.now - last_input, day.desk)) if counts and counting(day) else NOTHING
+    loose = max(NOTHING, min(day.now - last_input, day.desk)) if counts and desk_time_runs(day) else NOTHING
     return still_away(replace(day, presence=presence, loose=loose))
 
 

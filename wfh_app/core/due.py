@@ -17,8 +17,8 @@ from wfh_app.core.state import (
     InMeeting,
     Workday,
     breaks_come,
-    counting,
     cut_stretch,
+    desk_time_runs,
     emit,
     numbered,
     on_screen,
@@ -233,7 +233,7 @@ def _walked_by_somebody(day: Workday) -> bool:
 
 
 def _desk_time_is_up(day: Workday) -> Workday:
-    if not counting(day):
+    if not desk_time_runs(day):
         return day
     open_kinds = {prompt.kind for prompt in day.prompts}
     if day.desk >= day.settings.breaks.every and "break" not in open_kinds and breaks_come(day):
@@ -324,7 +324,7 @@ def _instants(day: Workday) -> Iterator[datetime]:
         yield day.agenda.coming[0].at - skew
     yield from _of_waits(day)
     yield from _of_presence(day)
-    if counting(day):
+    if desk_time_runs(day):
         yield from _of_counters(day)
     screen = on_screen(day)
     for prompt in day.prompts:

@@ -11,7 +11,7 @@ from wfh_app.core.due import fall_due, next_instant
 from wfh_app.core.events import Event, Show
 from wfh_app.core.presence import SHORT_SLEEP
 from wfh_app.core.showing import decide, nudge
-from wfh_app.core.state import Workday, breaks_come, counting, emit, on_screen
+from wfh_app.core.state import Workday, breaks_come, desk_time_runs, emit, on_screen
 from wfh_app.core.values import replace
 
 SMALLEST_STEP = timedelta(seconds=2)
@@ -71,7 +71,7 @@ def advance(day: Workday, target: datetime) -> Workday:
 def run(day: Workday, to: datetime) -> Workday:
     """Go on to a steady instant before which nothing happens; the counters count."""
     length = to - day.now
-    if not length or not counting(day):
+    if not length or not desk_time_runs(day):
         return replace(day, now=to) if length else day
     return replace(
         day,

@@ -222,7 +222,7 @@ def paused(day: Workday) -> bool:
     return day.pause.until_wall is None or day.wall < day.pause.until_wall
 
 
-def counting(day: Workday) -> bool:
+def desk_time_runs(day: Workday) -> bool:
     """Whether desk time runs: at the desk, inside working hours, not paused, not on a day off, not in a break or out."""
     return (
         day.presence.absent_since is None
