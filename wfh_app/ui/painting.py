@@ -29,8 +29,8 @@ def outline(  # noqa: PLR0917 - a box is told by these
 def mixed(under: str, over: str, part: float) -> str:
     """A colour between two; `part` of the second."""
     one, two = QColor(under), QColor(over)
-    mix = [round(a + (b - a) * part) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)]  # type: ignore[index] # the stub says object
-    return QColor(*mix).name()
+    pairs = (one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue())
+    return QColor(*(round(a + (b - a) * part) for a, b in pairs)).name()
 
 
 def painter_on(widget: QWidget) -> QPainter:

@@ -67,6 +67,7 @@ class SettingsWindow(QWidget):
         super().__init__()
         dress(self, "settings", words.window())
         self._rows: dict[str, FormRow] = {}
+        self._fields: dict[str, Field] = {}
         self._cards: dict[str, Card] = {}
         self._dogs: list[_DogCard] = []
         self._settings = view.settings
@@ -150,7 +151,7 @@ class SettingsWindow(QWidget):
         line = FormRow(words.label(key), field, words.key_note(key), beside=is_short(field))
         field.setObjectName(key)
         field.edited.connect(partial(self._edited, key))
-        self._rows[key] = line
+        self._rows[key], self._fields[key] = line, field
         self._cards[words.KEYS[key][0]].add(line)
 
     # ---------------------------------------------------------------------------------------------------------- showing
@@ -159,7 +160,7 @@ class SettingsWindow(QWidget):
         """Shows what is chosen now; what is being typed, or was typed wrongly and has not changed since, is left alone."""
         before, self._settings = self._settings, view.settings
         for key, line in self._rows.items():
-            field: Field = line.field  # type: ignore[assignment] # `_add` put one there
+            field = self._fields[key]
             value = value_of(view.settings, key)
             typed_wrongly = bool(line.fault.text()) and key not in self._in_file
             if not field.half_typed() and not (typed_wrongly and value == value_of(before, key)):
@@ -243,7 +244,7 @@ class SettingsWindow(QWidget):
 
     def _edited(self, key: str) -> None:
         line = self._rows[key]
-        value = line.field.value()  # type: ignore[attr-defined] # `_add` put a Field there
+        value = self._fields[key].value()
         section, _, name = key.partition(".")
         faults = () if value is None else rules.read({section: {name: value}})[1]
         self._in_file.discard(key)
@@ -316,11 +317,13 @@ class _DogCard(Card):
         self._today = today
         self._suits: Suits | None = None
         self._rows: dict[str, FormRow] = {}
+        self._fields: dict[str, Field] = {}
         self._kept = dog is not None
         self._name = dog.name if dog else ""
         for key in words.DOG:
             field = dog_field(key)
             field.edited.connect(self.edited)
+            self._fields[key] = field
             self._rows[key] = FormRow(words.dog_label(key), field, words.dog_note(key), beside=True)
             self.add(self._rows[key])
         self._proposal, self._use = Soft(), OutlineButton(dog_words.take_over(), accent="dog")
@@ -333,7 +336,7 @@ class _DogCard(Card):
 
     def begin(self) -> None:
         """Puts the keyboard where a new dog's name goes."""
-        self._rows["name"].field.setFocus()
+        self._fields["name"].setFocus()
 
     def is_new(self) -> bool:
         """Whether this dog was not announced yet."""
@@ -347,9 +350,9 @@ class _DogCard(Card):
         self._name = dog.name
         self.setAccessibleName(dog.name or words.a_dog())
         self._remove.say(words.remove(dog.name or words.a_dog()))
-        for key, line in self._rows.items():
-            if not line.field.half_typed():  # type: ignore[attr-defined] # a Field
-                line.field.show_value(as_toml(getattr(dog, key)))  # type: ignore[attr-defined] # a Field
+        for key, field in self._fields.items():
+            if not field.half_typed():
+                field.show_value(as_toml(getattr(dog, key)))
         self._propose(dog)
 
     def _propose(self, dog: Dog) -> None:
@@ -368,13 +371,13 @@ class _DogCard(Card):
         if self._suits is None:
             return
         for key in ("walk_length", "alone_at_most"):
-            self._rows[key].field.show_value(as_toml(getattr(self._suits, key)))  # type: ignore[attr-defined] # a Field
+            self._fields[key].show_value(as_toml(getattr(self._suits, key)))
         self.edited.emit()
 
     def table(self) -> dict[str, Any]:
         """The dog as the file has him; what is empty or as usual is left out."""
         usual: Mapping[str, object] = {key: as_toml(value) for key, value in Dog()._asdict().items()}
-        typed = {key: line.field.value() for key, line in self._rows.items()}  # type: ignore[attr-defined] # a Field
+        typed = {key: field.value() for key, field in self._fields.items()}
         return {
             key: _written(key, value) for key, value in typed.items() if value not in (None, [], usual[key])
         }

@@ -42,7 +42,7 @@ class Idle:
         self._also = hands_on
         self._source: Stoppable | None = None
         self._how = ""
-        self._told: object = None
+        self._told: type[HandsOff | HandsOn | IdleUnknown] | None = None
         self._owned: dict[str, bool] = {}
         self._broken: set[str] = set()
         self._patience = Patience()
@@ -91,7 +91,7 @@ class Idle:
                 return
         self._drop()
         if len(self._owned) == len((idle_mutter.NAME, idle_saver.NAME)):
-            self._tell(IdleUnknown)
+            self._tell(IdleUnknown(self._around.now()))
 
     def _ways(self) -> list[tuple[str, Callable[[], Stoppable]]]:
         around, bus, loop = self._around, self._around.session, self._around.loop
@@ -136,9 +136,10 @@ class Idle:
         self._source, self._how = None, ""
 
     def _hands(self, off: timedelta | None) -> None:
+        now = self._around.now()
         if off is not None:
-            self._tell(HandsOff, off)
-        elif self._tell(HandsOn):
+            self._tell(HandsOff(now, now - off))
+        elif self._tell(HandsOn(now)):
             self._also()
 
     def _unknown(self) -> None:
@@ -148,15 +149,14 @@ class Idle:
             self._broken.add(self._how)
             self._choose()
         else:
-            self._tell(IdleUnknown)
+            self._tell(IdleUnknown(self._around.now()))
 
-    def _tell(self, kind: type[HandsOff | HandsOn | IdleUnknown], off: timedelta = timedelta()) -> bool:
-        """Announce it if it is another than before."""
-        if self._told is kind:
+    def _tell(self, reading: HandsOff | HandsOn | IdleUnknown) -> bool:
+        """Announce a reading if it is of another kind than the one before; whether it is."""
+        if self._told is type(reading):
             return False
-        self._told = kind
-        now = self._around.now()
-        self._around.announce(HandsOff(now, now - off) if kind is HandsOff else kind(now))  # type: ignore[call-arg] # the others take `at` alone
+        self._told = type(reading)
+        self._around.announce(reading)
         return True
 
 
