@@ -17,10 +17,14 @@ from wfh_app.adapters.faults import NoPermission
 from wfh_app.app.rooms import back, contacts, outing, person, today, town
 from wfh_app.app.windows import Opened
 from wfh_app.core.events import Ended, Take
-from wfh_app.core.records import Person, PlaceStatus, Purpose, Tie, What
+from wfh_app.core.line import Entry, Named
+from wfh_app.core.records import How, Person, PlaceStatus, Purpose, Tie, What
 from wfh_app.core.town import Proposal
+from wfh_app.office import contacts as office_contacts
+from wfh_app.office import people as office_people
 from wfh_app.office import plans as office_plans
 from wfh_app.office import sightings, ways_out
+from wfh_app.ui.parts import Soft
 from wfh_app.ui.town_window import PlaceDialog
 
 DOG = """
@@ -366,6 +370,25 @@ def test_somebodys_tie_and_intervals_are_set_in_a_window(qtbot: QtBot, desktop: 
         None,
         "bakery",
     )
+
+
+def test_whom_somebody_else_became_meanwhile_is_told_by_her_name(
+    qtbot: QtBot, desktop: RunningDesktop
+) -> None:
+    kim = office_people.add(desktop.office, "Kim", {})
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback, person=kim.id))
+    office_people.merge(desktop.office, "Marta", kim.id)
+    QTest.keyClicks(window._business, "R&D")
+    QTest.keyClick(window._business, ENTER)
+    assert desktop.said[-1].startswith("Kim is no longer kept under this name")
+    assert (window.isVisible(), window._business.text()) == (True, "R&D")
+
+
+def test_who_was_only_talked_to_was_talked_to(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    kim = office_people.add(desktop.office, "Kim", {})
+    office_contacts.log(desktop.office, Entry(people=(Named("Kim", (kim,)),), how=How.PHONE))
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback, person=kim.id))
+    assert "Not met yet. Last talked today." in [text.text() for text in window.findChildren(Soft)]
 
 
 def test_somebody_new_and_a_name_that_is_taken(qtbot: QtBot, desktop: RunningDesktop) -> None:

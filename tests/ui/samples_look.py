@@ -58,7 +58,7 @@ def parts_window() -> QWidget:
     tick.setChecked(True)
     choice = parts.Choice(_("Surface"))
     choice.addItems([_("as the desktop does it"), _("always the card")])
-    felt.add(switch, tick, parts.Tick(_("Call James")), choice)
+    felt.add(switch, tick, parts.Tick(_("Call James")), parts.FormRow(_("Surface"), choice))
     page.add(parts.columns(whom, felt))
     wrong = parts.FormRow(_("Break every"), QLineEdit("10i20k"), _("for example 50m"))
     wrong.complain(_("“10i20k” is not a length of time. Write 50m, 1h20m or 90s."))

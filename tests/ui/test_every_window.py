@@ -84,6 +84,9 @@ def test_it_can_be_used_without_eyes_and_without_a_mouse(opened: Any, name: str)
         said = QAccessible.queryAccessibleInterface(widget)
         assert said.text(QAccessible.Text.Name).strip(), f"{type(widget).__name__} {widget.objectName()}"
         assert said.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
+    labelled = [label.buddy() for label in window.findChildren(QLabel)]
+    for choice in window.findChildren(QComboBox):
+        assert choice in labelled, f"{choice.accessibleName()}: on Linux only what is chosen would be told"
     for label in window.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or label.text() == "", label.text()
     reachable = [widget for widget in controls(window) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]

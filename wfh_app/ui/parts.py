@@ -30,6 +30,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -166,6 +167,10 @@ class FormRow(QWidget):
         if beside:
             lines.addStretch()
         self.label = Text(label) if beside else Strong(label)
+        if isinstance(field, QComboBox) and "&" not in label:  # a letter after it would become a key
+            self.label.setBuddy(
+                field
+            )  # on Linux the name of one is what is chosen, and the label tells what that is
         if label:
             lines.addWidget(self.label)
         else:

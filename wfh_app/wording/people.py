@@ -34,12 +34,17 @@ def ago(day: date | None, today: date) -> str:
 
 def last_seen(met: date | None, reached: date | None, today: date) -> str:
     """When somebody was last met face to face, and last met or reached at all where that was later."""
-    if met is None:
-        return _("Not met yet.")
-    told = _("Last met {when}.").format(when=ago(met, today))
-    if reached is None or reached <= met:
+    told = _("Last met {when}.").format(when=ago(met, today)) if met else _("Not met yet.")
+    if reached is None or (met is not None and reached <= met):
         return told
     return f"{told} {_('Last talked {when}.').format(when=ago(reached, today))}"
+
+
+def gone(who: str) -> str:
+    """Somebody whose window is still open."""
+    return _(
+        "{name} is no longer kept under this name: merged with somebody or forgotten meanwhile. Nothing was changed."
+    ).format(name=name(who))
 
 
 def facts(person: Person) -> list[str]:

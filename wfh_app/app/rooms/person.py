@@ -8,7 +8,7 @@ from wfh_app.app.windows import Opened
 from wfh_app.core.names import tidy
 from wfh_app.core.records import Person, Tie
 from wfh_app.core.town import INTERVALS
-from wfh_app.office import Office, people
+from wfh_app.office import Office, Refused, people
 from wfh_app.ui.person_window import PersonChange, PersonView, PersonWindow
 from wfh_app.wording import people as words
 
@@ -35,13 +35,15 @@ def open_window(office: Office, feedback: Feedback, *, person: str = "") -> Open
 
 
 def keep(office: Office, known: Person | None, change: PersonChange) -> Person:
-    """Write what was typed; `Refused` where the name is taken or missing."""
+    """Write what was typed; `Refused` where the name is taken or missing, or where she was merged or forgotten meanwhile."""
     changes: dict[str, Any] = {**asdict(change), "tie": Tie(change.tie)}
     for key in ("business", "area", "phone", "email"):
         changes[key] = tidy(changes[key])
     name = changes.pop("name")
     if known is None:
         return people.add(office, name, changes)
+    if known.id not in office.journal.people():
+        raise Refused(words.gone(known.name))
     return people.change(office, known.id, {**changes, "name": people.name_for(office, name, known)})
 
 
