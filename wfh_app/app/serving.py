@@ -3,25 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from wfh_app.adapters.call import Reply, Request
-from wfh_app.cli.desk import Desk
-from wfh_app.core.events import Effect, Event
+from wfh_app.cli.desk import Desk, Live
 from wfh_app.office import Office
-from wfh_app.office.prompting import Prompting
 
 
-class Running(Protocol):
-    """What of the desktop the verbs need."""
+class Running(Live, Protocol):
+    """The running app as verbs see it, and what it takes to answer them."""
 
     office: Office
-    prompting: Prompting
 
     def be_ready(self) -> None: ...
-    def feed(self, event: type[Event], /, **facts: Any) -> tuple[Effect, ...]: ...
-    def open(self, window: str) -> None: ...
-    def quit(self) -> None: ...
 
 
 def answering(app: Running) -> Callable[[Request], Reply]:
