@@ -125,7 +125,7 @@ class Told(list[Reading]):
     def __init__(self, loop: PlainLoop) -> None:
         self.loop = loop
 
-    def soon(self, *kinds: type[Reading], seconds: float = 5) -> list[Reading]:
+    def soon(self, *kinds: type[Reading], seconds: float = 20) -> list[Reading]:
         """Run until readings of these kinds, in this order, are all there is; gives them and forgets them."""
         assert self.loop.run(seconds, until=lambda: len(self) >= len(kinds)), f"told only {list(self)}"
         told = list(self)
@@ -133,7 +133,7 @@ class Told(list[Reading]):
         self.clear()
         return told
 
-    def some(self, number: int, seconds: float = 5) -> list[Reading]:
+    def some(self, number: int, seconds: float = 20) -> list[Reading]:
         """Run until so many readings are there and a little longer; gives them, in whatever order, and forgets them."""
         assert self.loop.run(seconds, until=lambda: len(self) >= number), f"told only {list(self)}"
         self.loop.run(0.1)

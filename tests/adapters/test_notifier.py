@@ -123,7 +123,7 @@ def notifier(bus: Bus, loop: PlainLoop, plyer: Plyer) -> Notifier:
 
 
 def shown(loop: PlainLoop, heard: Heard) -> Outcome:
-    assert loop.run(5, until=lambda: bool(heard.outcomes)), "no outcome"
+    assert loop.run(20, until=lambda: bool(heard.outcomes)), "no outcome"
     return heard.outcomes.pop()
 
 
@@ -144,7 +144,7 @@ def test_a_prompt_arrives_with_its_buttons_and_its_answer_comes_back(
     ]
     services.do(service.ActionInvoked, 77, "skip")  # somebody else's
     services.do(service.ActionInvoked, 1, "later")
-    assert loop.run(5, until=lambda: heard.keys == ["later"])
+    assert loop.run(20, until=lambda: heard.keys == ["later"])
     services.do(service.NotificationClosed, 1, 2)
     loop.run(0.1)
     assert heard.closed == []  # the answer was all there is to say
@@ -163,7 +163,7 @@ def test_a_prompt_that_goes_unanswered_says_how(
     heard.show(notifier)
     shown(loop, heard)
     services.do(service.NotificationClosed, 1, reason)
-    assert loop.run(5, until=lambda: heard.closed == [word])
+    assert loop.run(20, until=lambda: heard.closed == [word])
 
 
 def test_withdrawn_it_leaves_the_screen_and_says_nothing(
@@ -172,7 +172,7 @@ def test_withdrawn_it_leaves_the_screen_and_says_nothing(
     heard.show(notifier)
     shown(loop, heard)
     notifier.withdraw(NOTE.key)
-    assert loop.run(5, until=lambda: service.closed == [1])
+    assert loop.run(20, until=lambda: service.closed == [1])
     services.do(service.ActionInvoked, 1, "go")
     loop.run(0.1)
     assert heard.keys == heard.closed == []
@@ -184,7 +184,7 @@ def test_withdrawn_before_the_service_took_it_it_is_closed_when_it_did(
     heard.show(notifier)
     notifier.withdraw(NOTE.key)
     assert shown(loop, heard) == Outcome(shown=False, why_not="withdrawn")
-    assert loop.run(5, until=lambda: service.closed == [1])
+    assert loop.run(20, until=lambda: service.closed == [1])
 
 
 def test_withdrawn_before_the_service_failed_it_was_withdrawn(
@@ -192,7 +192,7 @@ def test_withdrawn_before_the_service_failed_it_was_withdrawn(
 ) -> None:
     service.slow = 2.5
     heard.show(notifier)
-    assert loop.run(5, until=lambda: notifier.service.able is not None)
+    assert loop.run(20, until=lambda: notifier.service.able is not None)
     notifier.withdraw(NOTE.key)
     assert shown(loop, heard) == Outcome(shown=False, why_not="withdrawn")
 
@@ -214,19 +214,19 @@ def test_a_service_that_hangs_is_given_up_and_what_it_shows_late_is_closed(
     service.slow = 2.5
     heard.show(notifier)
     assert shown(loop, heard) == Outcome(shown=False, why_not="no-answer")
-    assert loop.run(5, until=lambda: service.closed == [1])
+    assert loop.run(20, until=lambda: service.closed == [1])
 
 
 def test_a_service_that_ends_takes_its_notes_along(
     loop: PlainLoop, services: Services, notifier: Notifier, heard: Heard
 ) -> None:
     there = services.offer(NAME, ("/org/freedesktop/Notifications", Service("actions")))
-    assert loop.run(5, until=lambda: notifier.service.server == "bench")
+    assert loop.run(20, until=lambda: notifier.service.server == "bench")
     heard.show(notifier)
     shown(loop, heard)
     services.do(there.disconnect)
-    assert loop.run(5, until=lambda: heard.closed == ["gone"])
-    assert loop.run(5, until=lambda: notifier.service.why_not == "no-service")
+    assert loop.run(20, until=lambda: heard.closed == ["gone"])
+    assert loop.run(20, until=lambda: notifier.service.why_not == "no-service")
 
 
 def test_without_buttons_a_prompt_is_not_shown(
@@ -234,7 +234,7 @@ def test_without_buttons_a_prompt_is_not_shown(
 ) -> None:
     service = Service("body")
     services.offer(NAME, ("/org/freedesktop/Notifications", service))
-    assert loop.run(5, until=lambda: notifier.service.buttons is False)
+    assert loop.run(20, until=lambda: notifier.service.buttons is False)
     heard.show(notifier)
     assert shown(loop, heard) == Outcome(shown=False, why_not="no-buttons")
     assert (service.came, plyer.came) == ([], [])
@@ -325,14 +325,14 @@ def test_plyer_that_hangs_is_left_behind_and_not_begun_without_end(
     outcomes: list[str] = []
     for _ in range(5):
         notes.show("Hello", "", outcomes.append)
-    assert loop.run(5, until=lambda: len(outcomes) == 5)
+    assert loop.run(20, until=lambda: len(outcomes) == 5)
     assert set(outcomes) == {"no-answer"}
     assert sum(thread.name == "plyer" for thread in threading.enumerate()) == 2
     release.touch()
     assert loop.run(10, until=lambda: not any(thread.name == "plyer" for thread in threading.enumerate()))
     loop.run(0.1)
     notes.show("Hello again", "", outcomes.append)
-    assert loop.run(5, until=lambda: outcomes[-1] == "done")
+    assert loop.run(20, until=lambda: outcomes[-1] == "done")
 
 
 def test_plyer_that_cannot_says_so(loop: PlainLoop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,8 +344,8 @@ def test_plyer_that_cannot_says_so(loop: PlainLoop, monkeypatch: pytest.MonkeyPa
 
         monkeypatch.setattr(plyer_notes, "_send", send)
         PlyerNotes(loop, "Run for Mayor").show("Hello", "", outcomes.append)
-        assert loop.run(5, until=lambda: bool(outcomes))
-    assert loop.run(5, until=lambda: outcomes == ["not-installed", "fault"])
+        assert loop.run(20, until=lambda: bool(outcomes))
+    assert loop.run(20, until=lambda: outcomes == ["not-installed", "fault"])
 
 
 def test_words_are_written_so_that_each_way_keeps_them() -> None:

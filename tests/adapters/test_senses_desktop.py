@@ -490,7 +490,7 @@ def on_and_off(told: Told, turn: Callable[[bool], None]) -> None:
 
 def quiet_sense(around: Surroundings, loop: PlainLoop, state: str = "works") -> DoNotDisturb:
     sense = DoNotDisturb(around)
-    assert loop.run(5, until=lambda: sense.report().state == state and bool(sense.report().how))
+    assert loop.run(20, until=lambda: sense.report().state == state and bool(sense.report().how))
     loop.run(0.1)
     return sense
 

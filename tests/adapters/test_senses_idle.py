@@ -281,7 +281,7 @@ def test_a_screen_saver_that_hangs_is_failing_and_said_once(
 ) -> None:
     saver.hangs = 2.5
     idle = sense(around, {})
-    assert loop.run(5, until=lambda: idle.report().state == "failing")
+    assert loop.run(20, until=lambda: idle.report().state == "failing")
     loop.run(5)  # asked again after 2 s, in vain
     assert sum("does not answer" in record.getMessage() for record in caplog.records) == 1
     told.soon(IdleUnknown)

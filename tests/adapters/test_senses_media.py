@@ -142,7 +142,7 @@ def test_pipewire_tells_who_records(
 ) -> None:
     sense = Media(around, environment, ALL)
     told.nothing(0.3)
-    assert loop.run(5, until=lambda: sense._pulse_is_pipewire)
+    assert loop.run(20, until=lambda: sense._pulse_is_pipewire)
     assert [(each.state, each.how.split()[0]) for each in sense.reports()] == [("works", "pipewire")] * 3
     with running("parec", "-d", "microphone", environment=environment):
         says(told, "microphone", True)
@@ -215,7 +215,7 @@ def test_a_real_pipewire_tells_of_a_stream_that_calls_itself_video(
         ports = f"{{ direction: Output, mode: dsp, format: {FORMAT} }}"
         done("pw-cli", "set-param", number, "PortConfig", ports, environment=environment)
         link = ("pw-link", f"screen:{port}", "speakers:playback_FL")
-        assert loop.run(5, until=lambda: done(*link, environment=environment)), "the port has not come"
+        assert loop.run(20, until=lambda: done(*link, environment=environment)), "the port has not come"
         says(told, name, True)
     says(told, name, False)
     sense.stop()

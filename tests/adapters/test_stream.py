@@ -30,9 +30,9 @@ def ends() -> Ends:
 
 def test_what_comes_piles_up_until_it_is_taken(ends: Ends) -> None:
     ends.theirs.sendall(b"half a ")
-    assert ends.loop.run(5, until=lambda: len(ends.seen) == 1)
+    assert ends.loop.run(20, until=lambda: len(ends.seen) == 1)
     ends.theirs.sendall(b"word")
-    assert ends.loop.run(5, until=lambda: len(ends.seen) == 2)
+    assert ends.loop.run(20, until=lambda: len(ends.seen) == 2)
     assert ends.seen == [b"half a ", b"half a word"]
     ends.stream.close()
     ends.theirs.close()
@@ -40,7 +40,7 @@ def test_what_comes_piles_up_until_it_is_taken(ends: Ends) -> None:
 
 def test_a_service_that_has_gone_is_told_once(ends: Ends) -> None:
     ends.theirs.close()
-    assert ends.loop.run(5, until=lambda: ends.lost == 1)
+    assert ends.loop.run(20, until=lambda: ends.lost == 1)
     ends.stream.send(b"anybody?")
     ends.stream.lose()
     ends.loop.run(0.05)
@@ -52,7 +52,7 @@ def test_what_fails_at_once_is_told_later(ends: Ends) -> None:
     ends.stream.send(b"hello")
     ends.stream.send(b"hello?")
     assert ends.lost == 0, "whoever makes the stream is not told before it has it"
-    assert ends.loop.run(5, until=lambda: ends.lost == 1)
+    assert ends.loop.run(20, until=lambda: ends.lost == 1)
 
 
 def test_whoever_hangs_up_hears_no_more(ends: Ends) -> None:
