@@ -64,13 +64,20 @@ def _variables(colours: dict[str, str]) -> str:
 
 _LOOK = """
 *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1000px;background:var(--paper);color:var(--ink);
-font:15px/1.45 system-ui,sans-serif}h1{font-size:24px;margin:0}header p{margin:4px 0 16px;color:var(--soft)}
+font:15px/1.45 system-ui,sans-serif}h1{font-size:24px;margin:0;line-height:1.25}header p{margin:4px 0 16px;color:var(--soft)}
 main{display:flex;flex-wrap:wrap;gap:14px}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px;
 flex:1 1 270px;overflow-wrap:break-word;min-width:0}
 section.days{flex:2 1 420px}section.contact{flex-basis:300px}h2{font-size:14px;margin:0 0 8px;color:var(--soft)}
 svg{max-width:100%;height:auto;display:block}table{width:100%;border-collapse:collapse}tr+tr{border-top:1px solid var(--line)}
-th{font-weight:400;text-align:start;padding:5px 8px 5px 0}td{text-align:end;font-weight:600;padding:5px 0}
-section.contact td,section.where td,section.proposals td{font-weight:400}small,.legend,footer{color:var(--soft);font-size:13px}p{margin:8px 0 0}
+th{font-weight:400;text-align:start;padding:5px 8px 5px 0}td{text-align:end;font-weight:600;padding:5px 0;white-space:nowrap}
+th,td{vertical-align:baseline}p{margin:8px 0 0}small,.legend,footer{color:var(--soft);font-size:13px}small{display:block}
+.days small{display:inline}.days .legend+table{margin-top:8px}
+section.contact,section.where,section.proposals{display:flex;flex-direction:column}
+section.contact :is(th,td),section.where :is(th,td),section.proposals :is(th,td){display:block;text-align:start;white-space:normal}
+section.contact th,section.where th,section.proposals th{padding:5px 0 0}
+section.contact td,section.where td,section.proposals td{padding:0 0 5px;font-weight:400;color:var(--soft)}
+section.contact tr:first-child td{font-size:18px;font-weight:700;color:var(--ink)}
+section.contact svg{order:1;margin-top:12px}section.contact .legend{order:2}
 footer{margin-top:16px}@media print{body{padding:0;background:none;font-size:12px}section{break-inside:avoid}}
 """
