@@ -166,6 +166,17 @@ def test_good_values_beside_a_bad_one_are_taken() -> None:
     assert [fault.key for fault in faults] == ["breaks.every"]
 
 
+@pytest.mark.parametrize(("text", "day"), [("mon", 0), ("Tues", 1), (" wednesday ", 2), ("SUN", 6)])
+def test_a_weekday_may_be_shortened(text: str, day: int) -> None:
+    assert settings.read_weekday(text) == day
+
+
+@pytest.mark.parametrize("text", ["monkey", "sunset", "mo", "", "friend"])
+def test_a_word_that_only_begins_like_a_weekday_is_none(text: str) -> None:
+    with pytest.raises(settings.Unreadable):
+        settings.read_weekday(text)
+
+
 def test_hours_by_weekday_with_none_where_start_is_end() -> None:
     chosen, faults = settings.read({"work": {"hours": {"mon": "22:00-06:00", "Wednesday": ["9:00-9:00"]}}})
     assert faults == ()

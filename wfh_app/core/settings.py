@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WHOLE_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(name[:3] for name in _WHOLE_WEEKDAYS)
 SURFACES = ("auto", "card", "notification")
 SIZES = ("small", "medium", "large")
 SENSES = (
@@ -117,11 +118,12 @@ def read_range(value: object) -> Range:
 
 
 def read_weekday(value: object) -> int:
-    """`mon` to `sun`, longer names too; 0 is Monday."""
-    name = str(value).strip().lower()[:3]
-    if name not in WEEKDAYS:
-        raise Unreadable("weekday", *WEEKDAYS)
-    return WEEKDAYS.index(name)
+    """`mon` to `sun`, or more of the English name; 0 is Monday."""
+    name = str(value).strip().lower()
+    for number, whole in enumerate(_WHOLE_WEEKDAYS):
+        if len(name) >= len("mon") and whole.startswith(name):
+            return number
+    raise Unreadable("weekday", *WEEKDAYS)
 
 
 def read_hours(value: object) -> Hours:
