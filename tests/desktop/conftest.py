@@ -53,7 +53,7 @@ class Ours:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def wait(self, look: Callable[[], T], what: str, seconds: float = 20, step: float = 0.05) -> T:
+    def wait(self, look: Callable[[], T], what: str, seconds: float = 45, step: float = 0.05) -> T:
         """As `until`, while the app runs; if it has ended, its last words are told instead of waiting."""
 
         def lively() -> T:

@@ -72,7 +72,7 @@ PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 DUNST = "[global]\n    origin = top-right\n    notification_limit = 5\n    font = Sans 10\n    dmenu = {folder}/press-the-first\n"
 
 
-def until(look: Callable[[], T], what: str, seconds: float = 15, step: float = 0.05) -> T:
+def until(look: Callable[[], T], what: str, seconds: float = 45, step: float = 0.05) -> T:
     """What `look` gives as soon as it is something; fails with the words of what was awaited."""
     end = time.monotonic() + seconds
     while not (found := look()):
@@ -145,7 +145,7 @@ class Desktop:
             capture_output=True,
             text=True,
             check=False,
-            timeout=20,
+            timeout=60,
         )
         return done.stdout.strip()
 
@@ -161,7 +161,7 @@ class Desktop:
         """Visible windows whose title matches a pattern."""
         return [int(each) for each in self.do("search", "--onlyvisible", "--name", title).split()]
 
-    def wait_for_window(self, title: str, seconds: float = 15) -> int:
+    def wait_for_window(self, title: str, seconds: float = 45) -> int:
         """The first visible window whose title matches."""
         return until(lambda: self.windows(title), f"a window titled {title!r}", seconds)[0]
 
@@ -180,7 +180,7 @@ class Desktop:
     def panel(self) -> None:
         """Start the panel and wait until it takes tray icons."""
         self.start("panel", "xfce4-panel", "--disable-wm-check")
-        until(self.takes_icons, "the panel to take icons", 20)
+        until(self.takes_icons, "the panel to take icons")
 
     def takes_icons(self) -> bool:
         """Whether a tray host is there; one that is just going is not."""
@@ -307,5 +307,5 @@ def verb(session: Desktop, home: Path, *words: str, **more: str) -> "subprocess.
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=60,
     )

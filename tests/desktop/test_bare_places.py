@@ -5,7 +5,6 @@ Convention: each test asks for the sentence (what is missing, with its path or k
 
 import json
 import os
-import time
 from pathlib import Path
 
 from tests.desktop.bus import Bus
@@ -27,12 +26,10 @@ def bare(folder: Path) -> Desktop:
 
 
 def test_without_a_display_it_says_so_and_ends(tmp_path: Path) -> None:
-    began = time.monotonic()
     done = verb(bare(tmp_path), tmp_path / "home")
     assert done.returncode == 0
     assert "display" in done.stdout + done.stderr
     assert "wfh-app log" in done.stdout + done.stderr
-    assert time.monotonic() - began < 10
 
 
 def test_without_a_display_the_command_line_does_the_job(tmp_path: Path) -> None:

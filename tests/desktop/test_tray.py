@@ -51,7 +51,7 @@ def test_a_wish_before_the_day_is_taken_up_is_heard(ours: Ours, entry: str, wind
 def test_a_click_on_the_icon_opens_the_menu(ours: Ours) -> None:
     ours.start()
     ours.icon()
-    ours.wait(lambda: chosen(ours.session, LOG), "a window out of the panel's menu", 40)
+    ours.wait(lambda: chosen(ours.session, LOG), "a window out of the panel's menu", 60)
 
 
 def where(session: Desktop) -> tuple[int, int]:
@@ -163,7 +163,7 @@ def test_the_idle_tray_loads_nothing_before_it_is_needed(ours: Ours) -> None:
 @pytest.mark.parametrize("program", ["bare_tray.py"])
 def test_the_session_itself_takes_an_icon_of_anybody(session: Desktop, program: str) -> None:
     session.start("bare", sys.executable, Path(__file__).with_name(program))
-    (icon,) = until(session.bus.icons, "a tray icon", 20)
+    (icon,) = until(session.bus.icons, "a tray icon")
     session.bus.pick(icon, "Say hello")
     until(lambda: "hello" in session.log("bare").read_text(), "the menu entry to be heard")
 
@@ -177,7 +177,7 @@ def test_a_tray_of_the_old_kind_holds_the_icon_and_no_small_window_comes(tmp_pat
         ours.start()
         ours.wait(ours.windows, "the small window, while no tray is there")
         session.start("trayer", "trayer", "--edge", "bottom")
-        in_it = ours.wait(lambda: in_old_tray(ours), "the icon in it", 25)
+        in_it = ours.wait(lambda: in_old_tray(ours), "the icon in it")
         until(lambda: ours.windows() == in_it, "the small window to move into the tray")
         session.end("app")
         ours.start()
