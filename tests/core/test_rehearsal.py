@@ -85,6 +85,8 @@ def told(tables: dict[str, Any]) -> list[str]:
         ({"event": [_event("10:00 set settings=7")]}, "event.1.settings", "table"),
         ({"event": [_event("08:00 lock")]}, "event.1.at", "order"),
         ({"end": moment("08:00")}, "end", "order"),
+        ({"end": moment("2062-11-02 10:00")}, "end", "span"),
+        ({"start": moment("0001-01-01 10:00")}, "start", "local"),
     ],
 )
 def test_what_cannot_be_played_is_named(change: dict[str, Any], key: str, reason: str) -> None:
@@ -178,6 +180,28 @@ def test_an_error_in_a_gap_stands_in_the_order_of_time() -> None:
         "12:00", "13:20", "12:10 quit", "12:45 back", "13:00 start", "13:05 back", dog=[{"name": "Tyson", "walks": ["12:30", "12:50"]}]
     )  # fmt: skip
     assert told(tables)[:4] == ["12:30 walk due", "12:45 error", "12:50 walk due", "13:00 walk missed"]
+
+
+def test_errors_after_the_clock_was_set_back_in_sleep_come_after_what_fell_due_on_the_clock_before() -> None:
+    tables = day(
+        "12:00",
+        "14:00",
+        "12:10 sleep",
+        "12:20 answer with=go",
+        "13:10 clock by=-1h",
+        "12:40 answer with=go",
+        "13:10 wake",
+        dog=[{"name": "Tyson", "walks": ["12:30", "13:00"]}],
+    )
+    assert told(tables)[:7] == [
+        "12:20 error",
+        "12:30 walk due",
+        "12:30 walk held",
+        "13:00 walk due",
+        "13:00 walk held",
+        "14:00 walk missed",
+        "12:40 error",
+    ]
 
 
 def test_an_error_in_sleep_waits_for_what_fell_due_before_it() -> None:

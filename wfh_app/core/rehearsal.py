@@ -8,15 +8,15 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Protocol
 
 from wfh_app.core import clock, events, notebook, records, remembered, script, workday
 from wfh_app.core import settings as chosen
+from wfh_app.core.codes import FINALS, KINDS
 from wfh_app.core.events import AtDesk, Effect, Event, Facts, Impossible, Line, Save
 from wfh_app.core.notebook import Notebook
-from wfh_app.core.prompts import FINALS, KINDS
 from wfh_app.core.records import DeskSpan, Document, Record
 from wfh_app.core.script import Happening, Script
 from wfh_app.core.settings import Settings
@@ -74,6 +74,9 @@ that nothing is shown behind a screen that locks at once."""
 
 _SENSED = frozenset({"input", "idle", "lock", "unlock", "no-idle-source", "busy", *script.SWITCHES})
 """Events that a process starting at the same instant finds to be so already."""
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+"""The place of what comes after all of a gap's lines."""
 
 Scheduled = tuple[datetime, Happening]
 """An event of the script with the real time at which it happens."""
@@ -199,6 +202,12 @@ class Rehearsal:
         yield from (error for _, error in gap)
         self.ahead = self.world.ahead
 
+    def _place(self) -> datetime:
+        """Before which of a gap's lines an error comes: after them all, once the clock was set back in the gap."""
+        behind = self.world.ahead < self.ahead or any(place == _LAST for place, _ in self.errors)
+        self.ahead = max(self.ahead, self.world.ahead)
+        return _LAST if behind else self.world.wall
+
     def _error(self, code: str) -> Document:
         return {"at": self.world.local_text(), "did": "error", "why": [code]}
 
@@ -272,9 +281,7 @@ class Rehearsal:
     def _happen(self, what: Happening, waiting: list[Event]) -> Lines:
         problem = self.world.impossible(what.do) or self._impossible(what.do)
         if problem:
-            # a gap is told on the clock before it, or on one set forward in it
-            ahead = max(self.ahead, self.world.ahead)
-            self.errors.append((self.world.real + ahead, self._error(problem)))
+            self.errors.append((self._place(), self._error(problem)))
             if self.state is not None and self.world.asleep_since is None and not waiting:
                 # what is told is kept: a crash goes back to nothing before it
                 self.saved = workday.until(self.state, events.Tick(**self.world.reading()))[0]
