@@ -8,13 +8,13 @@ import pytest
 from tests.core.live import TYSON, Live, at
 from wfh_app.core import agenda, facts, prompts
 from wfh_app.core.agenda import look
+from wfh_app.core.codes import KINDS, Kind
 from wfh_app.core.events import (
     Answer,
     Detector,
     Done,
     Facts,
     HandsOn,
-    Kind,
     Lock,
     Pause,
     PlannedOuting,
@@ -74,7 +74,7 @@ def test_a_walk_by_hand_is_as_long_as_the_longest() -> None:
 
 
 def test_precedence_is_the_order_of_the_table() -> None:
-    assert prompts.KINDS == ("walk", "day_end", "out", "break", "eyes", "week", "yesterday")
+    assert KINDS == ("walk", "day_end", "out", "break", "eyes", "week", "yesterday")
 
 
 # ------------------------------------------------------------------------------------------------------------ by the clock

@@ -14,8 +14,8 @@ from wfh_app.adapters.clocks import Reading
 from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.places import Places
 from wfh_app.core import events
+from wfh_app.core.codes import FINALS
 from wfh_app.core.line import Entry
-from wfh_app.core.prompts import FINALS
 from wfh_app.core.records import Contact, Outing, OutingState, Stop
 from wfh_app.office import Office, data, pending, weeks
 from wfh_app.office.contacts import log

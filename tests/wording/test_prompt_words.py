@@ -8,8 +8,7 @@ from typing import get_args
 import pytest
 
 from wfh_app import wording
-from wfh_app.core.events import Cause
-from wfh_app.core.prompts import Did
+from wfh_app.core.codes import Cause, Did
 from wfh_app.core.records import Document
 from wfh_app.core.rehearsal import rehearse
 from wfh_app.wording import prompts

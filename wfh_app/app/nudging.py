@@ -14,7 +14,8 @@ from wfh_app.adapters.notifier import Notifier
 from wfh_app.app.nudge_view import Setting, nudge_view, proposal_of
 from wfh_app.app.surfaces import Surfaces
 from wfh_app.core.clock import Span
-from wfh_app.core.events import Answer, AnswerWord, Nudge
+from wfh_app.core.codes import AnswerWord
+from wfh_app.core.events import Answer, Nudge
 from wfh_app.core.town import Proposal
 from wfh_app.office import Office, facts, town
 from wfh_app.office.dog import is_hot, outside

@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from wfh_app.adapters import compositor
 from wfh_app.adapters.notifier import Closed, Note, Notifier, Outcome
-from wfh_app.core.events import AnswerWord
+from wfh_app.core.codes import AnswerWord
 from wfh_app.core.events import Nudge as Prompted
 from wfh_app.ui.nudge import Nudge, NudgeView
 

@@ -13,9 +13,9 @@ from wfh_app.cli.desk import Desk
 from wfh_app.cli.options import for_programs
 from wfh_app.cli.values import CLOCK_TIME, DURATION, read_day
 from wfh_app.core import clock
+from wfh_app.core.codes import AnswerWord, Timed
 from wfh_app.core.events import (
     Answer,
-    AnswerWord,
     Back,
     Effect,
     Ended,
@@ -26,7 +26,6 @@ from wfh_app.core.events import (
     Resume,
     Status,
     Take,
-    Timed,
     Upcoming,
 )
 from wfh_app.office import Refused

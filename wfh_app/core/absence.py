@@ -6,6 +6,7 @@ Convention: each function takes the state and gives the state after it.
 from datetime import datetime
 
 from wfh_app.core import holds, prompts
+from wfh_app.core.codes import KINDS
 from wfh_app.core.events import Save
 from wfh_app.core.outcomes import finish, moot_breaks
 from wfh_app.core.prompts import Prompt
@@ -95,7 +96,7 @@ def wordless_at(prompt: Prompt, since: datetime) -> datetime | None:
 
 def _sort_out(day: Workday, since: datetime) -> Workday:
     """Of several prompts of a kind that fell due in one absence, leave only the latest; a walk's nudge asks whether they went."""
-    for kind in prompts.KINDS:
+    for kind in KINDS:
         fell_due = [item for item in day.prompts if item.kind == kind and _unseen(item, since)]
         if kind in prompts.BY_THE_CLOCK and fell_due:
             latest = max(fell_due, key=lambda item: item.due)

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock, dog, prompts
 from wfh_app.core.clock import ONE_DAY, Span
-from wfh_app.core.events import Facts, Kind, PlannedOuting, Why
+from wfh_app.core.codes import Kind, Why
+from wfh_app.core.events import Facts, PlannedOuting
 from wfh_app.core.settings import Settings
 
 LAST_DAYS = 3

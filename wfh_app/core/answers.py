@@ -7,17 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import absence, agenda, due, holds, prompts
-from wfh_app.core.events import (
-    AnswerWord,
-    DetectorName,
-    Facts,
-    Impossible,
-    Kind,
-    Obstacle,
-    Pause,
-    Save,
-    Timed,
-)
+from wfh_app.core.codes import AnswerWord, DetectorName, Kind, Obstacle, Timed
+from wfh_app.core.events import Facts, Impossible, Pause, Save
 from wfh_app.core.outcomes import BY_HAND, begin_doing, end_doing, finish, put_off, take_down
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.settings import Settings

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from wfh_app.core import agenda, answers, due, events
 from wfh_app.core.absence import cannot_tell, come_back, leave
 from wfh_app.core.clock import A_MOMENT, ONE_DAY
+from wfh_app.core.codes import DetectorName
 from wfh_app.core.due import fall_due
-from wfh_app.core.events import Came, DetectorName, Event, Facts, Save
+from wfh_app.core.events import Came, Event, Facts, Save
 from wfh_app.core.happening import happen
 from wfh_app.core.outcomes import withdraw
 from wfh_app.core.passing import advance

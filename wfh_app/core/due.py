@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 
 from wfh_app.core import absence, agenda, clock, holds, prompts
 from wfh_app.core.agenda import Occurrence
-from wfh_app.core.events import Doubted, Kind, WhoWasThere
+from wfh_app.core.codes import Kind
+from wfh_app.core.events import Doubted, WhoWasThere
 from wfh_app.core.outcomes import BY_HAND, end_doing, finish, minutes, moot_breaks, put_off, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import (

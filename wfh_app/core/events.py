@@ -11,83 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from wfh_app.core.clock import Span
+from wfh_app.core.codes import AnswerWord, DetectorName, Hold, Kind, Mode, Obstacle, PresenceName, Timed, Why
 from wfh_app.core.records import Document
 from wfh_app.core.settings import Settings
-
-Detected = Literal["do-not-disturb", "full-screen", "sharing", "microphone", "camera"]
-"""What is noticed of the desktop and holds prompts while it is so."""
-
-DetectorName = Literal[Detected, "inhibit"]
-AnswerWord = Literal["go", "later", "skip", "went"]
-Kind = Literal["walk", "day_end", "out", "break", "eyes", "week", "yesterday"]
-"""The kinds of prompts, in the order of precedence (TIME.md §3)."""
-
-Timed = Literal["break", "walk", "out"]
-"""The kinds of prompts that run for a while once begun."""
-
-Absent = Literal["away", "locked", "asleep", "not-running"]
-PresenceName = Literal["at-desk", "away", "locked", "asleep", "unknown"]
-"""Who is there, in a word (TIME.md §2); a machine that does not run the app counts as asleep."""
-
-Hold = Literal[
-    Absent,
-    "settling",
-    "paused",
-    "meeting",
-    Detected,
-    "calendar",
-    "break-running",
-    "out",
-    "other-nudge",
-    "merge",
-]
-"""The names of what keeps a prompt back (TIME.md §4)."""
-
-
-Cause = Literal[
-    "clock-time",
-    "after-meal",
-    "planned",
-    "desk-time",
-    "first-settled",
-    "answer",
-    "went",
-    "back",
-    "by-hand",
-    "somebody-else",
-    "without-a-word",
-    "natural-break",
-    "walk",
-    "met",
-    "outing",
-    "done",
-    "dropped",
-    "reflection",
-    "day-closed",
-    "day-off",
-    "length",
-    "hours",
-    "break-soon",
-    "unanswered",
-    "typing",
-    "superseded",
-    Hold,
-]
-"""Why something was decided (TIME.md §8): what made it due, who said or did what, what was written down, which time passed."""
-
-Why = tuple[Cause, ...]
-Obstacle = Literal[
-    "nothing-on-screen",
-    "no-later",
-    "not-asked",
-    "under-way",
-    "nothing-running",
-    "not-paused",
-    "no-meeting",
-    "past",
-]
-"""Why an event cannot be; a rehearsal tells it as an error (TIME.md §8)."""
-
 
 # --------------------------------------------------------------------------------------------------- what is written down
 
@@ -433,9 +359,6 @@ class Upcoming:
     outing: str = ""
     words: str = ""
     after: timedelta | None = None
-
-
-Mode = Literal["watching", "prompt", "paused", "out", "break", "meeting"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Convention: whoever gathers hands over the records of the last days (`DAYS_BACK`
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from wfh_app.core.codes import FINALS, Final, Kind, known_kind
 from wfh_app.core.counting import household_of, met_outside
-from wfh_app.core.events import Came, Facts, Kind, PlannedOuting
-from wfh_app.core.prompts import FINALS, Final, known_kind
+from wfh_app.core.events import Came, Facts, PlannedOuting
 from wfh_app.core.records import (
     Contact,
     Day,

@@ -11,8 +11,8 @@ from typing import Literal
 from wfh_app.core import prompts
 from wfh_app.core.agenda import Occurrence
 from wfh_app.core.clock import DAYS_OF_WEEK
-from wfh_app.core.events import DetectorName, Hold, Kind
-from wfh_app.core.prompts import ByHand, Prompt
+from wfh_app.core.codes import ByHand, DetectorName, Hold, Kind
+from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, on_screen, paused
 
 _CALLS: tuple[Literal["microphone", "camera"], ...] = ("microphone", "camera")

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock
-from wfh_app.core.prompts import FINALS
+from wfh_app.core.codes import FINALS
 from wfh_app.core.records import Day, DeskSpan, Outing, OutingState, Prompt
 from wfh_app.core.settings import Hours
 

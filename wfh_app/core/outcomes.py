@@ -6,8 +6,9 @@ Convention: each function takes the state and gives the state after it; lines ar
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from wfh_app.core.events import Begun, Done, Ended, Kind, Timed, Why, Withdraw
-from wfh_app.core.prompts import Doing, Final, Prompt, length_of
+from wfh_app.core.codes import Final, Kind, Timed, Why
+from wfh_app.core.events import Begun, Done, Ended, Withdraw
+from wfh_app.core.prompts import Doing, Prompt, length_of
 from wfh_app.core.state import (
     Workday,
     emit,

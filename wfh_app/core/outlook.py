@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from wfh_app.core import agenda, clock, holds, showing
 from wfh_app.core.agenda import Occurrence
-from wfh_app.core.events import Mode, Status, Upcoming
+from wfh_app.core.codes import Mode
+from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, breaks_come, in_sight, paused
 

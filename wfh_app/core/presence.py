@@ -6,7 +6,7 @@ Convention: stamps are on the machine's steady time line.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from wfh_app.core.events import Absent, PresenceName
+from wfh_app.core.codes import Absent, PresenceName
 
 SHORT_SLEEP = timedelta(seconds=5)
 """Gaps shorter than this are no sleep."""

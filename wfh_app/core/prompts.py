@@ -5,23 +5,14 @@ Convention: the stamps of a prompt are on the machine's steady time line (`state
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
-from wfh_app.core.events import AnswerWord, Hold, Kind, Timed, Why
+from wfh_app.core.codes import KINDS, AnswerWord, Hold, Kind, Timed, Why
 from wfh_app.core.settings import Dog, Settings
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All kinds, in the order of precedence."""
-
-HOLDS: tuple[Hold, ...] = get_args(Hold)
 PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
 BY_THE_CLOCK: frozenset[Kind] = frozenset({"walk", "day_end", "out", "week"})
-Final = Literal["taken", "skipped", "missed", "moot"]
-FINALS: tuple[Final, ...] = get_args(Final)
-"""How a prompt ends: each has exactly one of these, and nothing after it (TIME.md §8)."""
-
-Did = Literal["due", "held", "freed", "shown", "withdrawn", "later", "started", "over", Final]
-"""What a line says was decided of a prompt (TIME.md §8)."""
+"""The kinds whose prompts come at clock times, and not by desk time or at the first settled moment."""
 
 WALK_LATER = timedelta(minutes=10)
 WALK_GRACE = timedelta(minutes=90)
@@ -38,9 +29,6 @@ BY_HAND_BEFORE = timedelta(minutes=30)
 """So long before its time a walk or outing begun by hand is that one."""
 
 BY_SOMEBODY_ELSE: Literal["somebody-else"] = "somebody-else"
-ByHand = Literal[Timed, "somebody-else"]
-"""What is remembered with its time: the person began it by hand, or said that somebody else has walked the dogs."""
-
 WALKED_BEFORE = timedelta(hours=2)
 """So long before its time a walk that somebody else took is that one."""
 
@@ -114,16 +102,6 @@ class Doing:
     @property
     def entry(self) -> str:
         return self.prompt.entry if self.prompt else ""
-
-
-def known_kind(name: str) -> Kind | None:
-    """The kind of that name; None for a name that the machine does not know (a newer version's, say)."""
-    return next((kind for kind in KINDS if kind == name), None)
-
-
-def known_hold(name: str) -> Hold | None:
-    """What holds prompts by that name; None for a name that the machine does not know."""
-    return next((hold for hold in HOLDS if hold == name), None)
 
 
 def later_of(kind: Kind, settings: Settings) -> timedelta | None:

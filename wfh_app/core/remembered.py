@@ -12,7 +12,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from wfh_app.core.prompts import ByHand, Doing, Prompt
+from wfh_app.core.codes import ByHand
+from wfh_app.core.prompts import Doing, Prompt
 from wfh_app.core.records import BadDocument, Document, instant_text, read_instant
 from wfh_app.core.state import InMeeting, Pausing, Workday
 

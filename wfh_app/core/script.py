@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from wfh_app.core import settings
-from wfh_app.core.events import AnswerWord, DetectorName, Timed
+from wfh_app.core.codes import AnswerWord, DetectorName, Timed
 from wfh_app.core.records import YEARS, How
 from wfh_app.core.settings import Fault, Reader, Reason, Tables, Unreadable, read_choice
 

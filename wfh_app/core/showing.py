@@ -6,8 +6,9 @@ Convention: `decide` is called after everything that happened at an instant, and
 from datetime import timedelta
 
 from wfh_app.core import dog, holds, prompts
+from wfh_app.core.codes import Hold
 from wfh_app.core.due import ready_at
-from wfh_app.core.events import Hold, Nudge, Show
+from wfh_app.core.events import Nudge, Show
 from wfh_app.core.outcomes import finish, minutes, withdraw
 from wfh_app.core.prompts import Prompt
 from wfh_app.core.state import Workday, emit, on_screen, on_wall, say, with_prompt

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core import clock, events, script
 from wfh_app.core.clock import Span
-from wfh_app.core.events import DetectorName, Event
+from wfh_app.core.codes import DetectorName
+from wfh_app.core.events import Event
 from wfh_app.core.script import Happening
 
 NOTHING = timedelta()

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from wfh_app.core.agenda import Agenda
 from wfh_app.core.clock import Span
-from wfh_app.core.events import AtDesk, DetectorName, Effect, Facts, Kind, Line, Save, Why
+from wfh_app.core.codes import ByHand, DetectorName, Did, Kind, Why
+from wfh_app.core.events import AtDesk, Effect, Facts, Line, Save
 from wfh_app.core.presence import Presence
-from wfh_app.core.prompts import ByHand, Did, Doing, Prompt
+from wfh_app.core.prompts import Doing, Prompt
 from wfh_app.core.settings import Settings
 from wfh_app.core.values import replace
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from wfh_app.core.codes import known_kind
 from wfh_app.core.events import Line
-from wfh_app.core.prompts import known_kind
 from wfh_app.core.records import Document, Prompt
 
 _KEY = "lines"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from wfh_app.core.events import Timed
+from wfh_app.core.codes import Timed
 from wfh_app.ui.parts import (
     Chip,
     Link,

@@ -1,6 +1,6 @@
 """What is asked at the door after a walk or an outing. Convention as in `wording`."""
 
-from wfh_app.core.events import Timed
+from wfh_app.core.codes import Timed
 from wfh_app.wording import _, n_
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from wfh_app.core.events import Kind
-from wfh_app.core.prompts import known_hold, known_kind
+from wfh_app.core.codes import Kind, known_hold, known_kind
 from wfh_app.core.records import Document
 from wfh_app.wording import _, dates, marked, n_
 from wfh_app.wording import running as words

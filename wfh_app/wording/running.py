@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from wfh_app.core.events import AnswerWord, Hold, Kind, Obstacle, Status, Timed, Upcoming
+from wfh_app.core.codes import AnswerWord, Hold, Kind, Obstacle, Timed
+from wfh_app.core.events import Status, Upcoming
 from wfh_app.core.names import one_line
 from wfh_app.wording import _, dates, tray
 

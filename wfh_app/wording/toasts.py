@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from wfh_app.core.events import Timed
+from wfh_app.core.codes import Timed
 from wfh_app.wording import _, dates
 
 

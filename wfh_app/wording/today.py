@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
-from wfh_app.core.events import Kind
+from wfh_app.core.codes import Kind
 from wfh_app.core.picture import Spent
 from wfh_app.core.records import Outing, OutingState
 from wfh_app.wording import _, dates, n_

@@ -12,7 +12,7 @@ from wfh_app.adapters.senses.pipewire import InUse, PipeWire
 from wfh_app.adapters.senses.pulse import Pulse
 from wfh_app.adapters.senses.readings import Detector, SenseReport
 from wfh_app.adapters.senses.sense import Kept, Surroundings
-from wfh_app.core.events import Detected
+from wfh_app.core.codes import Detected
 
 NAMES: Final[tuple[Detected, ...]] = ("microphone", "camera", "sharing")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from wfh_app.core.events import Detected
+from wfh_app.core.codes import Detected
 
 
 @dataclass(frozen=True, slots=True)
