@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from wfh_app.core import settings as rules
 from wfh_app.core.settings import Dog, Fault, Settings, keys
 from wfh_app.ui import style
-from wfh_app.ui.fields import FilesField, HoursField, LinesField, SwitchField, TextField
+from wfh_app.ui.fields import ChoiceField, FilesField, HoursField, LinesField, SwitchField, TextField
 from wfh_app.ui.settings_window import SettingsView, SettingsWindow
 from wfh_app.wording import settings as words
 
@@ -301,3 +301,17 @@ def test_the_icons_of_the_groups_follow_light_and_dark(shown: Shown) -> None:
     before = shown.window._groups.item(0).icon().cacheKey()
     style.wish("dark")
     assert shown.window._groups.item(0).icon().cacheKey() != before
+
+
+def test_the_fields_of_a_group_begin_below_each_other(qtbot: QtBot) -> None:
+    window = SettingsWindow(SettingsView(Settings()), "prompts")
+    qtbot.addWidget(window)
+    window.show()
+    fields = [
+        field
+        for field in window.findChildren(QWidget)
+        if isinstance(field, (TextField, ChoiceField)) and field.isVisible()
+    ]
+    assert any(isinstance(field, ChoiceField) for field in fields)
+    assert len(fields) > 5
+    assert len({(field.mapTo(window, QPoint()).x(), field.width()) for field in fields}) == 1

@@ -159,7 +159,11 @@ class LogWindow(QWidget):
         self._more_link.clicked.connect(lambda: self._show_more(shown=self._more.isHidden()))
         self._what_more = Soft(words.what_more_is())
         line = row(self._more_link, self._what_more)
-        line.setAlignment(self._more_link, Qt.AlignmentFlag.AlignTop)
+        self._what_more.setContentsMargins(
+            0, STEP // 2, 0, 0
+        )  # its first line stands where the link's words stand
+        for part in (self._more_link, self._what_more):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         lines.addWidget(Soft(words.hint()))
         lines.addLayout(line)
         return holder

@@ -19,7 +19,7 @@ from wfh_app.core import settings as rules
 from wfh_app.core.dog import Suits, suits
 from wfh_app.core.settings import Dog, Fault, Settings, as_toml, value_of
 from wfh_app.ui import icons, style
-from wfh_app.ui.fields import Field, dog_field, field_for, is_short
+from wfh_app.ui.fields import SHORT, ChoiceField, Field, TextField, dog_field, field_for, is_short
 from wfh_app.ui.parts import (
     Card,
     FormRow,
@@ -43,6 +43,7 @@ from wfh_app.wording import settings as words
 
 _ASIDE = 6 * STEP
 _GROUPS = 220
+_WIDEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class SettingsWindow(QWidget):
         page.margins(0, 0, _ASIDE, 4 * STEP)
         for key in words.KEYS:
             self._add(key, view.settings.week.starts)
+        self._line_up()
         self._autostart = Switch("")
         self._autostart.clicked.connect(self.autostart_changed)
         self._autostart_row = FormRow(words.start_with_the_desktop(), self._autostart, beside=True)
@@ -109,6 +111,20 @@ class SettingsWindow(QWidget):
         add.clicked.connect(self._add_dog)
         self._cards["dog"].add(self._dog_note, self._dog_lines, row(add, None))
         self._lay_out(middle, view.path)
+
+    def _line_up(self) -> None:
+        """The fields of a group begin below each other, as far as its longest choice allows."""
+        for group in self._cards:
+            fields = [
+                line.field
+                for key, line in self._rows.items()
+                if words.KEYS[key][0] == group and isinstance(line.field, (TextField, ChoiceField))
+            ]
+            widest = max(
+                (field.sizeHint().width() for field in fields if isinstance(field, ChoiceField)), default=0
+            )
+            for field in fields:
+                field.setMinimumWidth(max(SHORT, min(widest, _WIDEST)))
 
     def _lay_out(self, middle: QWidget, path: str) -> None:
         self._search.setPlaceholderText(words.search())
