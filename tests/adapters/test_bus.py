@@ -17,13 +17,13 @@ from dbus_fast import PropertyAccess, Variant
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from tests.adapters.conftest import CONFIG, Services
+from wfh_app.adapters import backoff
 from wfh_app.adapters import bus as bus_module
-from wfh_app.adapters import patience
-from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, Thing
+from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, BusObject
 from wfh_app.adapters.loop import PlainLoop
 
 NAME = "org.example.Lamp"
-LAMP = Thing(NAME, "/lamp", NAME)
+LAMP = BusObject(NAME, "/lamp", NAME)
 
 
 class Lamp(ServiceInterface):
@@ -101,7 +101,7 @@ def test_a_long_question_arrives_whole(bus: Bus, loop: PlainLoop) -> None:
 @pytest.mark.usefixtures("lamp")
 def test_errors_are_answers(bus: Bus, loop: PlainLoop) -> None:
     answers = Answers()
-    bus.call(Thing("org.example.Nobody", "/", "org.example.Nobody"), "Add", then=answers)
+    bus.call(BusObject("org.example.Nobody", "/", "org.example.Nobody"), "Add", then=answers)
     assert asked(loop, answers).error == "org.freedesktop.DBus.Error.NameHasNoOwner"
 
 
@@ -202,7 +202,7 @@ def daemon(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
 def heard_out(bus: Bus, loop: PlainLoop) -> None:
     """Wait until the bus has read all that was sent; ending with something unread, the kernel calls it a reset."""
     answers = Answers()
-    bus.call(Thing("org.freedesktop.DBus", "/", "org.freedesktop.DBus"), "GetId", then=answers)
+    bus.call(BusObject("org.freedesktop.DBus", "/", "org.freedesktop.DBus"), "GetId", then=answers)
     assert not asked(loop, answers).error
 
 
@@ -219,7 +219,7 @@ def offered(lamp: Lamp, address: str) -> Iterator[Services]:
 def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
     loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_WAIT", 0.05)
+    monkeypatch.setattr(backoff, "FIRST_WAIT", 0.05)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address(tmp_path))
     owners: list[str] = []
     lit: list[bool] = []
@@ -256,7 +256,7 @@ def test_a_bus_that_dies_and_comes_back_is_listened_to_again_and_said_once(
 def test_a_bus_that_is_too_busy_to_greet_at_login_is_met_later(
     loop: PlainLoop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_WAIT", 0.05)
+    monkeypatch.setattr(backoff, "FIRST_WAIT", 0.05)
     monkeypatch.setattr(bus_module, "TIMEOUT", 0.2)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address(tmp_path))
     owners: list[str] = []

@@ -9,7 +9,7 @@ import pytest
 
 from tests.adapters.conftest import Screen, Services, Told
 from tests.adapters.test_senses_desktop import NOTIFICATIONS, PATH, Notifications, Saver
-from wfh_app.adapters import patience
+from wfh_app.adapters import backoff
 from wfh_app.adapters import zone as local_zone_module
 from wfh_app.adapters.bus import NO_ANSWER, Answer, Then
 from wfh_app.adapters.loop import PlainLoop
@@ -133,7 +133,7 @@ def test_a_question_that_hangs_is_put_again_ever_more_rarely_and_said_once(
         assert question.failing
         coming.pop()()
     assert waits == [2, 4, 8, 16, 32, 64, 128, 256, 300, 300]
-    assert waits[-1] == patience.LONGEST_WAIT
+    assert waits[-1] == backoff.LONGEST_WAIT
     assert len(caplog.records) == 1
     late = answers[-1]
     answers.pop()(Answer(("lit",)))

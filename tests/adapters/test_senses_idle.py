@@ -14,7 +14,7 @@ import pytest
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
 from tests.adapters.conftest import Screen, Services, Told
-from wfh_app.adapters import patience
+from wfh_app.adapters import backoff
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import idle as idle_module
 from wfh_app.adapters.senses import idle_saver, idle_wayland
@@ -370,7 +370,7 @@ def test_a_wayland_compositor_tells(
 def test_a_compositor_that_comes_back_is_heard_again(
     around: Surroundings, told: Told, compositor: Compositor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_WAIT", 0.3)
+    monkeypatch.setattr(backoff, "FIRST_WAIT", 0.3)
     idle = sense(around, {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
     compositor.greet()
     told.soon(HandsOn)

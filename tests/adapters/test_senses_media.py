@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.conftest import Told
-from wfh_app.adapters import patience
+from wfh_app.adapters import backoff
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.senses import camera, media
 from wfh_app.adapters.senses import sense as sense_module
@@ -100,8 +100,8 @@ def test_pulseaudio_tells_who_records(around: Surroundings, told: Told, environm
 def test_a_server_that_comes_late_is_found_and_one_that_goes_holds_nothing(
     around: Surroundings, told: Told, environment: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_WAIT", 0.2)
-    monkeypatch.setattr(patience, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(backoff, "FIRST_WAIT", 0.2)
+    monkeypatch.setattr(backoff, "LONGEST_WAIT", 0.2)
     sense = Media(around, environment, frozenset({"microphone"}))
     assert sense.reports()[0].state == "not there"
     words = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "-L", "module-native-protocol-unix"]
@@ -391,7 +391,7 @@ def test_servers_that_hang_are_failing_said_once_and_asked_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(sense_module, "TIMEOUT", 0.1)
-    monkeypatch.setattr(patience, "FIRST_WAIT", 0.1)
+    monkeypatch.setattr(backoff, "FIRST_WAIT", 0.1)
     runtime = Path(environment["XDG_RUNTIME_DIR"])
     (runtime / "pulse").mkdir()
     with socket.socket(socket.AF_UNIX) as pulse, socket.socket(socket.AF_UNIX) as pipewire:

@@ -1,9 +1,9 @@
-"""D-Bus (jeepney) without waiting: calls whose answers come as callbacks, signals, and who owns a name.
+"""D-Bus (jeepney) without blocking: calls whose answers come as callbacks, signals, and who owns a name.
 
-Convention: nothing here blocks or raises for what the other side does; an answer is always given, once, and says what went
-wrong (`Answer.error`). Where there is no bus every call is answered with `no-bus`. Calls do not start services unless told to.
-A bus that goes away takes all names with it; it is looked for again, and what was listened to is listened to again. So is one
-that let us in but said nothing: at login it may be slow.
+Convention: nothing here blocks, or raises for what the other side does. Every call is answered exactly once, and the answer says
+what went wrong (`Answer.error`); without a bus it is `no-bus`. Calls do not start services unless told to. When the bus goes
+away, all names go with it; the connection is made again, and whatever was listened to is listened to again. A bus that accepts
+the connection but does not answer, as a busy one at login, is tried again, too.
 """
 
 import logging
@@ -34,8 +34,8 @@ from jeepney.auth import (  # type: ignore[import-untyped]
 from jeepney.bus import get_bus  # type: ignore[import-untyped]
 from jeepney.fds import FileDescriptor, fds_buf_size  # type: ignore[import-untyped]
 
+from wfh_app.adapters.backoff import Backoff
 from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.patience import Patience
 
 Which = Literal["SESSION", "SYSTEM"]
 TIMEOUT: Final = 2.0
@@ -45,16 +45,16 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """An object of a service, by one of its interfaces."""
+class BusObject:
+    """An object of a service, as one of its interfaces shows it: bus name, object path, interface."""
 
     name: str
     path: str
     interface: str
 
-    def by(self, interface: str) -> "Thing":
-        """The same object by another of its interfaces."""
-        return Thing(self.name, self.path, interface)
+    def with_interface(self, interface: str) -> "BusObject":
+        """The same object, by another of its interfaces."""
+        return BusObject(self.name, self.path, interface)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Answer:
 Then = Callable[[Answer], None]
 Heard = Callable[[tuple[Any, ...]], None]
 
-_BUS: Final = Thing("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+_BUS: Final = BusObject("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 
 
@@ -93,16 +93,16 @@ def plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Something that is known as long as the bus is there: how to ask for it, and what to do when the bus has gone."""
+    """Something to be asked again on every new connection, and what to do when the bus has gone."""
 
     ask: Callable[[], None]
     gone: Callable[[], None]
 
 
 class Bus:
-    """One connection. It is there at once, connected when the loop has run a little, and made again when it is lost.
+    """One connection to a bus. It may be used at once, is up after a few turns of the loop, and is made again when it is lost.
 
-    `was_lost`: it is not the first; what others in this process hold of the bus may be dead.
+    `was_lost`: the connection was lost at least once, so whatever else in this process uses the bus (Qt) may have lost it for good.
     """
 
     def __init__(self, which: Which, loop: Loop) -> None:
@@ -115,29 +115,29 @@ class Bus:
         self._early: list[bytes] = []
         self.unique_name = ""
         self.why_not = ""
-        self._line: _Line | None = None
+        self._connection: _Connection | None = None
         self.was_lost = False
         self._met = False
-        self._patience = Patience()
+        self._backoff = Backoff()
         self._untimed: Cancel = _nothing
         self._connect()
 
     @property
     def there(self) -> bool:
         """Whether there is a bus, connected or still connecting; `why_not` says why there is none."""
-        return self._line is not None
+        return self._connection is not None
 
     def close(self) -> None:
         """Leave the bus; what is still asked is answered `no-bus`."""
         self._met = False
         self._untimed()
-        if self._line:
-            self._line.close()
+        if self._connection:
+            self._connection.close()
         self._lost("closed")
 
     def call(
         self,
-        thing: Thing,
+        thing: BusObject,
         member: str,
         signature: str = "",
         *body: Any,
@@ -163,12 +163,12 @@ class Bus:
             message.header.flags |= MessageFlag.no_reply_expected
         self._send(message, then, timeout, late)
 
-    def get(self, thing: Thing, name: str, then: Then) -> None:
+    def get(self, thing: BusObject, name: str, then: Then) -> None:
         """Read a property."""
-        self.call(thing.by(_PROPERTIES), "Get", "ss", thing.interface, name, then=then)
+        self.call(thing.with_interface(_PROPERTIES), "Get", "ss", thing.interface, name, then=then)
 
-    def listen(self, thing: Thing, member: str, heard: Heard, arg0: str | None = None) -> Cancel:
-        """Hear a signal's values each time it is sent; an empty name or path means any, `arg0` narrows."""
+    def listen(self, thing: BusObject, member: str, heard: Heard, arg0: str | None = None) -> Cancel:
+        """Call `heard` with a signal's values each time it is sent. An empty name or path matches any; so does `arg0` None."""
         rule = _Rule(thing, member, arg0)
         number = next(self._serials)
         self._listeners[number] = (rule, heard)
@@ -180,7 +180,7 @@ class Bus:
 
         return cancel
 
-    def watch_property(self, thing: Thing, name: str, heard: Callable[[Any], None]) -> Cancel:
+    def watch_property(self, thing: BusObject, name: str, heard: Callable[[Any], None]) -> Cancel:
         """Hear a property's value now, if somebody has it, and whenever it changes."""
 
         def changed(body: tuple[Any, ...]) -> None:
@@ -193,7 +193,9 @@ class Bus:
         def ask() -> None:
             self.get(thing, name, lambda answer: heard(answer.value()) if answer.ok else None)
 
-        cancel = self.listen(thing.by(_PROPERTIES), "PropertiesChanged", changed, arg0=thing.interface)
+        cancel = self.listen(
+            thing.with_interface(_PROPERTIES), "PropertiesChanged", changed, arg0=thing.interface
+        )
         return self._stands(cancel, _Standing(ask, _nothing))
 
     def watch_name(self, name: str, heard: Callable[[str], None]) -> Cancel:
@@ -212,7 +214,7 @@ class Bus:
 
     def _connect(self) -> None:
         try:
-            self._line = _Line(self._which, self._loop, self._ready, self._arrived, self._lost)
+            self._connection = _Connection(self._which, self._loop, self._ready, self._arrived, self._lost)
         except OSError as fault:
             self.why_not = fault.strerror or str(fault)
             self._again()
@@ -222,12 +224,12 @@ class Bus:
             self.call(_BUS, "AddMatch", "s", rule.text())
         for standing in tuple(self._standing.values()):
             standing.ask()
-        self._line.start()
+        self._connection.start()
 
     def _again(self) -> None:
         """Where somebody has listened once, a bus is looked for again, ever more rarely."""
         if self._met:
-            self._untimed = self._loop.after(self._patience.next(), self._connect, roughly=True)
+            self._untimed = self._loop.after(self._backoff.next(), self._connect, roughly=True)
 
     def _stands(self, cancel: Cancel, standing: _Standing) -> Cancel:
         number = next(self._serials)
@@ -245,8 +247,8 @@ class Bus:
         data = message.serialise(serial)
         if then is not None:
             self._pending[serial] = (then, self._loop.after(timeout, lambda: self._give_up(serial, late)))
-        if self.unique_name and self._line:
-            self._line.send(data)
+        if self.unique_name and self._connection:
+            self._connection.send(data)
         else:
             self._early.append(data)
 
@@ -257,13 +259,13 @@ class Bus:
         self.unique_name = "?"
         self._send(hello, self._welcomed, TIMEOUT, late=self._welcomed)
         for data in early:
-            if self._line:
-                self._line.send(data)
+            if self._connection:
+                self._connection.send(data)
 
     def _welcomed(self, answer: Answer) -> None:
         if answer.ok:
             self.unique_name = str(answer.value())
-            self._patience.reset()
+            self._backoff.reset()
 
     def _give_up(self, serial: int, late: Then | None) -> None:
         self._answer(serial, Answer(error=NO_ANSWER))
@@ -295,7 +297,7 @@ class Bus:
             _log.warning("the %s bus has gone (%s); it is looked for again", self._which.lower(), why)
             self.was_lost = True
             self._loop.soon(self._everything_gone)
-        self._line = None
+        self._connection = None
         self.unique_name = ""
         self.why_not = why
         self._early.clear()
@@ -311,9 +313,9 @@ class Bus:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Which signals are meant; the bus checks the sender, whom we see by his number only."""
+    """Which signals to hear. The bus matches the sender's name; what arrives bears only its unique number."""
 
-    thing: Thing
+    thing: BusObject
     member: str
     arg0: str | None
 
@@ -336,7 +338,7 @@ class _Rule:
         )
 
 
-class _Line:
+class _Connection:
     """The socket: the handshake, then messages in and bytes out, never waiting."""
 
     def __init__(

@@ -1,6 +1,6 @@
-"""A short-lived program whose answer is awaited without waiting.
+"""Runs a short-lived program and hands over its output later, without blocking the loop.
 
-Convention: no shell; at most so many seconds, then it is ended; what goes wrong is None.
+Convention: no shell. A program that takes longer than its limit is killed. Whatever goes wrong, the output is None.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a program; `then` hears what it wrote, later, once."""
+    """Run a program; `then` is called once, later, with what it wrote, or None where it failed. `timeout`: seconds."""
     try:
         child = subprocess.Popen(  # noqa: S603 - words of ours, no shell
             words,

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, Thing
+from wfh_app.adapters.bus import NO_ANSWER, NO_BUS, Answer, Bus, BusObject
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.plyer_notes import Outcome as PlyerOutcome
 from wfh_app.adapters.plyer_notes import PlyerNotes
 
 NAME: Final = "org.freedesktop.Notifications"
-_SERVICE: Final = Thing(NAME, "/org/freedesktop/Notifications", NAME)
-_BUS: Final = Thing("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+_SERVICE: Final = BusObject(NAME, "/org/freedesktop/Notifications", NAME)
+_BUS: Final = BusObject("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 _NORMAL: Final = 1
 
 WhyNot = Literal["", "no-bus", "no-service", "no-answer", "no-buttons", "not-installed", "fault", "withdrawn"]

@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from wfh_app.adapters.bus import Bus, Thing, plain
+from wfh_app.adapters.bus import Bus, BusObject, plain
 from wfh_app.adapters.loop import Cancel
 
-_SETTINGS: Final = Thing("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+_SETTINGS: Final = BusObject("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
 _CHANNEL: Final = "xsettings"
 _THEME: Final = "/Net/ThemeName"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wfh_app.adapters import autostart
-from wfh_app.adapters.bus import Answer, Bus, Thing
+from wfh_app.adapters.bus import Answer, Bus, BusObject
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.notifier import Notifier, Service
 from wfh_app.adapters.senses import Senses
@@ -19,7 +19,7 @@ from wfh_app.adapters.senses.x11 import Display
 from wfh_app.adapters.zone import local_zone
 from wfh_app.core.settings import Settings
 
-_WATCHER: Final = Thing(
+_WATCHER: Final = BusObject(
     "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"
 )
 _LOOKING: Final = 1.3  # seconds; the slowest sense is given one to show up

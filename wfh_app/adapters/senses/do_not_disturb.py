@@ -9,23 +9,25 @@ from functools import partial
 from typing import Any, Final
 
 from wfh_app.adapters import child
-from wfh_app.adapters.bus import Answer, Thing
+from wfh_app.adapters.bus import Answer, BusObject
 from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.readings import Detector, SenseReport
 from wfh_app.adapters.senses.sense import Cancels, Question, Surroundings
 
 _NAME: Final = "org.freedesktop.Notifications"
-_SERVICE: Final = Thing(_NAME, "/org/freedesktop/Notifications", _NAME)
-_XFCONF: Final = Thing("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
+_SERVICE: Final = BusObject(_NAME, "/org/freedesktop/Notifications", _NAME)
+_XFCONF: Final = BusObject("org.xfce.Xfconf", "/org/xfce/Xfconf", "org.xfce.Xfconf")
 _XFCE_KEY: Final = ("xfce4-notifyd", "/do-not-disturb")
-_SWAYNC: Final = Thing("org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc")
-_MAKO: Final = Thing(_NAME, "/fr/emersion/Mako", "fr.emersion.Mako")
+_SWAYNC: Final = BusObject(
+    "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc", "org.erikreider.swaync.cc"
+)
+_MAKO: Final = BusObject(_NAME, "/fr/emersion/Mako", "fr.emersion.Mako")
 _MODE: Final = "do-not-disturb"
 _AGAIN: Final = 60.0
-_DCONF: Final = Thing("", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer")
+_DCONF: Final = BusObject("", "/ca/desrt/dconf/Writer/user", "ca.desrt.dconf.Writer")
 
-_PROPERTIES: Final[Mapping[str, tuple[Thing, str, Callable[[Any], bool]]]] = {
-    "dunst": (_SERVICE.by("org.dunstproject.cmd0"), "paused", bool),
+_PROPERTIES: Final[Mapping[str, tuple[BusObject, str, Callable[[Any], bool]]]] = {
+    "dunst": (_SERVICE.with_interface("org.dunstproject.cmd0"), "paused", bool),
     "Plasma": (_SERVICE, "Inhibited", bool),
     "mako": (_MAKO, "Modes", lambda modes: _MODE in modes),
 }

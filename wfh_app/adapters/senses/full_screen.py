@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.senses.readings import Detector, SenseReport
-from wfh_app.adapters.senses.sense import Kept, Surroundings
+from wfh_app.adapters.senses.sense import Reconnecting, Surroundings
 from wfh_app.adapters.senses.x11 import (
     ATOM,
     CARDINAL,
@@ -43,9 +43,9 @@ class FullScreen:
         self._name = environment.get("DISPLAY", "")
         self._why_not = "wayland" if environment.get("WAYLAND_DISPLAY") else "no-display"
         self._watched: _Watched | None = None
-        self._kept: Kept | None = None
+        self._kept: Reconnecting | None = None
         if self._name and not environment.get("WAYLAND_DISPLAY"):
-            self._kept = Kept(around.loop, "the display", self._watch, self._gone)
+            self._kept = Reconnecting(around.loop, "the display", self._watch, self._gone)
 
     def report(self) -> SenseReport:
         """Works under a window manager that tells."""

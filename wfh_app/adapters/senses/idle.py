@@ -9,8 +9,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
+from wfh_app.adapters.backoff import Backoff
 from wfh_app.adapters.loop import Cancel
-from wfh_app.adapters.patience import Patience
 from wfh_app.adapters.senses import idle_mutter, idle_saver
 from wfh_app.adapters.senses.idle_mutter import IdleMutter
 from wfh_app.adapters.senses.idle_saver import IdleSaver
@@ -45,7 +45,7 @@ class Idle:
         self._told: type[HandsOff | HandsOn | IdleUnknown] | None = None
         self._owned: dict[str, bool] = {}
         self._broken: set[str] = set()
-        self._patience = Patience()
+        self._backoff = Backoff()
         self._untimed: Cancel = _nothing
         self._cancels = Cancels()
         for name in (idle_mutter.NAME, idle_saver.NAME):
@@ -123,7 +123,7 @@ class Idle:
         self._broken.add(how)
         self._choose()
         self._untimed()
-        wait = self._patience.next()
+        wait = self._backoff.next()
         self._untimed = self._around.loop.after(wait, lambda: self._try_again(how), roughly=True)
 
     def _try_again(self, how: str) -> None:

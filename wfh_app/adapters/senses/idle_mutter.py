@@ -6,13 +6,13 @@ Convention: the service tells; nothing is asked in between.
 from collections.abc import Callable
 from datetime import timedelta
 
-from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, Then, Thing
+from wfh_app.adapters.bus import NO_ANSWER, Answer, Bus, BusObject, Then
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.senses.readings import Hands
 from wfh_app.adapters.senses.sense import Cancels, Question
 
 NAME = "org.gnome.Mutter.IdleMonitor"
-_MONITOR = Thing(NAME, "/org/gnome/Mutter/IdleMonitor/Core", NAME)
+_MONITOR = BusObject(NAME, "/org/gnome/Mutter/IdleMonitor/Core", NAME)
 _MILLISECOND = timedelta(milliseconds=1)
 
 

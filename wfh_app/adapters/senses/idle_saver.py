@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from wfh_app.adapters.bus import Answer, Bus, Thing
+from wfh_app.adapters.bus import Answer, Bus, BusObject
 from wfh_app.adapters.loop import Cancel, Loop
 from wfh_app.adapters.senses.readings import Hands
 from wfh_app.adapters.senses.sense import Question
 
 NAME: Final = "org.freedesktop.ScreenSaver"
-_SAVER: Final = Thing(NAME, "/ScreenSaver", NAME)
+_SAVER: Final = BusObject(NAME, "/ScreenSaver", NAME)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _WHILE_OFF: Final = timedelta(seconds=15)
 _SHORTEST: Final = timedelta(seconds=1)

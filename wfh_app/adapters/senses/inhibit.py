@@ -8,25 +8,25 @@ import os
 from functools import partial
 from typing import Any, Final
 
-from wfh_app.adapters.bus import Answer, Thing
+from wfh_app.adapters.bus import Answer, BusObject
 from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.logind import MANAGER
 from wfh_app.adapters.senses.readings import Inhibit, SenseReport
 from wfh_app.adapters.senses.sense import Cancels, Surroundings
 
-_GNOME: Final = Thing("org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager")
-_KDE: Final = Thing(
+_GNOME: Final = BusObject("org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager")
+_KDE: Final = BusObject(
     "org.kde.Solid.PowerManagement.PolicyAgent",
     "/org/kde/Solid/PowerManagement/PolicyAgent",
     "org.kde.Solid.PowerManagement.PolicyAgent",
 )
-_POWER: Final = Thing(
+_POWER: Final = BusObject(
     "org.freedesktop.PowerManagement.Inhibit",
     "/org/freedesktop/PowerManagement/Inhibit",
     "org.freedesktop.PowerManagement.Inhibit",
 )
 # service: the question, its signature and value, and the signals that say to ask anew
-_SERVICES: Final[dict[Thing, tuple[str, str, tuple[int, ...], tuple[str, ...]]]] = {
+_SERVICES: Final[dict[BusObject, tuple[str, str, tuple[int, ...], tuple[str, ...]]]] = {
     _GNOME: ("IsInhibited", "u", (8,), ("InhibitorAdded", "InhibitorRemoved")),  # 8: idleness
     _KDE: ("HasInhibition", "u", (4,), ("InhibitionsChanged",)),  # 4: the screen
     _POWER: ("HasInhibit", "", (), ("HasInhibitChanged",)),
@@ -81,14 +81,14 @@ class Inhibitors:
             self._untimed()
         self._untimed = self._around.loop.after(_AGAIN, self.ask_logind, roughly=True) if held else None
 
-    def _owner(self, service: Thing, owner: str) -> None:
+    def _owner(self, service: BusObject, owner: str) -> None:
         self._there.discard(service.name)
         if owner:
             self._ask(service, ())
         else:
             self._say(service.name, on=False)
 
-    def _ask(self, service: Thing, _: tuple[Any, ...]) -> None:
+    def _ask(self, service: BusObject, _: tuple[Any, ...]) -> None:
         member, signature, values, _ = _SERVICES[service]
         heard = partial(self._heard, service.name)
         self._around.session.call(service, member, signature, *values, then=heard)

@@ -9,20 +9,20 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from wfh_app.adapters.bus import Answer, Thing
+from wfh_app.adapters.bus import Answer, BusObject
 from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.readings import Locked, SenseReport, Sleep, Unlocked, Wake
 from wfh_app.adapters.senses.sense import Cancels, Question, Surroundings
 
 NAME = "org.freedesktop.login1"
-MANAGER = Thing(NAME, "/org/freedesktop/login1", f"{NAME}.Manager")
-_AUTO = Thing(NAME, "/org/freedesktop/login1/session/auto", f"{NAME}.Session")
+MANAGER = BusObject(NAME, "/org/freedesktop/login1", f"{NAME}.Manager")
+_AUTO = BusObject(NAME, "/org/freedesktop/login1/session/auto", f"{NAME}.Session")
 _SAVERS = (
-    Thing("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
-    Thing("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
-    Thing("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver"),
-    Thing("org.mate.ScreenSaver", "/org/mate/ScreenSaver", "org.mate.ScreenSaver"),
-    Thing("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
+    BusObject("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    BusObject("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
+    BusObject("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver"),
+    BusObject("org.mate.ScreenSaver", "/org/mate/ScreenSaver", "org.mate.ScreenSaver"),
+    BusObject("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
 )
 
 _CLEARS = 0.1  # seconds; what was on the screen is off it by then
@@ -99,7 +99,7 @@ class Lock:
 
     def _watch_session(self, path: str) -> None:
         self._there.add("logind")
-        session = Thing(NAME, path, f"{NAME}.Session")
+        session = BusObject(NAME, path, f"{NAME}.Session")
         bus = self._around.system
         self._session_cancels += [
             bus.watch_property(session, "LockedHint", self._hint),
@@ -115,7 +115,7 @@ class Lock:
 
     # -------------------------------------------------------------------------------------------------------- screen savers
 
-    def _watch_saver(self, saver: Thing) -> None:
+    def _watch_saver(self, saver: BusObject) -> None:
         bus = self._around.session
         heard = partial(self._saver, saver.name)
         self._cancels += [
@@ -123,14 +123,14 @@ class Lock:
             bus.watch_name(saver.name, lambda owner: self._saver_owner(saver, owner)),
         ]
 
-    def _saver_owner(self, saver: Thing, owner: str) -> None:
+    def _saver_owner(self, saver: BusObject, owner: str) -> None:
         if owner:
             self._around.session.call(saver, "GetActive", then=lambda answer: self._saver_said(saver, answer))
         else:
             self._there.discard(saver.name)
             self._say(saver.name, False)
 
-    def _saver_said(self, saver: Thing, answer: Answer) -> None:
+    def _saver_said(self, saver: BusObject, answer: Answer) -> None:
         if answer.ok:
             self._there.add(saver.name)
             self._saver(saver.name, bool(answer.value()))

@@ -11,7 +11,7 @@ from wfh_app.adapters.senses.camera import CameraFiles
 from wfh_app.adapters.senses.pipewire import InUse, PipeWire
 from wfh_app.adapters.senses.pulse import Pulse
 from wfh_app.adapters.senses.readings import Detector, SenseReport
-from wfh_app.adapters.senses.sense import Kept, Surroundings
+from wfh_app.adapters.senses.sense import Reconnecting, Surroundings
 from wfh_app.core.codes import Detected
 
 NAMES: Final[tuple[Detected, ...]] = ("microphone", "camera", "sharing")
@@ -30,16 +30,16 @@ class Media:
         self._told: set[Detected] = set()
         self._pulse_is_pipewire = False
         loop = around.loop
-        self._pipewire = Kept(
+        self._pipewire = Reconnecting(
             loop,
             "PipeWire",
             lambda lost: PipeWire(environment, loop, self._in_use, lost),
             self._silent,
             pipewire.server(environment),
         )
-        self._pulse: Kept | None = None
+        self._pulse: Reconnecting | None = None
         if "microphone" in wanted:
-            self._pulse = Kept(
+            self._pulse = Reconnecting(
                 loop,
                 "PulseAudio",
                 lambda lost: Pulse(environment, loop, self._recording, lost, self._is_pipewire),

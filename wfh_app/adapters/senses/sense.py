@@ -1,7 +1,8 @@
-"""What every sense is made of, and how a question that hangs is put again.
+"""What every sense is made of, and how a call that hangs, or a connection that fails, is tried again.
 
-Convention: a sense is made running and stopped once; it announces only changes. A question not answered within two seconds is
-given up and put again, ever more rarely (`Patience`); a service that says no is "not there" until it comes anew.
+Convention: a sense runs from the moment it is made until it is stopped, once; it announces changes only. A call that is not
+answered within two seconds is given up and repeated at growing intervals (`Backoff`); a service that answers with an error counts as
+"not there" until it appears anew.
 """
 
 import logging
@@ -11,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from wfh_app.adapters.backoff import Backoff
 from wfh_app.adapters.bus import NO_ANSWER, TIMEOUT, Answer, Bus, Then
 from wfh_app.adapters.loop import Cancel, Loop
-from wfh_app.adapters.patience import Patience
 from wfh_app.adapters.senses.arrival import Arrival
 from wfh_app.adapters.senses.readings import Announce, SenseReport
 
@@ -43,7 +44,7 @@ class Surroundings:
 
 
 class Question:
-    """A question to a service that is put again, ever more rarely, while nobody answers it."""
+    """A call to a service that is repeated, at growing intervals, until it is answered."""
 
     def __init__(self, loop: Loop, put: Callable[[Then], None], then: Then, name: str) -> None:
         """`put` asks once and hands the answer on; `then` hears every answer, `no-answer` too."""
@@ -51,7 +52,7 @@ class Question:
         self._put = put
         self._then = then
         self._name = name
-        self._patience = Patience()
+        self._backoff = Backoff()
         self._number = 0
         self._untimed: Cancel = _nothing
         self.failing = False
@@ -73,14 +74,14 @@ class Question:
             self._fail()
         else:
             self.failing = False
-            self._patience.reset()
+            self._backoff.reset()
         self._then(answer)
 
     def _fail(self) -> None:
         if not self.failing:
             _log.warning("%s does not answer; it counts as not holding", self._name)
         self.failing = True
-        self._untimed = self._loop.after(self._patience.next(), self.ask)
+        self._untimed = self._loop.after(self._backoff.next(), self.ask)
 
 
 class Stoppable(Protocol):
@@ -89,7 +90,7 @@ class Stoppable(Protocol):
     def stop(self) -> None: ...
 
 
-class Line(Stoppable, Protocol):
+class Connection(Stoppable, Protocol):
     """A connection to a server."""
 
     @property
@@ -97,17 +98,17 @@ class Line(Stoppable, Protocol):
         """Whether the other side has answered at all."""
 
 
-class Kept:
-    """A connection that is made again when it is lost, never was, or not answered, ever more rarely.
+class Reconnecting:
+    """A connection that is retried, at growing intervals, when it cannot be made, is lost, or gets no answer.
 
-    Where the server's socket is a file that is not there, nothing is tried until it comes.
+    Where the server's socket is a file that is not there, nothing is tried until the file appears.
     """
 
     def __init__(
         self,
         loop: Loop,
         name: str,
-        make: Callable[[Callable[[], None]], Line],
+        make: Callable[[Callable[[], None]], Connection],
         lost: Callable[[], None],
         server: Path | None = None,
     ) -> None:
@@ -116,8 +117,8 @@ class Kept:
         self._name = name
         self._make = make
         self._also = lost
-        self._patience = Patience()
-        self._line: Line | None = None
+        self._backoff = Backoff()
+        self._connection: Connection | None = None
         self._untimed: Cancel = _nothing
         self._stopped = False
         self._hung = False
@@ -127,12 +128,12 @@ class Kept:
     @property
     def there(self) -> bool:
         """Whether there is a server, and it answers or has just been asked."""
-        return self._line is not None and not self.failing
+        return self._connection is not None and not self.failing
 
     @property
     def failing(self) -> bool:
         """Whether there is a server that does not answer."""
-        return self._hung and (self._line is None or not self._line.greeted)
+        return self._hung and (self._connection is None or not self._connection.greeted)
 
     def stop(self) -> None:
         """Hang up for good."""
@@ -140,31 +141,31 @@ class Kept:
         self._untimed()
         if self._arrival:
             self._arrival.stop()
-        if self._line:
-            self._line.stop()
+        if self._connection:
+            self._connection.stop()
 
     def _connect(self) -> None:
         try:
-            self._line = self._make(self._lost)
+            self._connection = self._make(self._lost)
         except OSError:
             self._again()
         else:
             self._untimed = self._loop.after(TIMEOUT, self._check)
 
     def _check(self) -> None:
-        line = self._line
-        if line is None or line.greeted:
+        connection = self._connection
+        if connection is None or connection.greeted:
             self._hung = False
-            self._patience.reset()
+            self._backoff.reset()
             return
         if not self._hung:
             _log.warning("%s does not answer; it counts as not holding", self._name)
         self._hung = True
-        line.stop()
+        connection.stop()
         self._lost()
 
     def _lost(self) -> None:
-        self._line = None
+        self._connection = None
         self._also()
         self._again()
 
@@ -172,11 +173,11 @@ class Kept:
         self._untimed()
         if self._stopped or (self._arrival is not None and self._arrival.wait()):
             return
-        self._untimed = self._loop.after(self._patience.next(), self._connect, roughly=True)
+        self._untimed = self._loop.after(self._backoff.next(), self._connect, roughly=True)
 
     def _came(self) -> None:
         """Its socket is there: a server that has just come may need a moment to listen."""
-        self._patience.reset()
+        self._backoff.reset()
         self._again()
 
 

@@ -1,4 +1,4 @@
-"""How long to wait before what was not answered, or not there, is tried again: 2 s, doubling to 300 s."""
+"""How long to wait before something that failed is tried again: 2 s at first, doubling up to 300 s."""
 
 from typing import Final
 
@@ -6,8 +6,8 @@ FIRST_WAIT: Final = 2.0
 LONGEST_WAIT: Final = 300.0
 
 
-class Patience:
-    """The waits between one try and the next, in seconds: each twice the one before, until one succeeds."""
+class Backoff:
+    """The waits between one attempt and the next, in seconds: each twice the one before, until an attempt succeeds."""
 
     def __init__(self) -> None:
         self._wait = FIRST_WAIT
@@ -19,5 +19,5 @@ class Patience:
         return wait
 
     def reset(self) -> None:
-        """It was there: the next wait is the first again."""
+        """An attempt succeeded: the next wait is the first again."""
         self._wait = FIRST_WAIT
