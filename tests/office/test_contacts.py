@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.homes import Home
+from wfh_app.adapters.faults import DiskFull
 from wfh_app.core.line import Doubt, Entry, Named
-from wfh_app.core.records import How, Outcome, Person
+from wfh_app.core.records import Document, How, Outcome, Person, Record
 from wfh_app.office import Office, Refused, contacts
 from wfh_app.office import people as office_people
 
@@ -87,3 +88,24 @@ def test_a_stretch_of_days(office: Office) -> None:
     contacts.log(office, MARTA)
     assert len(contacts.listed(office, date(2026, 11, 5), date(2026, 11, 5))) == 1
     assert contacts.listed(office, date(2026, 11, 6)) == []
+
+
+def test_a_contact_stands_on_a_disk_that_is_full_now_but_undo_takes_nothing_older_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contacts.log(office, MARTA)
+    heard: list[Record] = []
+    office.listeners.append(heard.extend)
+    save = office.journal.save_state
+
+    def full(name: str, value: Document | None, *, durable: bool = True) -> None:
+        if value is not None:
+            raise DiskFull(office.places.state / f"{name}.json")
+        save(name, value, durable=durable)
+
+    monkeypatch.setattr(office.journal, "save_state", full)
+    kept = contacts.log(office, Entry(people=(Named("Ann"),)))
+    assert kept in heard
+    assert len(contacts.listed(office)) == 2
+    with pytest.raises(Refused, match="nothing to take back"):
+        contacts.undo(office)

@@ -1,10 +1,15 @@
 """The journal as it stood before the last change, kept in `state/undo.json` until the next one, for `Office.write` and `undo`."""
 
+from typing import Literal, get_args
+
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.journal import Journal
 from wfh_app.core.records import BY_COLLECTION, BadDocument, Record, from_document, to_document
 
 _NAME = "undo"
 Records = tuple[Record, ...]
+Barrier = Literal["import", "forget"]
+"""Changes that cannot be taken back."""
 
 
 def before(journal: Journal, records: Records) -> Records:
@@ -14,13 +19,20 @@ def before(journal: Journal, records: Records) -> Records:
 
 
 def remember(journal: Journal, earlier: Records, stored: Records) -> None:
-    """Keep the `earlier` versions, and which of the `stored` records are new."""
+    """Keep the `earlier` versions, and which of the `stored` records are new.
+
+    The change is in the journal already. Where this can be kept no more (the disk is full now) it stands all the same, and nothing
+    can be undone, neither it nor the one before. Raises `StorageFault` where not even that can be seen to.
+    """
     known = {record.id for record in earlier}
     step = {
         "before": [_filed(record) for record in earlier],
         "new": [_filed(record) for record in stored if record.id not in known],
     }
-    journal.save_state(_NAME, step)
+    try:
+        journal.save_state(_NAME, step)
+    except StorageFault:
+        forget(journal)
 
 
 def remembered(journal: Journal) -> tuple[Records, Records] | None:
@@ -34,14 +46,15 @@ def remembered(journal: Journal) -> tuple[Records, Records] | None:
         return None
 
 
-def bar(journal: Journal, why: str) -> None:
-    """Note that the last change cannot be taken back, nor anything before it; `why` is what it was, `import` or `forget`."""
+def bar(journal: Journal, why: Barrier) -> None:
+    """Note that the last change, which was of this kind, cannot be taken back, nor anything before it."""
     journal.save_state(_NAME, {"barred": why})
 
 
-def barred(journal: Journal) -> str:
-    """What the last change was, where it cannot be taken back; else empty."""
-    return str((journal.state(_NAME) or {}).get("barred", ""))
+def barred(journal: Journal) -> Barrier | None:
+    """What kind the last change was, where it cannot be taken back; else None."""
+    why = (journal.state(_NAME) or {}).get("barred")
+    return next((known for known in get_args(Barrier) if known == why), None)
 
 
 def forget(journal: Journal) -> None:

@@ -291,8 +291,8 @@ def nothing_to_change() -> str:
 # ---------------------------------------------------------------------------------------------------------------- undo
 
 
-def nothing_to_undo(last: str) -> str:
-    """Why undo does nothing; `last` is what the last change was, where it cannot be taken back (import, forget)."""
+def nothing_to_undo(last: Literal["import", "forget"] | None) -> str:
+    """Why undo does nothing; `last` is what the last change was, where it cannot be taken back."""
     match last:
         case "import":
             return _("An import cannot be taken back; what came with it can be changed and deleted.")
