@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QRect, Qt, QTime
-from PySide6.QtGui import QFontInfo, QImage, QTextDocument
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, Qt, QTime
+from PySide6.QtGui import QFontInfo, QImage, QMouseEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QDateEdit,
     QLabel,
     QLineEdit,
@@ -520,3 +521,42 @@ def test_a_page_is_read_to_its_end_by_keyboard_wherever_one_is(qtbot: QtBot) -> 
     assert (field.cursorPosition(), bar.value()) == (0, bar.pageStep())  # its own
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert bar.value() < bar.pageStep()
+
+
+PRESS, RELEASE, AGAIN = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
+
+
+def mouse(widget: QWidget, *kinds: QEvent.Type) -> None:
+    """What Qt makes of a hand on the left button, one after the other."""
+    at, left = QPointF(widget.rect().center()), Qt.MouseButton.LeftButton
+    for kind in kinds:
+        event = QMouseEvent(kind, at, widget.mapToGlobal(at), left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize(("once", "times"), [(False, 2), (True, 1)])
+def test_a_double_click_presses_a_button_twice_unless_that_is_too_much(
+    qtbot: QtBot, once: bool, times: int
+) -> None:
+    pressed: list[bool] = []
+    button = parts.PrimaryButton("Delete")
+    button.once = once
+    shown(qtbot, button)
+    button.clicked.connect(lambda *_: pressed.append(True))
+    mouse(button, PRESS, RELEASE, AGAIN, RELEASE)
+    assert len(pressed) == times
+
+
+def test_a_double_click_does_not_press_what_took_the_place_of_what_it_pressed(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    button = parts.PrimaryButton("Plan: Bob")
+    shown(qtbot, button)
+    button.clicked.connect(lambda *_: pressed.append(True))
+    mouse(button, AGAIN, RELEASE)  # the first press was on Ann's, which is gone
+    assert pressed == []
+    mouse(button, PRESS, RELEASE)
+    assert len(pressed) == 1

@@ -5,11 +5,12 @@ Convention: what a button says is shown as it is written, `&` included, and is i
 shortcut itself is set with `setShortcut`. All of them mirror themselves from right to left.
 """
 
+import math
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from wfh_app.ui import marks, style
 from wfh_app.ui.marks import Mark
@@ -27,10 +28,13 @@ _LONGEST_CHIP = 320
 class Button(QPushButton):
     """A push button in one of three looks, with an optional key badge; `drops`: a menu comes down from it.
 
-    Where it is too narrow for its words they are cut with an ellipsis, and the tool tip says them whole.
+    Where it is too narrow for its words they are cut with an ellipsis, and the tool tip says them whole. The second press of a
+    double click is for what the first one pressed: where that has gone, it does not press what took its place.
     """
 
     LOOK: ClassVar[Look] = "outline"
+    once = False
+    """Whether a double click presses it only once, because what it does is then done to something else."""
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._key = key
         self._drops = drops
+        self._pressed_at = -math.inf
         self.accent: Accent = accent
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -124,6 +129,15 @@ class Button(QPushButton):
             cap = QRect(QPoint(left + wide + _GAP, (self.height() - size.height()) // 2), size)
             base = fill or style.colours().paper
             draw_key(painter, mirrored(self, cap), self._key, ink=ink, fill="", edge=mixed(base, ink, 0.55))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.timestamp()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        mine = event.timestamp() - self._pressed_at <= QApplication.doubleClickInterval()
+        if mine and not self.once:
+            super().mouseDoubleClickEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if (

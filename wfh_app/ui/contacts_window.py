@@ -134,6 +134,7 @@ class ContactsWindow(QWidget):
         self._delete = _button(
             OutlineButton(words.delete()), lambda: self._about(self._logged, self.delete.emit)
         )
+        self._delete.once = True
         self._undo = _button(QuietButton(words.undo_last()), self.undo.emit)
         log = _button(PrimaryButton(words.log_another()), self.log.emit)
         self._on_delete(self._logged, self._delete)

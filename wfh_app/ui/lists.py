@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wfh_app.ui import style
 from wfh_app.ui.icons import Icon
+from wfh_app.ui.keyboard_place import go_back, place_in
 from wfh_app.ui.parts import Card, Link, Soft, Strong, Text, rule
 from wfh_app.ui.style import STEP, Accent
 from wfh_app.wording import town_window as words
@@ -20,17 +21,22 @@ _ICON, _TILE = 18, 36
 
 
 def fill(card: Card, rows: Sequence[QWidget], nothing: str = "") -> None:
-    """Shows the rows below the card's heading, parted by thin lines; without rows it says so, or hides where it has no words."""
-    body = card.body
+    """Shows the rows below the card's heading, parted by thin lines; without rows it says so, or hides where it has no words.
+
+    The keyboard stays with what it was on, or goes to the row that takes its place.
+    """
+    body, place = card.body, place_in(card)
     while (old := body.takeAt(1)) is not None:
         _discard(old.widget())
     for at, row in enumerate(rows):
         if at:
             body.addWidget(rule())
         body.addWidget(row)
+        row.show()  # what is not shown yet takes no keyboard
     if not rows and nothing:
         body.addWidget(Soft(nothing))
     card.setVisible(bool(rows or nothing))
+    go_back(place, card)
 
 
 def fill_first(card: Card, rows: Sequence[Callable[[], QWidget]], nothing: str = "") -> None:

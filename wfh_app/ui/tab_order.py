@@ -18,6 +18,12 @@ def put_in_order(window: QWidget) -> None:
             QWidget.setTabOrder(before, after)
 
 
+def stops(holder: QWidget) -> list[QWidget]:
+    """What takes the keyboard inside, in reading order."""
+    layout = holder.layout()
+    return list(_stops(layout)) if layout is not None else []
+
+
 def _stops(layout: QLayout) -> Iterator[QWidget]:
     for number in range(layout.count()):
         item = layout.itemAt(number)

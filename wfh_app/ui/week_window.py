@@ -11,12 +11,10 @@ from datetime import timedelta
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from wfh_app.core.picture import Box, Picture, Ring, Shape
 from wfh_app.core.picture import Path as Line
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import ANSWERS, Summary
+from wfh_app.ui.keyboard_place import go_back, place_in
 from wfh_app.ui.parts import (
     Card,
     Chip,
@@ -169,8 +168,7 @@ class WeekWindow(QWidget):
 
     def _renew(self) -> None:
         """Builds the cards anew; a week is a small thing, and its cards come and go with what is known."""
-        here = QApplication.focusWidget()
-        name = here.accessibleName() if self._content and here and self._content.isAncestorOf(here) else ""
+        place = place_in(self._content) if self._content else None
         before, self._content = self._content, QWidget()
         self._rows = [_beside(), _beside(), _beside()]
         lines = QVBoxLayout(self._content)
@@ -183,7 +181,7 @@ class WeekWindow(QWidget):
         self._page.body.insertWidget(1, self._content, 3)
         self._turn_rows()
         self._content.show()
-        self._focus(name)
+        go_back(place, self._content)
 
     def _fill_rows(self) -> None:
         week = self._week
@@ -279,14 +277,6 @@ class WeekWindow(QWidget):
     def _switch_arithmetic(self) -> None:
         self._adds_up = not self._adds_up
         self._renew()
-
-    def _focus(self, name: str) -> None:
-        """Gives the keyboard back to what had it, by its name, as far as it is still there."""
-        buttons = self._content.findChildren(QPushButton) if self._content and name else []
-        for button in buttons:
-            if button.accessibleName() == name:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
 
     # --------------------------------------------------------------------------------------------------------------- felt
 

@@ -55,10 +55,10 @@ class _Week:
             ahead = town.coming_workdays(office) or (office.today(),)
             planned = plans.plan_proposal(office, proposal, proposal.day or ahead[0], proposal.at or LUNCH)
             if planned.state is OutingState.PLANNED:
-                self.feedback.say(toasts.planned(planned.day, planned.time), self.window)
+                self.feedback.undoable(toasts.planned(planned.day, planned.time), self.window)
 
     def answer(self, answers: tuple[int, ...]) -> None:
-        """The three felt answers."""
+        """Keep the answers to the three questions."""
         with self.feedback.told(self.window):
             weeks.answer(self.office, self.summary.first_day, answers)
 
