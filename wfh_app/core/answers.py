@@ -51,7 +51,7 @@ def _later(day: Workday, prompt: Prompt) -> Workday:
     if later is None or prompt.laters >= prompts.MOST_LATERS:
         return refuse(day, "no-later")
     day = say(take_down(day, prompt), prompt, "later", ("answer",))
-    return put_off(day, prompt, day.now + later, at_once=True, laters=prompt.laters + 1)
+    return put_off(day, replace(prompt, at_once=True, laters=prompt.laters + 1), day.now + later)
 
 
 def _went(day: Workday, prompt: Prompt) -> Workday:

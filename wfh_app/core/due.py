@@ -136,7 +136,7 @@ def _unanswered(day: Workday, prompt: Prompt) -> Workday:
     later = prompts.later_of(prompt.kind, day.settings)
     if later is None or prompt.unanswered >= prompts.showings_of(prompt.kind, day.settings):
         return finish(day, prompt, "missed", ("unanswered",))
-    return put_off(day, prompt, day.now + later, unanswered=prompt.unanswered)
+    return put_off(day, prompt, day.now + later)
 
 
 def _grace_ends(day: Workday) -> Workday:

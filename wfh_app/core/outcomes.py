@@ -4,7 +4,7 @@ Convention: each function takes the state and gives the state after it; lines ar
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from wfh_app.core.codes import Final, Kind, Timed, Why
 from wfh_app.core.events import Begun, Done, Ended, Withdraw
@@ -129,8 +129,6 @@ def minutes(length: timedelta) -> int:
     return int(length.total_seconds() // 60)
 
 
-def put_off(day: Workday, prompt: Prompt, until: datetime, **more: Any) -> Workday:
+def put_off(day: Workday, prompt: Prompt, until: datetime) -> Workday:
     """Keep a prompt from the screen until a steady instant."""
-    return with_prompt(
-        day, replace(prompt, shown_at=None, again_at=until, holds=(), free_at=None, met=True, **more)
-    )
+    return with_prompt(day, replace(prompt, shown_at=None, again_at=until, holds=(), free_at=None, met=True))
