@@ -1,6 +1,6 @@
 """`status`, `next`, `explain`, `pause`, `resume`, `meeting`, `take`, `back`, `answer`, `open`, `quit`: the app that runs.
 
-Convention: what changes what goes on needs the app (exit 3 without), save pause and resume, which work on disk.
+Convention: a verb that changes what goes on needs the running app (exit 3 without), but pause and resume work on disk, too.
 """
 
 from datetime import datetime, time, timedelta

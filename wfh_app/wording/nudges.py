@@ -1,4 +1,4 @@
-"""What nudges say: why now, how long, and their three ways out.
+"""What nudges say: why now, how long, and the answers they offer.
 
 Convention as in `wording`; times come in as text ("19:00"), lengths as whole minutes, names as written.
 """
@@ -24,7 +24,7 @@ def another_idea() -> str:
     return _("Another idea")
 
 
-# -------------------------------------------------------------------------------------------------------- the ways out
+# --------------------------------------------------------------------------------------------------------- the answers
 
 
 def start() -> str:
