@@ -124,6 +124,7 @@ def shoot(variant: str, folder: Path, names: list[str]) -> None:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen before Qt is loaded
     from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from shiboken6 import delete  # noqa: PLC0415
 
     from wfh_app.ui import style  # noqa: PLC0415
 
@@ -140,6 +141,8 @@ def shoot(variant: str, folder: Path, names: list[str]) -> None:
         QTest.qWait(60)
         window.grab().save(str(folder / f"{name}-{variant}.png"))
         window.close()
+        # Now, not when Python comes to it: in the middle of the next one, or after the application.
+        delete(window)
 
 
 def sample(name: str) -> Any:
