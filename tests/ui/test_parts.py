@@ -483,6 +483,21 @@ def test_cards_end_where_the_foot_ends_with_or_without_a_bar(
     assert page.area.verticalScrollBar().isEnabled()
 
 
+def test_a_window_is_as_high_as_its_content_and_its_foot(qtbot: QtBot) -> None:
+    window = QWidget()
+    style.dress(window, "test", "Test")
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    page = parts.Page(window)
+    page.add(parts.Title("Week"), parts.Text(_LONG))
+    page.foot(parts.Small(_LONG), parts.OutlineButton("Close"))
+    page.fit(QSize(460, 10))
+    window.show()
+    QTest.qWait(1)
+    assert page.area.verticalScrollBar().maximum() == 0
+    assert page.height() == page.body.totalHeightForWidth(page.width())
+
+
 def test_times_and_dates_keep_their_order_from_right_to_left(qtbot: QtBot) -> None:
     field = DayField(date(2026, 11, 24))
     shown(qtbot, field, RIGHT)

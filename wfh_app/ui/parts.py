@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -251,7 +252,7 @@ class Page(QWidget):
                 inside.invalidate()
         self.body.invalidate()
         rows = [item for number in range(self._outside.count()) if (item := self._outside.itemAt(number))]
-        feet = sum(row.sizeHint().height() for row in rows if row.widget() is not self.area)
+        feet = sum(_height(row, wide) for row in rows if row.widget() is not self.area)
         return feet + self.body.totalHeightForWidth(wide - SCROLL_BAR)
 
     def foot(self, words: QWidget | None, *buttons: QWidget) -> None:
@@ -337,6 +338,11 @@ class _Foot(QWidget):
     def focusNextPrevChild(self, following: bool) -> bool:
         put_in_order(self.window())
         return super().focusNextPrevChild(following)
+
+
+def _height(part: QLayoutItem, wide: int) -> int:
+    """How high a part of a layout is at a width."""
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def _add(body: QVBoxLayout, content: Iterable[QWidget | QLayout]) -> None:
