@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, Qt, QTime
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QFontInfo, QImage, QMouseEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
