@@ -1,7 +1,7 @@
-"""What is said in passing, with at most one thing to do about it: a toast; on Wayland the desktop's own notification.
+"""Short messages with at most one button: a toast, or on Wayland the desktop's own notification.
 
-Convention: one at a time, the newest. Wayland hands every new window the keyboard and a place of its own choosing: a toast would
-be typed into there, and Enter would press its button. It comes only where the notification cannot.
+Convention: one at a time, the newest. Wayland gives every new window the keyboard and a place of its own choosing: what is typed
+elsewhere would go into a toast, and Enter would press its button. So a toast comes there only where the notification cannot.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _STAYS_MS: Final = 12_000
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Aside:
-    """One thing said; `act` is done when its button is pressed. `near`: the window it is about."""
+    """One message; `act` is called when its button is pressed. `near`: the window it is about, whose screen it comes on."""
 
     text: str
     button: str
@@ -34,7 +34,7 @@ class Aside:
     _away: Callable[[], object] | None = None
 
     def close(self) -> None:
-        """Take it away, whether it is still there or not."""
+        """Take it off the screen, if it is still there."""
         if self._away is not None:
             self._away()
         self._away = self.near = None
@@ -74,7 +74,7 @@ class Aside:
 
 
 class Say(Protocol):
-    """How something is said in passing (`Asides.say`)."""
+    """The call that shows one (`Asides.say`)."""
 
     def __call__(
         self,
@@ -89,7 +89,7 @@ class Say(Protocol):
 
 
 class Asides:
-    """Says things in passing."""
+    """Shows them."""
 
     def __init__(self, notifier: Notifier, *, wayland: bool) -> None:
         self._notifier = notifier
@@ -106,7 +106,7 @@ class Asides:
         stays_ms: int = _STAYS_MS,
         near: QWidget | None = None,
     ) -> Aside:
-        """Say it, in place of what was said before; `act` is done at most once, when the button is pressed."""
+        """Show a message in place of the one before; `act` is called at most once, when its button is pressed."""
         aside = Aside(text, button, act or _nothing, icon, stays_ms, near)
         before, self._last = self._last, aside
         if before is not None:

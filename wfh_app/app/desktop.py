@@ -157,7 +157,7 @@ class Desktop:
         self.feed(kind, **facts)
 
     def _note(self, reading: readings.Reading) -> None:
-        """What others than the machine want to know, too."""
+        """Keep what is needed elsewhere than in the machine: the zone and the calendar."""
         _, facts = event_of(reading)
         if isinstance(reading, readings.ZoneChanged):
             self.office.zone = facts["zone"]
@@ -167,7 +167,7 @@ class Desktop:
     def _written(self, records: Sequence[Record]) -> None:
         if any(isinstance(record, Contact) for record in records):
             self._door.forget()  # whom one met is told already
-        self.feedback.offer_no_undo()
+        self.feedback.withdraw_undo()
         self._follow()
 
     def _reread(self) -> None:
@@ -191,7 +191,7 @@ class Desktop:
         self.windows.refresh(self._mark)
 
     def _mark(self) -> object:
-        """All that a window shows and that changes otherwise than by the clock."""
+        """A value that differs whenever what a window shows may have changed, the passing of time left out."""
         office = self.office
         chosen = office.settings, settings_file.mark(office.places)
         return office.journal.mark(), chosen, office.today(), office.zone

@@ -1,7 +1,7 @@
-"""At the door: whom one met on the way, or in the meeting that ended, asked once and filled in with whom it was for.
+"""Asks whom the person met: after a walk, a way out or a meeting, once, with whom it was for filled in.
 
-Convention: coming back offers the question beside the tray; who says so in menu or window is there, and is asked at once. A way
-out may be over (by its length, or without a word) before anybody is back: then the question waits for her.
+Convention: on return the question is offered as a toast; whoever says "back" in a menu or window is there, and is asked at once. A
+walk or way out may be over (by its length, or unsaid) before anybody is back: then the question waits for them.
 """
 
 from collections.abc import Callable
@@ -36,14 +36,14 @@ class Door:
         self._offered: Aside | None = None
 
     def look(self) -> None:
-        """Offer what waits, if somebody is there."""
+        """Offer the question that waits, if somebody is there."""
         if self._waiting is not None and self._is_there():
             offer, self._waiting = self._waiting, None
             if self._office.now() <= self._until:
                 self._offered = offer()
 
     def forget(self) -> None:
-        """Nothing waits any more, and what is offered goes: it is told already, or asked right now."""
+        """Drop the question, whether it waits or is offered: it was answered meanwhile, or is about to be asked in a window."""
         self._waiting = None
         if self._offered is not None:
             self._offered.close()
@@ -54,11 +54,11 @@ class Door:
         self._until = self._office.now() + _WAITS
 
     def offer(self, run: Ended) -> None:
-        """Somebody may be back from a walk or a way out: offer to log whom one met."""
+        """A walk or way out is over: offer to log whom the person met."""
         self._offer(toasts.met_anyone(run.kind), partial(self.ask, run))
 
     def ask(self, run: Ended) -> None:
-        """A walk asks two things at the door; a way out fills in whom it was for."""
+        """Ask now: about a walk in a small window of its own, about a way out in the log, with whom it was for filled in."""
         if run.kind == "walk":
             self._open("back", ended=run)
         else:
@@ -66,7 +66,7 @@ class Door:
             self._open("log", prefill=filled, about=toasts.met_anyone(run.kind))
 
     def offer_meeting(self, since: datetime, until: datetime) -> None:
-        """A meeting by hand is over: offer to log who was there, its time and length filled in."""
+        """A meeting the person had announced is over: offer to log who was there, with its time and length filled in."""
         zone = self._office.zone
         filled = Entry(what=(What.MEETING,), at=since, minutes=max(1, round((until - since) / _A_MINUTE)))
         about = toasts.of_the_meeting(since.astimezone(zone), until.astimezone(zone))

@@ -1,6 +1,6 @@
-"""What the machine decided, carried out: prompts shown and taken away, the break's window, the question at the door.
+"""Carries out what the machine decided: shows and withdraws prompts, opens the break window, asks at the door whom one met.
 
-Convention: effects that are the journal's stay in `office.prompting`. Nothing of prompts is loaded before the first is shown.
+Convention: what only goes into the journal stays in `office.prompting`. The modules that show prompts are loaded with the first.
 """
 
 import logging
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class Effects:
-    """Carries out effects in the order they come. `build_nudging` makes what shows prompts, when there is one to show."""
+    """Carries out effects in the order they come. `build_nudging` is called when the first prompt is to be shown."""
 
     def __init__(  # noqa: PLR0917 - as many as there are places where effects show
         self,
@@ -43,7 +43,7 @@ class Effects:
         self._nudging: Nudging | None = None
 
     def carry_out(self, effect: Effect) -> None:
-        """Show what an effect says."""
+        """Carry out one effect; what is for the journal, or only an answer to whoever fed the event, needs nothing here."""
         match effect:
             case events.Show(nudge=nudge):
                 self._prompts().show(nudge)
@@ -65,7 +65,7 @@ class Effects:
                 _log.warning("%s has held for so long that it is believed no longer", name)
 
     def said_yes(self, nudge: events.Nudge) -> None:
-        """Somebody said *go* to a prompt: where a window answers it, that opens."""
+        """Somebody said *go* to a prompt: open the window it is about, if it is about one."""
         if nudge.kind in ("day_end", "yesterday"):
             self._open("reflect", day=nudge.about)
         elif nudge.kind == "week" and nudge.about is not None:
@@ -91,7 +91,7 @@ class Effects:
         self._door.offer(events.Ended(done.id, done.kind, now, now, taken=True, outing=done.outing))
 
     def _keep_proposal(self, prompt_id: str) -> None:
-        """Somebody went out by this prompt: keep whom it proposed until they are back."""
+        """Somebody went out as a prompt proposed: remember whom to see until they are back."""
         proposed = self._nudging.proposal(prompt_id) if self._nudging is not None else None
         with kept():
             ways_out.remember(self._office, prompt_id, proposed)

@@ -1,6 +1,6 @@
-"""What a person is told after doing something: that it was done, why it could not be, and how to take a contact back.
+"""What a person is told after doing something: that it was done, why it could not be done, and how to undo it.
 
-Convention: nothing typed is lost by being told. Sentences come finished, from `wording`; `asides` brings them to the screen.
+Convention: nothing typed is lost when something cannot be done. Sentences come finished, from `wording`; `asides` shows them.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ _LONG_MS = 20_000  # why something could not be done takes longer to read
 
 
 class Feedback:
-    """Tells it beside the window it is about, on that window's screen; without a window on the screen in use."""
+    """Says it on the screen of the window it is about; without a window, on the screen in use."""
 
     def __init__(self, office: Office, say: Say) -> None:
         self._office = office
@@ -29,7 +29,7 @@ class Feedback:
 
     @contextlib.contextmanager
     def told(self, window: QWidget | None = None) -> Iterator[None]:
-        """Do something that may be refused, or find the disk full: the reason is told, and the window stays as it is."""
+        """Run something that may be refused or meet a full disk: the reason is shown, and the window stays as it is."""
         try:
             yield
         except (Refused, StorageFault) as fault:
@@ -40,17 +40,17 @@ class Feedback:
         self._say(sentence, near=window)
 
     def logged(self, contact: Contact) -> None:
-        """Say that a contact is kept, with a button that takes it back."""
+        """Say that a contact was logged, with a button that undoes it."""
         from wfh_app.office import contacts  # noqa: PLC0415 - not on the idle tray's path
 
         self.undoable(toasts.saved(contacts.brief(self._office, contact)))
 
     def undoable(self, sentence: str, window: QWidget | None = None) -> None:
-        """Say what was done last, with a button that takes it back."""
+        """Say what was done last, with a button that undoes it."""
         self._undo = self._say(sentence, toasts.undo(), self._take_back, near=window)
 
-    def offer_no_undo(self) -> None:
-        """Something else was written meanwhile: the button would take that back."""
+    def withdraw_undo(self) -> None:
+        """Take the button away: something else was written since, and pressing it would undo that instead."""
         if self._undo is not None:
             self._undo.close()
             self._undo = None
@@ -64,7 +64,7 @@ class Feedback:
 
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
-    """Keep something in passing, such as a draft: nobody is stopped, or told, when the disk cannot take it."""
+    """Save something in passing, such as a draft: where the disk cannot take it, that is only noted in the log."""
     try:
         yield
     except StorageFault as fault:

@@ -1,6 +1,6 @@
-"""What the app has to tell of itself, unasked: what was repaired, what was not taken, what cannot be kept.
+"""What the app reports unasked: what it repaired, what it did not take from the settings file, what it could not save.
 
-Convention: a notification each; what `Office.news` reports again and again is told once.
+Convention: one notification each; what `Office.news` reports again and again is told once.
 """
 
 from wfh_app.adapters.faults import StorageFault
@@ -10,7 +10,7 @@ from wfh_app.wording import faults, tray
 
 
 class News:
-    """Tells it by the desktop's notifications."""
+    """Reports by the desktop's notifications."""
 
     def __init__(self, office: Office, notifier: Notifier) -> None:
         self._office = office
@@ -25,5 +25,5 @@ class News:
                 self._notifier.notice(tray.APP, sentence)
 
     def cannot_keep(self, fault: StorageFault) -> None:
-        """Tell that a decision of the machine is not on disk."""
+        """Tell that a decision of the machine could not be saved."""
         self._notifier.notice(tray.APP, faults.sentence(fault))

@@ -1,6 +1,6 @@
-"""What a nudge says, from the machine's facts and the town's: why now, how long, three ways out.
+"""A nudge in words: why it comes now, how long it takes, and its three answers.
 
-Convention: nothing is decided here; a proposal is the one at `turn` in the list that `office.town` ranks.
+Convention: nothing is decided here; the proposal shown is the one at `turn` in the list that `office.town` ranks.
 """
 
 from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ def _minutes(length: timedelta) -> int:
 
 
 def _length(nudge: Nudge) -> timedelta:
-    """How long it takes, as chosen; what is over at once says nothing."""
+    """How long it takes, by the settings; nothing for what is over at once."""
     return nudge.length or timedelta()
 
 
@@ -117,7 +117,7 @@ def _out(office: Office, nudge: Nudge, around: Setting) -> tuple[str, str]:
 
 
 def _outing(office: Office, nudge: Nudge) -> str:
-    """Where one planned to go; in a dog's nap not in words that name him (TIME.md §3)."""
+    """Where the person planned to go; while a dog naps, not in words that name him (TIME.md §3)."""
     asleep = {dog.name for dog in office.settings.dogs} - set(nudge.dogs)
     if names_one_of(nudge.words, asleep):
         return words.the_planned_outing()
@@ -131,7 +131,7 @@ def _to(proposal: Proposal) -> str:
 
 
 def _alone(office: Office, nudge: Nudge) -> str:
-    """By how much the way out is too long for the dogs; while one of them naps it does not say for whom."""
+    """By how much the way out is longer than the dogs stay alone; while one of them naps, without saying for whom."""
     if nudge.over_alone is None:
         return ""
     if len(nudge.dogs) < len(office.settings.dogs):

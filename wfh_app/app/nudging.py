@@ -26,7 +26,7 @@ _FREE_WITHIN = timedelta(hours=4)
 
 
 class Nudging:
-    """What is on the screen, by one home's machine."""
+    """Shows the machine's current prompt, and feeds the person's answer back to it."""
 
     def __init__(
         self,

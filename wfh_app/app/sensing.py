@@ -1,4 +1,4 @@
-"""What the senses tell, as the machine's events: one place where the two vocabularies meet."""
+"""Turns what the senses tell into the machine's events: the one place where the two vocabularies meet."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ _PLAIN: dict[type[Any], type[events.Event]] = {
 
 
 def event_of(reading: readings.Reading) -> tuple[type[events.Event], dict[str, Any]]:
-    """The event's kind and its facts; whoever feeds it adds the clocks."""
+    """The event's kind and its facts; whoever feeds it adds the clock readings."""
     match reading:
         case readings.HandsOff(last_input=last_input):
             return events.HandsOff, {"last_input": last_input}

@@ -1,7 +1,8 @@
 """Where a prompt appears: a card in the corner, or the desktop's own notification; one surface a prompt (PRODUCT.md "Nudge").
 
-Convention: by itself Wayland gets the notification (no place there, no say about focus), everything else the card; the
-notification falls back to the card where the service has no buttons, is not there, or ends meanwhile.
+Convention: with `prompts.surface` on `auto`, Wayland gets the notification, because windows there can neither choose their place nor
+leave the keyboard alone, and everything else gets the card. Where the notification service has no buttons, is not there, or ends
+meanwhile, the card takes its place.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
-"""Icon or small window: which of them shows the app, whatever tray is there, comes, or goes.
+"""Shows the app as a tray icon, or as a small window where no tray is, while trays come and go.
 
-Convention: the bus tells of trays of today; one of the old kind (XEmbed) is nobody's name there, so it is looked for a few times
+Convention: today's trays announce themselves on the bus. One of the old kind (XEmbed) does not, so it is looked for a few times
 after the start.
 """
 
@@ -19,7 +19,7 @@ _OLD_TRAY_LATER = timedelta(seconds=5), timedelta(seconds=60)  # at login, in wh
 
 
 class TrayHost:
-    """The tray of a desktop, followed; `without` shows the small window."""
+    """Follows the desktop's tray; `without` shows the small window."""
 
     def __init__(self, icon: Tray, session: Bus, loop: Loop, without: Callable[[], None]) -> None:
         self._icon = icon

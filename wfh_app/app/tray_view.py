@@ -1,4 +1,4 @@
-"""What the tray shows, from what goes on: facts in, finished words out."""
+"""What tray and menu show: the machine's status and the day's contacts in, finished words out."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -37,7 +37,7 @@ def tray_view(office: Office, status: Status, coming: tuple[Upcoming, ...]) -> T
 
 
 def may_wait(event: type[Event], effects: Sequence[Effect], presence: str) -> bool:
-    """Whether only time went by, and nobody is there: words wake the panel when somebody is back to read them."""
+    """Whether the tray's words may stay as they are: only time went by, nobody is there to read, and new words would wake the panel."""
     return (
         presence in ("away", "locked", "asleep")
         and issubclass(event, (Tick, HandsOff, Lock))
@@ -74,7 +74,7 @@ def _tooltip(office: Office, status: Status, coming: tuple[Upcoming, ...], met: 
 
 
 def _row(office: Office, item: Upcoming, now: datetime) -> tuple[str, str]:
-    """When and what; a break that waits for the person to come back has no time: it would be another each minute."""
+    """When it comes, and what; a break that waits for the person to return has no time, for it would change each minute."""
     what = words.kind(item.kind, item.dogs, item.words)
     if item.after is None:
         return words.moment(item.at, office.zone, now), what
@@ -82,7 +82,7 @@ def _row(office: Office, item: Upcoming, now: datetime) -> tuple[str, str]:
 
 
 def coarse(minutes: int) -> int:
-    """Minutes as one speaks of them: to five from ten on, to fifteen from two hours on.
+    """Minutes rounded as people say them: to five from ten on, to fifteen from two hours on.
 
     Each new tooltip makes the panel fetch the icon anew, and each new line its menu: an idle tray should not do that each minute.
     """

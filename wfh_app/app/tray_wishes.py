@@ -1,6 +1,6 @@
-"""What a person wants from the tray's menu, handed on: to the machine as an event, or to a window.
+"""Carries out what a person chose in the tray's menu: tells the machine, or opens a window.
 
-Convention: whoever says "back" there is at the desk, and is asked at once whom they met.
+Convention: whoever chooses "I'm back" there is at the desk, and is asked at once whom they met.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def carry_out(  # noqa: PLR0917 - as many as there are kinds of wishes
     open_window: OpenWindow,
     quit_app: Callable[[], None],
 ) -> None:
-    """Connect every wish with what it means."""
+    """Connect every wish with what is to be done."""
     wishes.clicked.connect(partial(open_window, "today"))
     wishes.log.connect(partial(open_window, "log"))
     wishes.take.connect(lambda doing: feed(events.Take, kind=doing))
@@ -49,7 +49,7 @@ def _come_back(feed: Feed, door: Door) -> None:
 
 
 def _meet(office: Office, feed: Feed, status: Callable[[], Status], minutes: int) -> None:
-    """A meeting of so many minutes from now, or so many more; 0 ends it."""
+    """Begin a meeting of so many minutes, or make the one that runs so much longer; 0 ends it."""
     if not minutes:
         feed(events.MeetingEnd)
         return
@@ -59,7 +59,7 @@ def _meet(office: Office, feed: Feed, status: Callable[[], Status], minutes: int
 
 
 def _pause(office: Office, feed: Feed, length: str) -> None:
-    """A pause of a length (30m), till `tomorrow`, or (empty) until it is ended."""
+    """Pause for a length (`30m`), until `tomorrow`, or, where it is empty, until the person resumes."""
     if length == "tomorrow":
         end = day_span(office.today(), office.zone, office.settings.work.day_starts)[1]
         feed(events.Pause, until=end)

@@ -22,7 +22,7 @@ _PIXMAPS_KB = 10_240  # Qt's own limit
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A window and how it is brought up to date when anything it may show changed; `by_the_clock`: also as time goes by."""
+    """A window, and how to bring it up to date when something it may show has changed; `by_the_clock`: also as time goes by."""
 
     window: QWidget
     refresh: Callable[[], None] = lambda: None
@@ -61,7 +61,7 @@ class Windows:
         return window
 
     def refresh(self, mark: Callable[[], object]) -> None:
-        """Bring every open window up to date; where `mark` is what it was, nothing but the clock has changed."""
+        """Bring every open window up to date; where `mark()` equals the one before, only time has gone by."""
         if not self._open:
             return
         before, self._shown = self._shown, mark()
@@ -88,7 +88,7 @@ class Windows:
             self._give_back_soon()
 
     def _give_back_soon(self) -> None:
-        """A window that is gone leaves much memory free."""
+        """Return memory to the system once the window is gone, which frees much of it."""
         QTimer.singleShot(_SETTLED_MS, self._give_back)
 
     def _give_back(self) -> None:

@@ -1,4 +1,4 @@
-"""The door: what is said there of a walk that is over goes into the log and beside the walk."""
+"""The window after a walk: whom the person met is logged, and whether the dog did is noted with the walk."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from wfh_app.wording import running, toasts
 def open_window(
     office: Office, feedback: Feedback, open_other: OpenWindow, prompting: Prompting, *, ended: Ended
 ) -> Opened:
-    """Asks about one walk."""
+    """The window that asks about one walk."""
     dogs = running.names(tuple(dog.name for dog in office.settings.dogs)) if ended.kind == "walk" else ""
     minutes = round((ended.until - ended.since) / timedelta(minutes=1))
     window = BackWindow(BackView(ended.kind, minutes, dogs))

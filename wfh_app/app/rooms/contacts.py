@@ -21,7 +21,7 @@ _PAGE = timedelta(days=60)
 
 
 class _Shown:
-    """The window and since when it shows what is logged."""
+    """The window, and the day since which it shows contacts."""
 
     def __init__(self, office: Office, feedback: Feedback, open_other: OpenWindow) -> None:
         self.office = office
@@ -65,7 +65,7 @@ class _Shown:
             self.feedback.say("\n".join(contacts.undo(self.office)), self.window)
 
     def bring(self) -> None:
-        """An address book becomes people; what could not be read is counted and named."""
+        """Import an address book; what could not be read is counted and named."""
         wanted, _filter = QFileDialog.getOpenFileName(
             self.window, window_words.import_people(), "", window_words.address_books()
         )
@@ -77,7 +77,7 @@ class _Shown:
                 )
 
     def take(self) -> None:
-        """Everybody into a file that other programs read."""
+        """Export everybody into a file that other programs read."""
         wanted, _filter = QFileDialog.getSaveFileName(
             self.window,
             window_words.export_people(),
@@ -100,7 +100,7 @@ class _Shown:
 
 
 def open_window(office: Office, feedback: Feedback, open_other: OpenWindow) -> Opened:
-    """The last weeks, and everybody."""
+    """The window of the last weeks' contacts and of everybody known."""
     shown = _Shown(office, feedback, open_other)
     return Opened(shown.window, shown.refresh)
 
@@ -120,7 +120,7 @@ def view(office: Office, since: date) -> ContactsView:
 
 
 def _is_more(office: Office, since: date) -> bool:
-    """Whether anything is known of before a day: of an earlier month, or contacts earlier in its own."""
+    """Whether there is anything before a day: in an earlier month, or contacts earlier in the same month."""
     first = min(office.journal.months(), default="9999")
     month = since.replace(day=1)
     return first < month.isoformat()[: len("2026-11")] or bool(

@@ -1,13 +1,13 @@
-"""The log window: who is known, what is filled in, what was half typed; and what is said becomes a contact."""
+"""The log window: opened with everybody known, what is filled in and what was half typed; what is said becomes a contact."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Self
 
 from wfh_app.adapters.faults import StorageFault
-from wfh_app.app.feedback import Feedback, kept
+from wfh_app.app.drafts import HalfTyped
+from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
 from wfh_app.core.contact_index import ContactIndex
 from wfh_app.core.line import Entry, Named
@@ -17,7 +17,6 @@ from wfh_app.office.index import index
 from wfh_app.ui.log_window import Draft, Known, LogView, LogWindow
 from wfh_app.wording import dates
 
-_DRAFT, _ASIDE = "draft-log", "draft-log-aside"
 _USUAL = 3
 _PLACES_BACK = timedelta(days=90)
 _MOST_PLACES = 30
@@ -36,12 +35,14 @@ def open_window(
     filled = prefill or (_of(office, contact) if contact else Entry())
     if day is not None and day != office.today():
         filled = replace(filled, day=day)
-    half_typed = None if contact else _HalfTyped.beside(office, filled)
+    half_typed = None if contact else HalfTyped.of(office, filled)
     draft = half_typed.draft if half_typed else Draft()
     window = LogWindow(replace(_view(office, filled, contact), draft=draft, about=about))
     window.saved.connect(partial(_save, office, feedback, window, contact))
     if half_typed is not None:
-        window.draft.connect(partial(half_typed.keep))
+        window.draft.connect(
+            partial(half_typed.keep)
+        )  # a partial, because Qt does not keep what a bare method is bound to
     return Opened(window)
 
 
@@ -105,50 +106,3 @@ def _save(
         return
     window.done()
     feedback.logged(stored)
-
-
-@dataclass(slots=True)
-class _HalfTyped:
-    """What is half typed in one window, beside the rest where it is about a day gone by, a walk, a meeting.
-
-    So neither of two things begun puts the other away. `shown`: the window brings back what was there; until it does, or something
-    is typed into it, what is there is another window's.
-    """
-
-    office: Office
-    name: str
-    day: date | None
-    draft: Draft
-    shown: bool
-
-    @classmethod
-    def beside(cls, office: Office, filled: Entry) -> Self:
-        """For a window that opens with this: nothing brings back what was typed last, a day alone what was typed of that day."""
-        draft, about = _left(office, _DRAFT)
-        name = _DRAFT if filled == Entry() else _ASIDE
-        if draft == Draft() or name == _ASIDE:
-            draft, about = _left(office, _ASIDE)
-            name = _ASIDE if draft != Draft() and filled == Entry(day=about) else name
-        shown = draft != Draft() and filled == Entry(day=about)
-        return cls(office, name, filled.day, draft if shown else Draft(), shown)
-
-    def keep(self, draft: Draft) -> None:
-        """As it is typed, and nothing once it is logged."""
-        if draft == Draft() and not self.shown:
-            return
-        self.shown = True
-        day = self.day.isoformat() if self.day else ""
-        with kept():
-            self.office.journal.save_state(
-                self.name, None if draft == Draft() else {**asdict(draft), "day": day}
-            )
-
-
-def _left(office: Office, name: str) -> tuple[Draft, date | None]:
-    """What a window that went away left, and the day gone by that it was about."""
-    left = office.journal.state(name) or {}
-    draft = Draft(**{key: str(left.get(key, "")) for key in ("line", "note", "area")})
-    try:
-        return draft, date.fromisoformat(str(left.get("day", "")))
-    except ValueError:
-        return draft, None

@@ -127,7 +127,7 @@ def _soon(office: Office) -> datetime:
 
 
 class _Entries:
-    """One's calendar on any day: what the running app knows of the next days already, the rest read when asked for."""
+    """The person's calendar on any day: of today and tomorrow what the running app knows, of other days read when asked for."""
 
     def __init__(self, office: Office, coming: Callable[[], Sequence[Span]]) -> None:
         self._office = office
@@ -166,7 +166,7 @@ def _save(office: Office, feedback: Feedback, window: OutingWindow, base: Outing
 
 
 def _understood(office: Office, outing: Outing) -> Outing:
-    """What was written as words is the person or place of that name, where there is one."""
+    """The outing with each stop that was typed replaced by the person or place of that name, where there is one."""
     stops = (
         replace(plans.stop_called(office, stop.text), minutes=stop.minutes) if stop.text else stop
         for stop in outing.stops

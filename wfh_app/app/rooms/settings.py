@@ -22,7 +22,7 @@ _WRITTEN_MS = 100  # an editor writes a file in several steps
 
 
 def open_window(office: Office, feedback: Feedback, look: Callable[[], object], *, group: str = "") -> Opened:
-    """The window, on a group if asked; `look` looks whether the file is another."""
+    """The window, on a group if one is named; `look` looks whether the file has changed."""
 
     def view() -> SettingsView:
         path, faults = office.places.settings_file, settings_file.read(office.places).faults
@@ -65,13 +65,13 @@ def open_window(office: Office, feedback: Feedback, look: Callable[[], object], 
 
 
 def _follow(path: Path, window: SettingsWindow, look: Callable[[], object]) -> None:
-    """Looks at once when the file is written by hand, as long as the window is open; else that waits for the next wake-up."""
+    """While the window is open, look as soon as somebody writes the file; otherwise that waits for the next wake-up."""
     files, soon = QFileSystemWatcher(window), QTimer(window)
     soon.setSingleShot(True)
     soon.setInterval(_WRITTEN_MS)
 
     def watch() -> None:
-        """An editor may have put another file in its place."""
+        """Watch the file, and its folder, because editors replace files instead of writing them."""
         for wanted in (path, path.parent):
             if wanted.exists() and str(wanted) not in (*files.files(), *files.directories()):
                 files.addPath(str(wanted))

@@ -35,7 +35,7 @@ _WAYS: dict[str, office_plans.Planned] = {"call": "call", "visit": "visit", "lun
 
 
 class _Today:
-    """The day the window is on; None follows the day that runs."""
+    """The window, and the day it is on: `wanted`, or the current day while that is None."""
 
     def __init__(  # noqa: PLR0917 - what the room is handed
         self,
@@ -258,6 +258,6 @@ def open_window(
     *,
     day: date | None = None,
 ) -> Opened:
-    """Today, or the day asked for; `upcoming` tells so many of the prompts to come."""
+    """The window on today, or on the day asked for; `upcoming(n)` gives the next n prompts."""
     shown = _Today(office, feedback, open_other, feed, upcoming, day)
     return Opened(shown.window, shown.refresh, by_the_clock=True)

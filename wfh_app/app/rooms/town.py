@@ -25,7 +25,7 @@ _BETWEEN_MONTHS_MS = 5
 
 
 class _Town:
-    """What waits is shown at once; what the week and the year left behind is counted month by month after that."""
+    """The window; what waits is shown at once, the tallies of week and year are counted month by month after that."""
 
     def __init__(self, office: Office, feedback: Feedback, open_other: OpenWindow) -> None:
         self.office = office
@@ -70,7 +70,7 @@ class _Town:
 
 
 def open_window(office: Office, feedback: Feedback, open_other: OpenWindow) -> Opened:
-    """The town as it stands."""
+    """The town's window."""
     shown = _Town(office, feedback, open_other)
     return Opened(shown.window, shown.refresh)
 
@@ -85,7 +85,7 @@ def _spot(  # noqa: PLR0917 - what is typed, bound to a window
 
 
 def tick(office: Office, feedback: Feedback, open_other: OpenWindow, window: QWidget, wanted: str) -> None:
-    """A plan is done: it becomes the contact; a place whose step is done is asked for the next, an outing for whom one met."""
+    """A plan is done: it becomes a contact. An outing asks in the log whom one met, and a place without a next step asks for one."""
     with feedback.told(window):
         outing, contact = plans.done(office, wanted)
         if contact is not None:
@@ -101,7 +101,7 @@ def tick(office: Office, feedback: Feedback, open_other: OpenWindow, window: QWi
 
 
 def change_place(office: Office, feedback: Feedback, window: QWidget, wanted: str) -> None:
-    """Everything of a place, its one next step first."""
+    """Open the dialog in which a place is changed, its next step first."""
     with feedback.told(window):
         _open_place(office, feedback, window, sightings.place_called(office, wanted))
 
@@ -150,7 +150,7 @@ def _save_place(office: Office, feedback: Feedback, window: QWidget, change: Pla
 
 
 def _view(office: Office, board: Board, *, counted: bool = True) -> TownView:
-    """What the window shows of a board; `counted`: its tallies are."""
+    """What the window shows of a board; `counted`: whether its tallies are counted yet."""
     today = office.today()
     people, places = office.journal.people(), office.journal.places()
     babies = office.settings.town.babies

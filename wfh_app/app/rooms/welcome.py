@@ -47,7 +47,7 @@ def open_window(office: Office, feedback: Feedback, in_tray: Callable[[], bool])
 
 
 def tables(chosen: Welcomed) -> dict[str, Any]:
-    """What was chosen, as the settings file has it."""
+    """What was chosen, in the form of the settings file."""
     laid: dict[str, Any] = {
         "work": {"hours": as_toml(chosen.work.hours)},
         "week": {"starts": WEEKDAYS[chosen.week_starts]},
