@@ -130,6 +130,13 @@ def test_an_instant_with_its_offset_is_taken_as_it_is() -> None:
     assert summary["desk_seconds"] == 30 * 60
 
 
+def test_a_start_with_its_offset_is_that_instant() -> None:
+    tables = day("09:00", "09:51")
+    assert told({**tables, "start": "2026-11-02T08:00:00Z"}) == told(tables) != []
+    with pytest.raises(Unplayable, match="event"):
+        script.read({**tables, "start": "2026-11-02T08:00:00Z", "event": [_event("08:30 lock")]})
+
+
 def test_events_out_of_order_are_put_in_order() -> None:
     *_, summary = rehearse(day("09:00", "10:00", "09:30 unlock", "09:10 lock"))
     assert summary["desk_seconds"] == 40 * 60

@@ -64,7 +64,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script that can be played; `faults` are what of its settings was passed over."""
+    """A script that can be played: `start` is local, `end` too unless it has its offset; `faults`: what of its settings was not taken."""
 
     zone: ZoneInfo
     start: datetime
@@ -162,8 +162,11 @@ def read(tables: Tables) -> Script:
     if not isinstance(events, list):
         raise Unplayable("event", "list")
     happenings = tuple(_happening(number, event) for number, event in enumerate(events, start=1))
-    start, end = (_top(tables, key, _moment) for key in ("start", "end"))
-    plan = Script(_top(tables, "zone", _zone), start, end, chosen, happenings, settings.read(chosen)[1])
+    start, end = (_must_have(tables, key, _moment) for key in ("start", "end"))
+    zone = _must_have(tables, "zone", _zone)
+    if start.tzinfo is not None:
+        start = start.astimezone(zone).replace(tzinfo=None)
+    plan = Script(zone, start, end, chosen, happenings, settings.read(chosen)[1])
     _check_order(plan)
     return plan
 
@@ -183,10 +186,12 @@ def _check_order(plan: Script) -> None:
             raise Unplayable(key, "order", plan.start)
 
 
-def _top(tables: Tables, key: str, read_value: Reader) -> Any:
-    if key not in tables:
-        raise Unplayable(key, "missing")
-    return _value(key, read_value, tables[key])
+def _must_have(table: Mapping[str, Any], key: str, read_value: Reader, within: str = "") -> Any:
+    """The value of a key that may not be missing; `within` is the name of the table it stands in, where there is one."""
+    name = f"{within}.{key}" if within else key
+    if key not in table:
+        raise Unplayable(name, "missing")
+    return _value(name, read_value, table[key])
 
 
 def _value(key: str, read_value: Reader, value: object) -> Any:
@@ -202,8 +207,8 @@ def _happening(number: int, event: object) -> Happening:
     name = f"event.{number}"
     if not isinstance(event, Mapping):
         raise Unplayable(name, "table")
-    at = _top_of(event, name, "at", _moment)
-    do = _top_of(event, name, "do", read_choice(*_NEEDED))
+    at = _must_have(event, "at", _moment, name)
+    do = _must_have(event, "do", read_choice(*_NEEDED), name)
     rest = {key: value for key, value in event.items() if key not in ("at", "do")}
     if do == "set":
         return Happening(name, at, do, _changes(name, rest))
@@ -217,12 +222,6 @@ def _happening(number: int, event: object) -> Happening:
     return Happening(
         name, at, do, {key: _value(f"{name}.{key}", allowed[key], value) for key, value in rest.items()}
     )
-
-
-def _top_of(event: Mapping[str, Any], name: str, key: str, read_value: Reader) -> Any:
-    if key not in event:
-        raise Unplayable(f"{name}.{key}", "missing")
-    return _value(f"{name}.{key}", read_value, event[key])
 
 
 def _changes(name: str, rest: Mapping[str, Any]) -> Mapping[str, Any]:
