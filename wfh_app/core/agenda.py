@@ -55,6 +55,7 @@ class WorkRange:
 
     @property
     def name(self) -> tuple[date, int]:
+        """What it is known by."""
         return self.day, self.number
 
 

@@ -54,6 +54,7 @@ class Presence:
 
     @property
     def name(self) -> PresenceName:
+        """Who is there, in a word."""
         if self.asleep_at or self.dozed_at or self.stopped_at:
             return "asleep"
         if self.locked_at:

@@ -97,10 +97,12 @@ class Doing:
 
     @property
     def outing(self) -> str:
+        """The id of the planned outing it is, if it is one."""
         return self.prompt.outing if self.prompt else ""
 
     @property
     def entry(self) -> str:
+        """The clock times or the outing it came from, as one text; empty when begun by hand."""
         return self.prompt.entry if self.prompt else ""
 
 

@@ -29,6 +29,7 @@ class Seen:
 
     @property
     def logged(self) -> bool:
+        """Whether she is logged face to face that day already."""
         return self.contact is not None
 
 

@@ -391,4 +391,5 @@ class PromptCounts:
         self.counts[line["kind"]][what] += 1
 
     def summary(self, desk_seconds: int) -> Document:
+        """The last line of a rehearsal."""
         return {"summary": self.counts, "desk_seconds": desk_seconds}

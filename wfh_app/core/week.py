@@ -100,6 +100,7 @@ class Summary:
 
     @property
     def last_day(self) -> date:
+        """The last of its seven days."""
         return clock.week_days(self.first_day)[-1]
 
     @property

@@ -3,20 +3,22 @@
 Convention: a temperature holds for the day it was typed on; it lies in `state/`, because it is worth nothing tomorrow.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from wfh_app.core.dog import napping, walks
-from wfh_app.core.events import Answer, Back, Effect, Impossible, Take, Walked
+from wfh_app.core.events import Answer, Back, Impossible, Take, Walked
 from wfh_app.core.heat import COLDEST, HOTTEST, heat
 from wfh_app.core.settings import Dog
 from wfh_app.office import Office, Refused
 from wfh_app.wording import dog as wording
 
+if TYPE_CHECKING:
+    from wfh_app.office.prompting import Feed
+
 _HOT = "hot-day"
 _USUAL = Dog().walk_length
-Feed = Callable[..., tuple[Effect, ...]]
 
 
 def say_hot(office: Office, degrees: int | None) -> str:
@@ -98,7 +100,7 @@ def asleep(office: Office, now: datetime) -> tuple[str, ...]:
     return napping(office.settings.dogs, now, office.zone)
 
 
-def say_walked(office: Office, by: str, feed: Feed | None) -> None:
+def say_walked(office: Office, by: str, feed: "Feed | None") -> None:
     """The walk is done, `by` somebody else or (empty) by oneself: that answers its prompt, or makes it moot. Refused without a dog.
 
     `feed` tells the machine of the running app; without one (None) the machine is taken up from disk for this moment.
@@ -114,7 +116,7 @@ def say_walked(office: Office, by: str, feed: Feed | None) -> None:
         _walked(by, prompting.feed)
 
 
-def _walked(by: str, feed: Feed) -> None:
+def _walked(by: str, feed: "Feed") -> None:
     if by:
         feed(Walked)
     elif any(isinstance(effect, Impossible) for effect in feed(Answer, word="went")):
