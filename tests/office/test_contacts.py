@@ -80,8 +80,8 @@ def test_undo_tells_of_any_record(tmp_path: Path) -> None:
     assert "5 November" in home.say("undo")
     home.say("spot", "new steel frame", "--area", "Elm St", "--name", "Riverside")
     assert "Riverside" in home.say("undo")
-    home.say("plan", "call", "Marta", "2026-11-06")
-    assert home.say("undo")
+    home.say("plan", "call", "Marta", "2026-11-06", "10:30")
+    assert home.say("undo") == "Taken back, no longer planned: Fri 6 November 2026 10:30 call: Marta"
 
 
 def test_a_stretch_of_days(office: Office) -> None:

@@ -22,7 +22,7 @@ from wfh_app.core.line import (
     understand_items,
 )
 from wfh_app.core.names import Book, folded, tidy
-from wfh_app.core.records import YEARS, Contact, How, Outcome, Person, Record, Tie
+from wfh_app.core.records import YEARS, Contact, How, Outcome, Outing, Person, Record, Tie
 from wfh_app.office import Office, Refused, faces, undoing
 from wfh_app.wording import contacts as wording
 
@@ -96,8 +96,9 @@ def undo(office: Office) -> list[str]:
 
 def _taken_back(office: Office, record: Record, people: list[Person]) -> str:
     words = described(office, record, people)
-    stands = office.journal.get(type(record), record.id) is not None
-    return wording.as_before(words) if stands else wording.gone_again(words)
+    if office.journal.get(type(record), record.id) is not None:
+        return wording.as_before(words)
+    return wording.no_longer_planned(words) if isinstance(record, Outing) else wording.gone_again(words)
 
 
 def _write(office: Office, contact: Contact, told: Entry) -> Contact:
@@ -254,4 +255,12 @@ def described(office: Office, record: Record, also: Iterable[Person] = ()) -> st
         return row(office, record, also)
     if isinstance(record, Person):
         return wording.name(record.name)
-    return wording.some_record(record)
+    return _plan(office, record) if isinstance(record, Outing) else wording.some_record(record)
+
+
+def _plan(office: Office, outing: Outing) -> str:
+    from wfh_app.core.stops import stop_name  # noqa: PLC0415 - not what logging needs
+    from wfh_app.wording import town  # noqa: PLC0415 - not what logging needs
+
+    people, places = office.journal.people(), office.journal.places()
+    return town.plan(outing, [stop_name(stop, people, places) for stop in outing.stops])

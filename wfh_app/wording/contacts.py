@@ -15,7 +15,6 @@ from wfh_app.core.records import (
     Day,
     How,
     Outcome,
-    Outing,
     Person,
     Place,
     Purpose,
@@ -305,6 +304,10 @@ def gone_again(text: str) -> str:
     return _("Taken back, no longer logged: {what}").format(what=text)
 
 
+def no_longer_planned(text: str) -> str:
+    return _("Taken back, no longer planned: {what}").format(what=text)
+
+
 def as_before(text: str) -> str:
     return _("Taken back, as it was before: {what}").format(what=text)
 
@@ -318,11 +321,11 @@ def changed(text: str) -> str:
 
 
 def some_record(record: Record) -> str:
-    """A record that is neither a contact nor a person, for what undo took back."""
+    """A record that is neither a contact, a person nor a plan, for what undo took back."""
     match record:
         case Place():
             return name(record.name)
-        case Day() | Outing():
+        case Day():
             return day(record.day)
         case Week():
             return day(record.week)

@@ -8,7 +8,7 @@ from wfh_app.core.names import one_line
 from wfh_app.core.records import Outing, OutingState, Person, Place, PlaceStatus, Sign, Stop
 from wfh_app.core.tally import Tally
 from wfh_app.core.town import Area, Board, Due, Fit, FollowUp, Proposal
-from wfh_app.wording import _, dates, n_
+from wfh_app.wording import _, contacts, dates, n_
 
 _SHOWN_ID = len("01a1aca7-2e80-7b84")  # as much as tells apart what one device made
 
@@ -112,11 +112,19 @@ def what(outing: Outing) -> str:
 
 def outing(item: Outing, stops: Sequence[str]) -> str:
     """One line: day, time, what, where to, how it stands."""
+    state = "" if item.state is OutingState.PLANNED else f" ({_state(item.state)})"
+    return f"{item.id[:_SHOWN_ID]}  {item.day.isoformat()}{_at_and_where(item, stops)}{state}"
+
+
+def plan(item: Outing, stops: Sequence[str]) -> str:
+    """A plan with its day in words, for what undo took back."""
+    return f"{contacts.day(item.day)}{_at_and_where(item, stops)}"
+
+
+def _at_and_where(item: Outing, stops: Sequence[str]) -> str:
     at = f" {item.time:%H:%M}" if item.time else ""
     where = ", ".join(one_line(stop) for stop in stops if stop) or one_line(item.area)
-    state = "" if item.state is OutingState.PLANNED else f" ({_state(item.state)})"
-    words = f"{item.day.isoformat()}{at} {what(item)}{': ' if where else ''}{where}{state}"
-    return f"{item.id[:_SHOWN_ID]}  {words}"
+    return f"{at} {what(item)}{': ' if where else ''}{where}"
 
 
 def _state(state: OutingState) -> str:
