@@ -3,7 +3,9 @@
 Convention: nothing here needs a network; the tools are those `./dev test` installs.
 """
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -132,6 +134,24 @@ def test_the_debian_package_asks_for_what_dev_installs() -> None:
     asked = re.search(r"^Depends: (.+)$", control, re.MULTILINE)
     assert asked
     assert set(asked[1].split(", ")) == brought | {"libc6"}
+
+
+def test_what_the_readme_types_into_a_terminal_works(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## The command line")[2].partition("```sh\n")[2].partition("```")[0]
+    calls = [line.partition("  #")[0].strip() for line in block.replace(" ; ", "\n").splitlines()]
+    assert len(calls) > 10
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    for call in calls:
+        words = shlex.split(call)
+        assert words[0] == "wfh-app"
+        done = subprocess.run(
+            [sys.executable, "-m", "wfh_app", "--home", "home", *words[1:]],
+            cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, ""), call
+    assert (tmp_path / "week.pdf").read_bytes().startswith(b"%PDF")
 
 
 def tracked() -> list[str]:
