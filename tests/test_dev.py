@@ -188,6 +188,17 @@ def test_without_a_display_it_tells_how_a_verb_is_called_from_here(machine: Mach
     assert machine.call("run", DISPLAY=":9")[2] == ""
 
 
+def test_it_may_be_called_by_a_link(machine: Machine, tmp_path: Path) -> None:
+    machine.add("python3", PYTHON)
+    link = tmp_path / "mayor"
+    link.symlink_to(machine.checkout / "dev")
+    (machine.tools / "readlink").symlink_to(shutil.which("readlink") or "")
+    called = subprocess.run(
+        [link, "run", "day"], env=machine.environment, capture_output=True, text=True, check=False, timeout=30
+    )
+    assert called.stdout == "the app: day\n", called.stderr
+
+
 def test_two_at_once_set_up_once(machine: Machine) -> None:
     machine.add("python3", PYTHON)
     both = [machine.start("run", "log", name) for name in ("Ann", "Bob")]
