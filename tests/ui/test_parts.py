@@ -498,6 +498,24 @@ def test_a_window_is_as_high_as_its_content_and_its_foot(qtbot: QtBot) -> None:
     assert page.height() == page.body.totalHeightForWidth(page.width())
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_can_be_chosen_looks_as_other_lists_do(qtbot: QtBot, scheme: style.Scheme) -> None:
+    style.wish(scheme)
+    choice = parts.Choice("Size")
+    choice.addItems(["large", "small", "middling"])
+    shown(qtbot, choice)
+    choice.showPopup()
+    rows = choice.view()
+    qtbot.waitUntil(rows.isVisible)
+    assert rows.verticalScrollBar().maximum() == 0
+    place = rows.visualRect(rows.model().index(0, 0))
+    image = rows.viewport().grab().toImage()
+    assert (
+        image.pixelColor(place.right() - 12, place.center().y()).name() == style.colours().civic_soft.lower()
+    )
+    choice.hidePopup()
+
+
 def test_times_and_dates_keep_their_order_from_right_to_left(qtbot: QtBot) -> None:
     field = DayField(date(2026, 11, 24))
     shown(qtbot, field, RIGHT)

@@ -214,6 +214,8 @@ QListView::item, QTreeView::item { padding: 6px 10px; border-radius: 6px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: %(civic_soft)s; color: %(ink)s; }
 QListView::item:hover:!selected, QTreeView::item:hover:!selected { background: %(paper)s; }
+QComboBox QAbstractItemView, QListView[part="popup"] { border: 1px solid %(edge)s; border-radius: 0; }
+QListView[part="popup"] { padding: 0; }
 QHeaderView::section { background: %(card)s; color: %(soft)s; border: none;
   border-bottom: 1px solid %(line)s; padding: 6px 10px; font-weight: 600; }
 QMenu { background: %(card)s; border: 1px solid %(line)s; padding: 6px 0; }

@@ -144,6 +144,7 @@ class TownWindow(QWidget):
         self._areas_known = QStringListModel(self)
         names = QCompleter(self._areas_known, self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names.popup().setProperty("part", "popup")  # type: ignore[union-attr] # it is made when it is asked for
         self._where.setCompleter(names)
         write = PrimaryButton(words.write_down(), key="⏎", accent="park")
         write.clicked.connect(self._write_down)
