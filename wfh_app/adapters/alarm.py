@@ -84,7 +84,7 @@ class _Scheduler(BaseScheduler):  # type: ignore[misc] # APScheduler 3 has no ty
 
 
 def _capped(wait: float | None) -> timedelta:
-    """The wait, at most the longest; a ring a moment after that is waited for, so that a tick a minute wakes once."""
+    """The wait, `LONGEST_WAIT` at most; a ring due just after that is still waited for, so that a tick each minute wakes once, not twice."""
     if wait is None:
         return LONGEST_WAIT
     wanted = timedelta(seconds=wait)
@@ -125,13 +125,13 @@ class _Waker(QObject):
 
 
 class _Clocks:
-    """Wall time against running time."""
+    """Compares wall time with running time."""
 
     def __init__(self) -> None:
         self._wall, self._running = _read()
 
     def moved(self) -> bool:
-        """Whether they parted since the last look: the clock was set, or the machine slept."""
+        """Whether one ran ahead of the other since the last look: the clock was set, or the machine slept."""
         wall, running = _read()
         parted = abs((wall - self._wall) - (running - self._running)) > STEP.total_seconds()
         self._wall, self._running = wall, running

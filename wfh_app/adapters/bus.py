@@ -110,6 +110,7 @@ class Bus:
         self._loop = loop
         self._serials = count(1)
         self._pending: dict[int, tuple[Then, Cancel]] = {}
+        self._given_up: dict[int, Then] = {}  # whom to tell if the answer comes after all
         self._listeners: dict[int, tuple[_Rule, Heard]] = {}
         self._standing: dict[int, _Standing] = {}
         self._early: list[bytes] = []
@@ -126,6 +127,11 @@ class Bus:
     def there(self) -> bool:
         """Whether there is a bus, connected or still connecting; `why_not` says why there is none."""
         return self._connection is not None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a call is out that has neither been answered nor given up."""
+        return bool(self._pending)
 
     def close(self) -> None:
         """Leave the bus; what is still asked is answered `no-bus`."""
@@ -268,15 +274,17 @@ class Bus:
             self._backoff.reset()
 
     def _give_up(self, serial: int, late: Then | None) -> None:
-        self._answer(serial, Answer(error=NO_ANSWER))
         if late is not None:
-            self._pending[serial] = (late, _nothing)
+            self._given_up[serial] = late
+        self._answer(serial, Answer(error=NO_ANSWER))
 
     def _answer(self, serial: int, answer: Answer) -> None:
         if asked := self._pending.pop(serial, None):
             then, untimed = asked
             untimed()
             then(answer)
+        elif late := self._given_up.pop(serial, None):
+            late(answer)
 
     def _arrived(self, message: Message) -> None:
         header = message.header
@@ -301,6 +309,7 @@ class Bus:
         self.unique_name = ""
         self.why_not = why
         self._early.clear()
+        self._given_up.clear()
         for serial in tuple(self._pending):
             self._answer(serial, Answer(error=NO_BUS))
         self._again()

@@ -53,7 +53,7 @@ class Entries:
 
 
 class _TooLarge(Exception):
-    """Nobody's calendar is as large as this, and reading it would take the machine's memory."""
+    """The file is larger than any real calendar; reading it could exhaust the memory."""
 
 
 def read(paths: Iterable[str], start: datetime, end: datetime, zone: ZoneInfo) -> Entries:
@@ -104,7 +104,7 @@ def _spans(file: Path, start: datetime, end: datetime, zone: ZoneInfo) -> Iterat
 
 
 def _span(entry: Any, zone: ZoneInfo) -> Span | None:
-    """When it is; None for whole days and for moments."""
+    """When the entry is; None for whole days and for entries without a length."""
     starts, ends = entry.start, entry.end
     if not isinstance(starts, datetime) or not isinstance(ends, datetime):
         return None
@@ -133,7 +133,7 @@ def _has_place(entry: Any) -> bool:
 
 
 def _has_others(entry: Any) -> bool:
-    """Somebody besides one person, who then is the calendar's owner; those who declined do not come."""
+    """Whether more than one person comes. A single one is taken for the calendar's owner; those who declined do not count."""
     organizer = _address(entry.get("ORGANIZER", ""))
     come = {_address(each) for each in _listed(entry.get("ATTENDEE", [])) if _comes(each)}
     return len(come | {organizer} - {""}) > 1 or bool(come and not organizer)

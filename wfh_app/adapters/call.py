@@ -1,6 +1,6 @@
-"""One call of the command line and its reply, as they cross to the running app.
+"""One call of the command line and its reply, as they are sent to the running app and back.
 
-Convention: named tuples, and a file of its own, because every call loads it, with an app or without one.
+Convention: named tuples in a module of their own, because every call loads it, whether an app runs or not.
 """
 
 from collections.abc import Mapping

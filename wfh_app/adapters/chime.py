@@ -1,6 +1,6 @@
-"""A short sound, by whichever player of the system there is; where there is none it stays silent and says so once.
+"""Plays a short sound with whichever player the system has; without one it stays silent, and the log says so once.
 
-Convention: volume in per cent; the player runs beside the app, and one that hangs is ended when the next sound is wanted.
+Convention: volume in per cent. The player is a process of its own; one that hangs is killed when the next sound is wanted.
 """
 
 import logging

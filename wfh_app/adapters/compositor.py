@@ -1,4 +1,4 @@
-"""Whether windows may be see-through here: on X11 only where somebody composites the screen (EWMH `_NET_WM_CM_S0`).
+"""Whether windows may be transparent here: on X11 only while a compositor runs (EWMH `_NET_WM_CM_S0`).
 
 Convention: asked when a card is to be shown, because a compositor may come and go.
 """

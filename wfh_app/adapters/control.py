@@ -61,7 +61,7 @@ def ask(path: Path, request: Request, timeout: float = 30.0) -> Reply | None:
 
 
 def ask_patiently(path: Path, lock: Path, request: Request) -> Reply | None:
-    """As `ask`; an app that holds the home's lock but does not listen yet is on its way up, and is waited for a little."""
+    """As `ask`, but waits a little for an app that is starting: one that holds the home's lock and does not listen yet."""
     until = time.monotonic() + _STARTING
     while True:
         reply = ask(path, request)
@@ -133,7 +133,7 @@ class Server:
 
 
 class _Client:
-    """One caller: its line comes in, its answer goes out, each within the patience."""
+    """One caller: its line comes in and its answer goes out, each within `_PATIENCE` seconds."""
 
     def __init__(
         self,
@@ -172,7 +172,7 @@ class _Client:
             self.drop()
 
     def _hung_up(self) -> bool:
-        """Whether the caller has given up waiting: it was told so, and what it asked for must not happen behind its back."""
+        """Whether the caller has given up waiting. It was told that the app does not answer, so its call must not be carried out."""
         try:
             return not self._line.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
@@ -271,7 +271,7 @@ def _private(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _short(path: Path) -> Iterator[str]:
-    """The path, or where it is too long for a socket the same file by way of its open folder (Linux)."""
+    """The path; where it is too long for a socket, the same file by way of its folder's descriptor (Linux)."""
     if len(os.fsencode(path)) <= _LONGEST_PATH:
         yield str(path)
         return

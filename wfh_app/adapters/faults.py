@@ -1,6 +1,6 @@
 """What can go wrong with files: one exception each, bearing the path; wording/faults.py has the sentences.
 
-Convention: an exception stops what was asked; a `Notice` tells of something that was put right, or stepped around.
+Convention: an exception stops what was asked for; a `Notice` tells of something that was repaired, or worked around.
 """
 
 import errno
@@ -90,7 +90,7 @@ class Locked(StorageFault):
 
 
 def fault_of(error: OSError, path: Path) -> StorageFault:
-    """The exception for what the system said about a path."""
+    """The exception that fits the system's error about a path."""
     said = error.strerror or str(error)
     if error.errno in _FULL:
         return DiskFull(path, said)

@@ -1,8 +1,8 @@
-"""The three parts of APScheduler that the alarm is made of, imported without what APScheduler only names.
+"""The three classes of APScheduler that the alarm needs, imported without the large modules that APScheduler only mentions.
 
-Convention: whoever wants APScheduler early (before Qt, which slows later imports) imports this module. Asyncio, process pools, and
-with `importlib.metadata` a mail parser are stood in for meanwhile: 7 MB and 0.1 s that nobody would use. Nothing of the
-stand-ins stays; what is loaded already stays itself.
+Convention: whoever wants APScheduler early (before Qt, which slows later imports) imports this module. During the import, empty
+stand-ins take the place of asyncio, the executor pools and `importlib.metadata`, which would cost 7 MB and 0.1 s and never be used.
+Afterwards the stand-ins are gone, so that a real import works; a module that was loaded before is left alone.
 """
 
 import inspect
@@ -21,7 +21,7 @@ _UNUSED: Mapping[str, Mapping[str, Any]] = {
 
 @contextmanager
 def stood_in_for(modules: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
-    """While this lasts, modules not yet loaded are stood in for by the names given."""
+    """Within the block, each module not loaded yet is replaced by a stand-in with the names given."""
     missing = {name: _stand_in(name, names) for name, names in modules.items() if name not in sys.modules}
     sys.modules.update(missing)
     try:

@@ -1,4 +1,4 @@
-"""What the outside needs of an event loop: tell when a file descriptor is ready, and call back after a while.
+"""The little that adapters need of an event loop: to be called when a descriptor is ready, and after a while.
 
 Convention: everything runs on the loop's own thread; a callback never blocks. The app's loop is Qt's (`qt_loop.py`); the
 command line and the tests use `PlainLoop`, so that neither needs Qt.
@@ -22,14 +22,14 @@ class Loop(Protocol):
         """Call `then` each time `fd` can be read or written, until cancelled; cancelling twice is allowed."""
 
     def after(self, seconds: float, then: Callable[[], None], *, roughly: bool = False) -> Cancel:
-        """Call `then` once after so many seconds of running time; `roughly` may join other wake-ups (5 %)."""
+        """Call `then` once after so many seconds of running time; with `roughly` up to 5 % off, to join other wake-ups."""
 
     def soon(self, then: Callable[[], None]) -> None:
         """Call `then` on the loop's thread; the one method that other threads may use."""
 
 
 class PlainLoop:
-    """A loop on `poll`, run by hand for so long or until something holds."""
+    """A loop on `poll` that runs only while `run` is called."""
 
     def __init__(self) -> None:
         self._watched: dict[tuple[int, Ready], list[Callable[[], None]]] = {}
@@ -60,7 +60,7 @@ class PlainLoop:
         self._queue.append(then)
 
     def run(self, seconds: float, until: Callable[[], bool] = lambda: False) -> bool:
-        """Serve for at most so long; True as soon as `until` holds."""
+        """Run for at most so many seconds; returns True as soon as `until` holds, else False."""
         end = time.monotonic() + seconds
         while not until():
             left = end - time.monotonic()

@@ -1,6 +1,6 @@
-"""Memory that is free again, given back to the system: the C library of Linux keeps what lies between things in use.
+"""Returns freed memory to the system: Linux's C library keeps free blocks that lie between used ones.
 
-Convention: asked for when something large is gone (a window: 25 MB of 65), never on the way to anything.
+Convention: called when something large has gone (a window: 25 MB of 65), never while a person waits.
 """
 
 import ctypes
@@ -8,7 +8,7 @@ import sys
 
 
 def give_back() -> None:
-    """Give back what can be; does nothing where the C library has no such function."""
+    """Return what can be returned; does nothing where the C library has no such function."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:

@@ -1,7 +1,7 @@
-"""Notifications with an honest outcome: prompts with buttons by the desktop's own service, notices by plyer.
+"""Notifications that tell whether they were shown: with buttons by the desktop's own service, plain ones by plyer.
 
-Convention: every showing tells its outcome once, later: shown or not, by whom, and a code for why not. Texts are plain; where
-the service reads the body as markup it is escaped here. One note a key: showing a key again replaces it.
+Convention: each note's outcome is told once, later: shown or not, by whom, and a code for why not. Texts are plain; where the
+service reads the body as markup, it is escaped here. There is one note a key: showing a key again replaces the note.
 """
 
 import html
@@ -47,7 +47,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The desktop's notification service: `there` now, or `startable` when needed; what it can."""
+    """The desktop's notification service: whether it is `there`, or `startable` when needed, and its capabilities (`able`)."""
 
     there: bool = False
     startable: bool = False
@@ -57,7 +57,7 @@ class Service:
 
     @property
     def buttons(self) -> bool | None:
-        """Whether it takes answers; None while that is not known."""
+        """Whether its notes can have buttons; None while that is not known."""
         return None if self.able is None else "actions" in self.able
 
 
@@ -66,7 +66,7 @@ Told = Callable[[Outcome], None]
 
 @dataclass(slots=True)
 class _Shown:
-    """A note on its way or on the screen; `number` is the service's, 0 until it told."""
+    """A note that was sent or is on the screen; `number` is the service's id for it, 0 until it has told."""
 
     note: Note
     told: Told
@@ -86,7 +86,7 @@ class _Words:
 
 
 class Notifier:
-    """Shows prompts and notices. `service` says what there is; it is known when the loop has run a little."""
+    """Shows notes with buttons, and notices. `service` describes the desktop's service, once the loop has run a little."""
 
     def __init__(
         self, bus: Bus, loop: Loop, app_name: str, icon: str = "", plyer: PlyerNotes | None = None
@@ -118,9 +118,9 @@ class Notifier:
         answered: Callable[[str], None],
         closed: Callable[[Closed], None] | None = None,
     ) -> None:
-        """Show a note by the desktop's service; `answered` hears a button's key, `closed` how it went otherwise.
+        """Show a note by the desktop's service; `answered` hears a button's key, `closed` how the note went away otherwise.
 
-        Where buttons are asked for and the service has none it is not shown (`no-buttons`).
+        A note with buttons is not shown by a service that has none (`no-buttons`).
         """
         self.withdraw(note.key)
         shown = _Shown(note, told, answered, closed or _ignore)
@@ -140,7 +140,7 @@ class Notifier:
             self._close(shown.number)
 
     def notice(self, title: str, body: str = "", told: Told | None = None) -> None:
-        """Show what needs no answer: by plyer; where it cannot, by the desktop's service."""
+        """Show something that needs no answer: by plyer, or where that fails by the desktop's service."""
         heard = told or _ignore
         if sys.platform == "linux" and not (self.service.there or self.service.startable):
             # plyer's ways end at the same service, and do not say so

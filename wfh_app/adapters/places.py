@@ -40,7 +40,7 @@ class Places(NamedTuple):
 
     @property
     def journal(self) -> Path:
-        """One folder a device below it."""
+        """The journal: one folder a device."""
         return self.data / "journal"
 
     @property

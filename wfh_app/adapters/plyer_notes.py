@@ -1,7 +1,7 @@
-"""Notices by plyer, which carries what needs no answer (PRODUCT.md), in a thread of its own and with a limit.
+"""Notices by plyer, for what needs no answer (PRODUCT.md), each in a thread of its own and with a time limit.
 
-Convention: the outcome says whether plyer came back without a fault; plyer itself cannot tell whether anything was seen. What
-plyer's ways would lose (a leading `-`, a backslash, an apostrophe) is written so that they keep it.
+Convention: the outcome says whether plyer returned without an error; plyer cannot tell whether anything was shown. Signs that
+plyer's backends would lose (a leading `-`, a backslash, an apostrophe) are written so that they come through.
 """
 
 import importlib.util
@@ -23,7 +23,7 @@ Words = tuple[str, str]
 
 
 class PlyerNotes:
-    """Shows notices; a call that hangs is left behind, and while two hang no more are begun."""
+    """Shows notices. A call that hangs is left to itself; while two of them hang, no more are made."""
 
     def __init__(self, loop: Loop, app_name: str, icon: str = "") -> None:
         self._loop = loop
@@ -72,7 +72,7 @@ def _notify(app_name: str, icon: str, title: str, body: str) -> Outcome:
 
 
 def _send(*, app_name: str, icon: str, title: str, message: str) -> None:
-    """Through the platform's part of plyer: its public face drops the icon and the time on the notify-send way."""
+    """Call plyer's backend for this platform directly: its public function drops icon and timeout with notify-send."""
     from plyer import notification  # noqa: PLC0415 - loaded where used: the idle tray needs none of it
 
     way: Any = notification
@@ -91,7 +91,7 @@ def _send(*, app_name: str, icon: str, title: str, message: str) -> None:
 
 
 def _way() -> Literal["flatpak", "notify-send", "other"]:
-    """Which of its ways plyer will take here."""
+    """Which backend plyer will choose here."""
     if sys.platform != "linux":
         return "other"
     if Path("/app").is_dir():
@@ -100,7 +100,7 @@ def _way() -> Literal["flatpak", "notify-send", "other"]:
 
 
 def kept(title: str, body: str, way: str) -> Words:
-    """The words so that this way of plyer keeps them."""
+    """Title and body written so that this backend of plyer shows them as they are."""
     return _kept(title or " ", way), _kept(body, way)
 
 

@@ -1,4 +1,4 @@
-"""The app's event loop (Qt's) in the words of `loop.py`.
+"""Qt's event loop as the `Loop` that adapters use (`loop.py`).
 
 Convention: made on Qt's thread; each watch and timer is one Qt object, deleted when cancelled or done.
 """

@@ -1,4 +1,4 @@
-"""Files that are whole or not there: a new file beside the old one, flushed to disk, renamed over it, the folder flushed.
+"""Writes files whole or not at all: a new file beside the old one is flushed to disk and renamed over it, and the folder flushed.
 
 Convention: files are 0600 and folders 0700 whatever the umask; a failed write leaves the old content and nothing else;
 faults of the system come as `StorageFault` with the path. Only `write` and `make_folder` change anything under a name.
@@ -20,7 +20,7 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) |
 
 @contextlib.contextmanager
 def faults_named(path: Path) -> Iterator[None]:
-    """What the system refuses inside comes out as a `StorageFault` about the path."""
+    """Turns an OSError inside the block into the `StorageFault` that fits, with this path."""
     try:
         yield
     except OSError as error:
@@ -44,16 +44,16 @@ def _make(folder: Path) -> None:
 
 
 def _set_mode(path: Path, mode: int) -> None:
-    """Whatever the umask took away, or a leftover had; some file systems keep no modes, and are used all the same."""
+    """Set the mode whatever the umask, or a leftover file, had made of it; file systems without modes are used all the same."""
     with contextlib.suppress(OSError):
         os.chmod(path, mode)  # noqa: PTH101 - one call that is easy to fail on purpose
 
 
 def write(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
-    """Write whole files of one folder together: all are prepared before the first takes its name.
+    """Write whole files of one folder together: all are prepared before the first is renamed into place.
 
-    The first is what counts: once it has its name the others, copies of it, follow where they can. `durable=False` leaves the
-    flushing to the system, for what is worth nothing after a power cut. Raises `StorageFault`.
+    The first one counts: once it is in place, the others, which are copies of it, follow as far as possible. `durable=False` leaves
+    flushing to the system, for what would be of no use after a power cut anyway. Raises `StorageFault`.
     """
     prepared: dict[Path, Path] = {}
     first = target = next(iter(contents))

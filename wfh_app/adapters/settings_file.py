@@ -1,6 +1,6 @@
 """The settings file (TOML): read with the standard library, written with its comments kept, whole or not at all.
 
-Convention: reading never raises and never touches the file; what was not taken comes along. tomlkit is loaded only to write.
+Convention: reading never raises and never changes the file; what was not accepted is returned, too. tomlkit is loaded only to write.
 """
 
 import re
@@ -64,7 +64,7 @@ def read(places: Places) -> Chosen:
 
 
 def mark(places: Places) -> tuple[int, int] | None:
-    """What differs when the file was changed by anybody; None where there is none."""
+    """A value that differs once somebody has changed the file; None where there is none."""
     try:
         found = places.settings_file.stat()
     except OSError:

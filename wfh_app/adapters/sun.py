@@ -32,7 +32,7 @@ def place_of(zone: ZoneInfo, latitude: float | None = None, longitude: float | N
 
 @dataclass(frozen=True, slots=True)
 class Dark:
-    """That it is dark: `begins` is the last sunset, or the one still to come; None where the sun does not rise these days."""
+    """It is dark: since or from `begins`, the last sunset or the next one; None where the sun does not rise these days."""
 
     begins: datetime | None = None
 

@@ -1,6 +1,6 @@
-"""Whether Xfce is dark: it tells nobody but its own settings service, where the theme's name says so (Greybird-dark, Adwaita-dark).
+"""Whether Xfce's theme is dark: only its own settings service knows, by the theme's name (Greybird-dark, Adwaita-dark).
 
-Convention: heard now, if the service is there, and whenever the theme changes; on other desktops nothing is asked.
+Convention: told at once, if the service is there, and whenever the theme changes; on other desktops nothing is asked.
 """
 
 import os

@@ -194,12 +194,12 @@ class Journal:
         return self._reading.get(kind, id)
 
     def months(self) -> dict[str, str]:
-        """The months there is something of, `2026-11`, each with a fingerprint that changes when its reading may change."""
+        """Every month with records, as `2026-11`, with a fingerprint that changes whenever what is read of it may change."""
         self._refresh()
         return self._reading.months()
 
     def mark(self) -> object:
-        """Something that is another one when anything may read differently, whichever device wrote it; cheap."""
+        """A value that differs whenever anything in the journal may have changed, whichever device wrote it; cheap."""
         self._refresh()
         return sorted(self._shelf.files().items())
 
@@ -261,7 +261,7 @@ class Journal:
         return taken
 
     def forget(self, person: str) -> str:
-        """Forget a person for good, here and on every device: returns the nameless id in her place. Raises `StorageFault`."""
+        """Forget a person for good, here and on every device: returns the nameless id in its place. Raises `StorageFault`."""
         self._must_write()
         self._refresh()
         if self._reading.is_forgotten(person):
@@ -278,7 +278,7 @@ class Journal:
     # ---------------------------------------------------------------------------------------------------- before each question
 
     def _refresh(self) -> None:
-        """Complete what was cut short, and take note of people forgotten on another device since."""
+        """Complete a write that was cut short, and take note of people who were forgotten on another device since."""
         if self._writing.is_unfinished:
             with contextlib.suppress(StorageFault):
                 self._writing.finish()
@@ -304,7 +304,7 @@ class Journal:
             self._state.save("forgotten", {"done": sorted(rows)})
 
     def _put_in_order(self) -> bool:
-        """Settle what reading came upon: records given another day by hand, and moves not every month has heard of."""
+        """Repair what reading came across: records whose day somebody changed by hand, and moves that not every month knows of."""
         misfiled, self._reading.misfiled = self._reading.misfiled, []
         strays, self._reading.strays = self._reading.strays, []
         if self._lock is None or not (misfiled or strays):

@@ -13,13 +13,13 @@ FILE = "device"
 
 
 def known(state: Path) -> str:
-    """The id kept in a state folder; empty where there is none that could name a folder."""
+    """The id stored in a state folder; empty where there is none, or none that could be a folder's name."""
     text = (safe_file.read(state / FILE) or b"").decode(errors="replace").strip()
     return text if _ID.fullmatch(text) else ""
 
 
 def settled(state: Path, now: datetime) -> str:
-    """The id kept, else a new one, kept from now on. Raises `StorageFault`."""
+    """The stored id, or a new one, which is stored. Raises `StorageFault`."""
     found = known(state)
     if found:
         return found

@@ -1,7 +1,7 @@
 """All devices' files as one shelf: which there are, whether they changed, what they hold; only our own are ever written.
 
 Convention: a file is named `people` or by its month, `2026-11`. Reading a foreign file changes nothing on disk; reading our own
-puts it right. Nothing is kept here but fingerprints' names: the memory is the journal's.
+repairs it. Nothing is cached here; that is `reading.py`'s.
 """
 
 import json
@@ -134,7 +134,7 @@ class Shelf:
         return safe_file.read(self.own / f"{name}.json") or b""
 
     def own_others(self) -> list[Path]:
-        """What else lies in our folder: last good copies, files set aside or kept from an upgrade; not the copy of what stands."""
+        """What else lies in our folder: last good copies (save that of `people`), files set aside or kept from an upgrade."""
         names = {f"{name}.json" for name in self.own_names()} | {self.own_last(STANDING).name}
         return sorted(
             Path(entry.path)
@@ -177,7 +177,7 @@ class Shelf:
 
 
 def _stands(quoted: bytes, content: bytes) -> bool:
-    """Whether an id, in its quotes, is that of a document: said in it, or the key it stands under; mentioned is not enough."""
+    """Whether a quoted id is a document's own: the value of its `id`, or the key it stands under; a mere mention does not count."""
     word = re.escape(quoted[:-1])
     return quoted[:-1] in content and bool(
         re.search(rb'"id"\s*:\s*' + word + rb'"|' + word + rb'~*"\s*:', content)

@@ -1,4 +1,4 @@
-"""Carrying a forgetting out on this machine: in our own folder, the files beside it, the dated copies and `state/`.
+"""Carries out on this machine that people are forgotten: in our own folder, the files beside it, the dated copies, `state/`.
 
 Convention: it may be cut short at any point and is then done again; what tells who the person was is taken away last.
 """

@@ -1,4 +1,4 @@
-"""The one writer of a home: a lock the system lets go of when its holder dies, and who holds it.
+"""Makes sure that a home has one writer: a lock that the system releases when its holder dies, and who holds it.
 
 Convention: POSIX `flock` on a file of `state/`; on Windows `msvcrt.locking` of its first byte (unchecked so far). Who holds it
 is written into the file after it was taken, for the message alone.
@@ -93,7 +93,7 @@ def _is_still(path: Path, handle: int) -> bool:
 
 
 def _say_who(path: Path, handle: int, who: str) -> None:
-    """For the message to others; a full disk must not keep us from working."""
+    """Write down who holds the lock, for the message to others; a full disk must not keep us from working."""
     with contextlib.suppress(OSError):
         path.chmod(safe_file.FILE_MODE)
         os.ftruncate(handle, 0)

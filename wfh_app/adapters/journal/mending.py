@@ -1,4 +1,4 @@
-"""Reading a journal's file whatever befell it: set aside what cannot be read, restore the last good copy, say so.
+"""Reads a journal's file in whatever state it is: sets aside what cannot be read, restores the last good copy, and says so.
 
 Convention: nothing unreadable is ever written over; it gets a name that tells (`2026-11.json.damaged-20261124T101500Z`). A file
 of a newer version is set aside only where a copy of ours can take its place; else it stays, and is only read.
@@ -42,14 +42,14 @@ def last_of(path: Path) -> Path:
 
 
 def aside_of(path: Path, why: str, now: datetime) -> Path:
-    """A free telling name beside the file."""
+    """A free name beside the file that says why it was set aside."""
     name = f"{path.name}.{why}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
     return next(path.with_name(name) for name in names if not os.path.lexists(path.with_name(name)))
 
 
 def set_aside(path: Path, why: str, now: datetime) -> Path:
-    """Give the file its telling name. Raises `Damaged` where that is not possible."""
+    """Rename the file so that its name says why. Raises `Damaged` where that is not possible."""
     aside = aside_of(path, why, now)
     try:
         with safe_file.faults_named(path):
@@ -61,7 +61,7 @@ def set_aside(path: Path, why: str, now: datetime) -> Path:
 
 
 def judge(content: bytes | None) -> tuple[Verdict, Loaded]:
-    """What a file's bytes are good for."""
+    """Whether a file's bytes can be read, and what they hold."""
     if content is None:
         return "missing", Loaded()
     try:
@@ -106,7 +106,7 @@ def load(path: Path, copies: Callable[[], Iterable[Path]], now: datetime | None)
 
 
 def _instead(path: Path, verdict: Verdict, good: tuple[Path, Loaded] | None) -> Loaded:
-    """What is read in place of a file that is not ours to mend; one that is missing may be on its way, behind its copy."""
+    """What to read in place of a file that is not ours to repair. A missing one may still be on its way, after its copy."""
     if good and verdict == "missing":
         return good[1]
     if good is None:

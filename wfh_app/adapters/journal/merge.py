@@ -86,7 +86,7 @@ def newest(candidates: list[Version]) -> Version:
 
 
 def living(kind: type[Record], candidates: list[Version], report: Report) -> Record | None:
-    """The record the versions amount to; None where it is deleted or none of them can be read."""
+    """The record that results from its versions; None where it is deleted or none of them can be read."""
     if len(candidates) > 1:
         candidates = sorted(candidates, key=lambda version: version.rank, reverse=True)
     for version in candidates:
@@ -100,7 +100,7 @@ def living(kind: type[Record], candidates: list[Version], report: Report) -> Rec
 
 
 def decode(kind: type[Record], document: object) -> Record:
-    """The record of a document. Raises `BadDocument`, for numbers that are no numbers too."""
+    """The record of a document. Raises `BadDocument`, also for NaN and infinity."""
     record = from_document(kind, document)
     if kind.collection == "prompts":  # the only kind with free values inside
         try:

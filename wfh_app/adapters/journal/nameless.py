@@ -1,4 +1,4 @@
-"""Making a person nameless: everywhere her id becomes a nameless one, and what described her goes.
+"""Makes a forgotten person nameless: their id becomes a nameless one everywhere, and what described them is removed.
 
 Convention: pure work on documents and bytes; `forgetting.py` carries it out on the files of this machine. The nameless id is a
 one-way image of the old one, so that every device finds the same without anybody keeping the old; a forgetting is a row of the
@@ -23,7 +23,7 @@ Redact = Callable[[str], str]
 
 
 def image_of(person: str) -> str:
-    """The id that stands for a person nobody can name any more; it says no time either."""
+    """The id that replaces a forgotten person's; unlike theirs it does not reveal when it was made."""
     return ids.time_ordered(0, sha256(f"forgotten {person}".encode()).digest()[: ids.CHANCE_BYTES])
 
 
@@ -61,7 +61,7 @@ def words_about(person: Mapping[str, Any], keys: Iterable[str]) -> set[str]:
 
 
 def exactly(words: Collection[str]) -> Redact:
-    """Empties a text that is one of the words."""
+    """Empties a text that equals one of the words."""
     return lambda text: "" if text in words else text
 
 
@@ -113,7 +113,7 @@ def cleaned(tables: Tables, forgotten: Forgotten, names: Collection[str]) -> Tab
 
 
 def _blotted(value: Any, blot: Redact) -> Any:
-    """The value with free words gone over, wherever a key says that they are."""
+    """The value with `blot` applied to every free text, which is told by its key."""
     match value:
         case list():
             return [_blotted(item, blot) for item in value]

@@ -1,6 +1,6 @@
-"""What the person should be told: what was repaired each time it is, what merely stays so only once.
+"""Collects what the person should be told: repairs each time, lasting conditions only once.
 
-Convention: what was told is remembered in `state/told.json`, as marks of the text alone.
+Convention: what was told is remembered in `state/told.json`, as hashes of the text.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ class Notices:
         self._mending = mending
 
     def tell(self, notice: Notice) -> None:
-        """Have the person told, unless she knows."""
+        """Have the person told, unless they were told already."""
         if notice.code not in _ONCE or self._is_news(notice):
             self.waiting.append(notice)
 

@@ -1,7 +1,7 @@
-"""The journal as one reading over all devices: records by kind, decoded a file at a time and kept for a few files.
+"""Reads the journal over all devices: records by kind, decoded a file at a time and cached for a few files.
 
-Convention: every question looks first whether files changed (names, sizes, times), so what a synchroniser brings is seen at the
-next question. People forgotten are nameless in everything that comes out of here.
+Convention: every question first looks whether files have changed (names, sizes, times), so that what a synchroniser brings is seen
+at the next question. Forgotten people are nameless in everything that comes out of here.
 """
 
 from collections import OrderedDict
@@ -38,7 +38,7 @@ class Mark:
 class _File:
     """One file's records over all devices, as far as they have been decoded, and what they were read from.
 
-    `linked`: the other files that had a say, by records that moved, each with its fingerprint then.
+    `linked`: the other files that were read for records that moved, each with its fingerprint at that time.
     """
 
     fingerprint: str
@@ -57,7 +57,7 @@ class Stray:
 
 
 class Reading:
-    """What the files on the shelf amount to."""
+    """The records that result from all files on the shelf."""
 
     def __init__(self, shelf: Shelf, whereabouts: Whereabouts, report: Report) -> None:
         self._shelf = shelf
@@ -242,7 +242,7 @@ class Reading:
 
 
 def _by_id(records: Iterable[Record]) -> dict[str, Record]:
-    """The records by id; of two that come to the same id, as a date's may, the newer."""
+    """The records by id; where two have the same id, as two of one date may, the newer."""
     found: dict[str, Record] = {}
     for record in records:
         known = found.get(record.id)
@@ -252,7 +252,7 @@ def _by_id(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _for_keeps(record: R) -> R:
-    """The record as it may be handed out: the lines of a prompt are the only thing in it that could be changed."""
+    """The record, safe to hand out: a prompt's lines, the only part of any record that a caller could change, are copied."""
     if not isinstance(record, Prompt):
         return record
     lines = (
@@ -263,7 +263,7 @@ def _for_keeps(record: R) -> R:
 
 
 def settled_id(record: Record, id_: str) -> str:
-    """The id of what exists once a date is always the date's own."""
+    """The record's id; for what exists once a date (a day, a week) it always follows from the date."""
     day = day_of(record) if isinstance(record, Day | Week) else None
     return id_ if day is None else ids.of_date(record.collection, day)
 

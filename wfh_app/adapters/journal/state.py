@@ -57,7 +57,7 @@ class StateFolder:
         safe_file.write({path: content}, durable=durable)
 
     def keep_if_possible(self, name: str, value: Document) -> None:
-        """Save what only spares work: not where nothing may be changed, and no fault is worth telling."""
+        """Save something that only saves work later: not while reading only, and without a word where the disk cannot take it."""
         if self._mending:
             with contextlib.suppress(StorageFault):
                 self.save(name, value, durable=False)

@@ -1,7 +1,7 @@
-"""In which file a record stands, found by its id without reading ten years.
+"""Finds the file a record stands in by its id, without reading ten years.
 
-Convention: a time-ordered id says the month it was made in, and there, or where the asker thinks, most records stand. The ids that
-stand elsewhere ("strangers") are kept by file in `state/strangers.json`, each list true as long as its file's fingerprint is.
+Convention: a time-ordered id tells the month it was made in; most records stand there, or where the caller expects them. The ids that
+stand elsewhere ("strangers") are listed by file in `state/strangers.json`; a list holds as long as its file's fingerprint does.
 """
 
 import re
@@ -21,7 +21,7 @@ _Lists = dict[str, tuple[str, list[str]]]
 
 
 class Whereabouts:
-    """Where records stand; `state` keeps what was found out, where it may be written."""
+    """Where records stand; the lists of strangers are kept in `state`, where that may be written."""
 
     def __init__(self, shelf: Shelf, state: StateFolder) -> None:
         self._shelf = shelf
@@ -94,7 +94,7 @@ def made_in(id_: str) -> str:
 
 
 def _ids_of(month: str) -> tuple[str, str]:
-    """Between which texts the time-ordered ids made in a month lie, the second excluded."""
+    """The range in which all time-ordered ids made in a month lie, as text, its end excluded."""
     year, number = int(month[:4]), int(month[5:])
     first = datetime(year, number, 1, tzinfo=UTC)
     end = first + timedelta(days=31 if year < MAXYEAR else 0)

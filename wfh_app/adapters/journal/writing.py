@@ -28,7 +28,7 @@ Foreign = tuple[type[Record], str, str, Document]  # kind, file, id, document
 
 
 class Writing:
-    """The one pen of an open journal."""
+    """All writing of an open journal goes through here."""
 
     def __init__(
         self, shelf: Shelf, reading: Reading, state: StateFolder, now: Callable[[], datetime], device: str
@@ -117,7 +117,7 @@ class Writing:
         return self._last_id
 
     def _moment(self, earlier: Iterable[Version]) -> datetime:
-        """The time of a version: later than those it takes the place of, whatever the clock says."""
+        """The time of a new version: later than those of the versions it replaces, whatever the clock says."""
         before = max((version.made[0] for version in earlier), default="")
         floor = max(self._latest, datetime.fromisoformat(before)) if before else self._latest
         self._latest = max(self._now().astimezone(UTC), min(floor, _END) + _STEP)
@@ -161,7 +161,7 @@ class Writing:
 
 
 def _readable(left: Document) -> _Filed:
-    """What is left to do, as far as it has the form of that: a file that somebody spoilt must not keep the journal shut."""
+    """What is left to do, if it has the right form: a damaged `unfinished.json` must not keep the journal from opening."""
     files = left.get("files")
     whole = isinstance(files, dict) and all(
         is_name(name) and isinstance(kinds, dict) and all(isinstance(rows, dict) for rows in kinds.values())
@@ -192,7 +192,7 @@ def _moves(filed: _Filed) -> _Filed:
 
 
 def _is_left_by(name: str, moves: _Filed) -> bool:
-    """Whether a document moves out of this file: the file it moves into is written first, so that it is never in none."""
+    """Whether a document moves out of this file. The file it moves into is written first, so that it always stands somewhere."""
     rows = (row for kinds in moves.get(name, {}).values() for row in kinds.values())
     return any(str(row.get("day") or row.get("week"))[: len(name)] != name for row in rows)
 

@@ -1,6 +1,6 @@
-"""A file that is not there yet: the kernel tells when it has come, so that nobody need look again and again.
+"""Waits for a file that is not there yet; the kernel tells when it appears, so that nobody has to poll.
 
-Convention: the nearest folder that is there is watched for the next name on the way to the file.
+Convention: the nearest existing folder is watched for the next name on the way to the file.
 """
 
 from collections.abc import Callable

@@ -140,7 +140,7 @@ class Calendar:
 
 
 def _folders(path: Path) -> set[Path]:
-    """The folders to watch for a path that was chosen: its own, for files are often replaced, not written; or it and those in it."""
+    """The folders to watch for a chosen path: a file's own, because files are often replaced, not written; a folder and those in it."""
     if not os.path.isdir(path):  # noqa: PTH112 - false where it cannot be looked at, where pathlib raises
         return {path.parent}
     try:

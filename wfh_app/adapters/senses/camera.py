@@ -1,4 +1,4 @@
-"""Who holds a camera open (`/dev/video*`): the kernel tells of opening and closing, and then it is looked up who has it.
+"""Whether a program holds a camera open (`/dev/video*`): the kernel tells of opening and closing, then `/proc` tells who has it.
 
 Convention: nothing is read while no camera is opened or closed. PipeWire's own servers are left out: PipeWire tells itself
 whether its cameras run. Only the person's own programs can be seen.

@@ -45,7 +45,10 @@ class Files:
         return self._descriptor >= 0
 
     def watch(self, path: Path, what: int, told: Told) -> bool:
-        """Be told of `what` (the flags above) on a file, or in a folder; whether that works. Again: replaces."""
+        """Call `told` for events of the kinds `what` (the flags above) on a file, or in a folder; whether that works.
+
+        It replaces an earlier watch of the same path.
+        """
         if not self.works or self._kernel is None:
             return False
         number = self._kernel.inotify_add_watch(self._descriptor, os.fsencode(path), what)

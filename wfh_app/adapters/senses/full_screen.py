@@ -19,7 +19,7 @@ from wfh_app.adapters.senses.x11 import (
     Changed,
     Display,
     Event,
-    Refused,
+    RequestError,
 )
 
 _ACTIVE: Final = "_NET_ACTIVE_WINDOW"
@@ -124,7 +124,7 @@ class _Watched:
         try:
             states = self._display.property(window, _STATE, ATOM)
             process = self._display.property(window, _PROCESS, CARDINAL)
-        except Refused:  # it has gone meanwhile
+        except RequestError:  # it has gone meanwhile
             return False
         full, hidden = (self._display.atom(each) in states for each in (_FULL, _HIDDEN))
         return full and not hidden and process != (os.getpid(),)

@@ -35,7 +35,7 @@ class Idle:
         wait_for_pause: timedelta,
         hands_on: Callable[[], None],
     ) -> None:
-        """`hands_on` is called at each return of the hands, besides the announcement."""
+        """`hands_on` is called each time the hands return, after that was announced."""
         self._around = around
         self._environment = environment
         self._still = max(_SHORTEST_STILL, min(_LONGEST_STILL, wait_for_pause))
@@ -119,7 +119,7 @@ class Idle:
         return ways
 
     def _lost(self, how: str) -> None:
-        """It went away, or never spoke: take the next best, and try it again, ever more rarely."""
+        """The source went away, or never answered: take the next best, and try this one again at growing intervals."""
         self._broken.add(how)
         self._choose()
         self._untimed()
@@ -143,7 +143,7 @@ class Idle:
             self._also()
 
     def _unknown(self) -> None:
-        """The service does not answer, or says that it does not know: then another is taken, if there is one."""
+        """The service does not answer, or does not know: idle time is unknown; one that does not know gives way to another."""
         failing = isinstance(self._source, IdleSaver | IdleMutter) and self._source.failing
         if not failing:
             self._broken.add(self._how)

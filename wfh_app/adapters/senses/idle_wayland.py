@@ -1,4 +1,4 @@
-"""Hands on or off the keyboard, told by a Wayland compositor that speaks `ext-idle-notify` (Plasma, sway, …) or KDE's older word.
+"""Hands on or off the keyboard, told by a Wayland compositor that speaks `ext-idle-notify` (Plasma, sway, …) or KDE's older protocol.
 
 Convention: a small client in plain Python on a socket of our own; the compositor tells, nothing is asked in between. Only what
 input says counts where the compositor can tell it from idle inhibitors, which are a sense of their own.

@@ -31,7 +31,7 @@ class NoDisplay(OSError):
     """There is no display to talk to, or it does not talk to us; the text says why."""
 
 
-class Refused(OSError):
+class RequestError(OSError):
     """The display answered a request with an error (a window that has gone, say)."""
 
 
@@ -101,7 +101,7 @@ class Display:
         return self._atoms[name]
 
     def property(self, window: int, name: str, kind: int) -> tuple[int, ...]:
-        """A window's property of 32-bit numbers; empty where it has none. Raises `Refused` where the window is gone."""
+        """A window's property of 32-bit numbers; empty where it has none. Raises `RequestError` where the window is gone."""
         reply = self._ask(20, 0, struct.pack("<5I", window, self.atom(name), kind, 0, 1024))
         count = _number(reply, 16) if reply[1] == 32 else 0  # noqa: PLR2004 - bits
         return struct.unpack_from(f"<{count}I", reply, 32)
@@ -153,7 +153,7 @@ class Display:
                 return packet
             if packet[0] == 0 and answers_us:
                 self._soon()
-                raise Refused(f"error {packet[1]}")
+                raise RequestError(f"error {packet[1]}")
             self._note(packet)
 
     def _packet(self, deadline: float) -> bytes:
