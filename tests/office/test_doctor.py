@@ -3,10 +3,13 @@
 # ruff: noqa: F821, N802 - D-Bus writes types as strings and names in capitals
 
 import struct
+from collections.abc import Iterator
 
 import pytest
 from dbus_fast import PropertyAccess
 from dbus_fast.service import ServiceInterface, dbus_property
+from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
+from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
 from tests.adapters.conftest import (  # the fixtures, by name
     Screen,
@@ -76,3 +79,23 @@ def test_senses_are_looked_at_where_no_app_tells(screen: Screen) -> None:
     found = {sense.name: sense.state for sense in health.senses}
     assert (found["idle"], found["camera"], found["lock"]) == ("works", "off", "not there")
     assert not health.running
+
+
+@pytest.fixture
+def hung(bus_address: str) -> Iterator[None]:
+    """A program that owns the names of logind and of the notification service, and has stopped."""
+    with open_dbus_connection(bus_address) as connection:
+        for name in (NOTIFICATIONS[0], "org.freedesktop.login1"):
+            connection.send_and_get_reply(message_bus.RequestName(name))
+        yield
+
+
+@pytest.mark.usefixtures("hung")
+def test_what_hangs_is_said_not_to_answer_and_nowhere_else() -> None:
+    health = examine(Settings(), environment={})
+    found = {each.name: (each.state, each.why_not) for each in (*health.places, *health.senses)}
+    assert found["notifications"] == ("failing", "service-hangs")
+    assert found["do-not-disturb"] == found["inhibit"] == ("failing", "no-answer")
+    assert found["sleep"] == ("failing", "logind-hangs")
+    assert found["lock"][0] == "failing"
+    assert looked()["notifications"] == ("failing", "service-hangs")

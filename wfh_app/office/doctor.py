@@ -1,16 +1,18 @@
 """What of this machine the app can use: display, tray, notifications, buses, and every sense (CLI.md `doctor`).
 
-Convention: it looks here and now, within two seconds and without Qt. Where the app runs, its own senses are asked, for they know
-what failed. States and codes are those of `senses.readings`; wording/doctor.py says them in words.
+Convention: it looks here and now, without Qt; what does not answer within two seconds is said not to. Where the app runs, its own
+senses are asked, for they know what failed. States and codes are those of `senses.readings`; wording/doctor.py says them in words.
 """
 
+import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 from wfh_app.adapters import autostart
-from wfh_app.adapters.bus import Answer, Bus, BusObject
+from wfh_app.adapters.bus import TIMEOUT, Answer, Bus, BusObject
 from wfh_app.adapters.loop import PlainLoop
 from wfh_app.adapters.notifier import Notifier, Service
 from wfh_app.adapters.senses import Senses
@@ -23,6 +25,7 @@ _WATCHER: Final = BusObject(
     "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher", "org.kde.StatusNotifierWatcher"
 )
 _LOOKING: Final = 1.3  # seconds; the slowest sense is given one to show up
+_GIVEN_UP: Final = TIMEOUT + 0.2 - _LOOKING  # seconds more, where something is asked and has not answered
 _XEMBED: Final = "_NET_SYSTEM_TRAY_S0"
 
 
@@ -54,7 +57,7 @@ def examine(
     if told is None:
         told = _with_senses_of_our_own(settings, loop, session, system, environment)
     else:
-        loop.run(_LOOKING, until=all_is_known)
+        loop.run(_LOOKING + _GIVEN_UP, until=all_is_known)
     places = (
         _display(environment),
         _tray(hosts, environment),
@@ -74,10 +77,22 @@ def _with_senses_of_our_own(
     settings: Settings, loop: PlainLoop, session: Bus, system: Bus, environment: Mapping[str, str]
 ) -> Sequence[SenseReport]:
     senses = Senses(settings, _ignore, loop, session, system, environment=environment)
-    loop.run(_LOOKING)
+    with _logging_nothing(senses.__module__):
+        loop.run(_LOOKING)
+        loop.run(_GIVEN_UP, until=lambda: not senses.waiting)
     reports = senses.report()
     senses.stop()
     return reports
+
+
+@contextmanager
+def _logging_nothing(name: str) -> Iterator[None]:
+    """What does not answer is said in the report, and need not be told in a log."""
+    log = logging.getLogger(name)
+    before = log.level
+    log.setLevel(logging.ERROR)
+    yield
+    log.setLevel(before)
 
 
 def _display(environment: Mapping[str, str]) -> SenseReport:
@@ -118,10 +133,9 @@ def _notifications(service: Service) -> SenseReport:
         return SenseReport("notifications", "works", how.strip())
     if service.startable:
         return SenseReport("notifications", "works", "started-when-needed")
-    failing = service.why_not == "no-answer"
-    return SenseReport(
-        "notifications", "failing" if failing else "not there", why_not=service.why_not or "no-service"
-    )
+    if service.why_not == "no-answer":
+        return SenseReport("notifications", "failing", why_not="service-hangs")
+    return SenseReport("notifications", "not there", why_not=service.why_not or "no-service")
 
 
 def _is_known(service: Service) -> bool:

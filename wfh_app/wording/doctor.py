@@ -77,6 +77,7 @@ _WHY = {
     "no-service": marked(
         "No notification service runs; prompts come as cards. Install one, such as dunst, if you want notifications."
     ),
+    "service-hangs": marked("Prompts come as cards until it does."),
     "no-answer": marked("It is asked again from time to time, and holds nothing meanwhile."),
     "no-session-bus": marked(
         "There is no session bus, so the desktop can tell nothing. Start the app from your desktop."
@@ -99,6 +100,7 @@ _WHY = {
     "no-logind": marked(
         "logind is not there, so sleep is noticed only afterwards, within a minute of waking."
     ),
+    "logind-hangs": marked("Until it does, sleep is noticed only afterwards, within a minute of waking."),
     "no-inhibit-source": marked(
         "Nobody tells whether a film or slides keep the screen awake. For long reading, turn on prompts.reading."
     ),

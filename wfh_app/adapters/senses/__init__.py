@@ -1,7 +1,7 @@
-"""What the outside world does while the app runs: hands, lock, sleep, detectors, calendar, zone (TIME.md §2, §4).
+"""What the app senses of its surroundings: hands on or off, lock, sleep, detectors, calendar, zone (TIME.md §2, §4).
 
-Convention: everything is told as `readings`, on the loop's thread, changes only; at first the state found. What is not there reads
-"not holding". Switching a sense off takes back what it said.
+Convention: everything is told as `readings`, on the loop's thread: the state found first, then changes only. A source that is not
+there counts as not holding. Switching a sense off takes back what it said.
 """
 
 import os
@@ -61,8 +61,13 @@ class Senses:
         if "idle" in settings.senses_off:
             self._heard(IdleUnknown(_now()))
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a sense waits for an answer that may change its report; what hangs is given up after two seconds."""
+        return self._senses.waiting
+
     def report(self) -> list[SenseReport]:
-        """How each sense stands, in the order of `core.settings.SENSES`; true a second after the start."""
+        """How each sense stands, in the order of `core.settings.SENSES`; true a second after the start, unless `waiting`."""
         return self._senses.reports()
 
     def stop(self) -> None:
@@ -81,6 +86,8 @@ class Senses:
 class _OfASystem(Protocol):
     def choose(self, settings: Settings) -> None: ...
     def reports(self) -> list[SenseReport]: ...
+    @property
+    def waiting(self) -> bool: ...
     def stop(self) -> None: ...
 
 
@@ -110,7 +117,7 @@ def _sense_of(reading: Reading) -> str:
 
 
 def _ended(reading: Reading) -> Reading | None:
-    """What takes a reading back, where there is something to take back."""
+    """The reading that takes another back; None where there is nothing to take back."""
     now = _now()
     match reading:
         case Detector(name=name, on=True):

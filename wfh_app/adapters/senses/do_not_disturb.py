@@ -73,7 +73,7 @@ class DoNotDisturb:
         if self._knows:
             return SenseReport("do-not-disturb", "works", self._server)
         if self._question.failing:
-            return SenseReport("do-not-disturb", "failing", self._server)
+            return SenseReport("do-not-disturb", "failing", self._server, "no-answer")
         why_not = "service-cannot-say" if self._server else "no-service"
         return SenseReport("do-not-disturb", "not there", self._server, why_not)
 

@@ -1,4 +1,4 @@
-"""Whether a program keeps the screen awake (a film, slides): that is presence (TIME.md §2).
+"""Whether a program keeps the screen awake (a film, slides), which counts as presence (TIME.md §2).
 
 Convention: GNOME's and MATE's session manager, KDE's and Xfce's power managers tell of changes; logind tells of its locks, and is
 asked again at times while one is held, because some of its versions do not tell when it ends. Our own locks do not count.
@@ -8,7 +8,7 @@ import os
 from functools import partial
 from typing import Any, Final
 
-from wfh_app.adapters.bus import Answer, BusObject
+from wfh_app.adapters.bus import NO_ANSWER, Answer, BusObject
 from wfh_app.adapters.loop import Cancel
 from wfh_app.adapters.senses.logind import MANAGER
 from wfh_app.adapters.senses.readings import Inhibit, SenseReport
@@ -41,6 +41,7 @@ class Inhibitors:
         self._around = around
         self._there: set[str] = set()
         self._says: set[str] = set()
+        self._hang: set[str] = set()
         self._untimed: Cancel | None = None
         self._cancels = Cancels()
         for service, (_, _, _, signals) in _SERVICES.items():
@@ -54,8 +55,11 @@ class Inhibitors:
 
     def report(self) -> SenseReport:
         """Who can say."""
-        if self._there:
-            return SenseReport("inhibit", "works", " ".join(sorted(self._there)))
+        answering = self._there - self._hang
+        if answering:
+            return SenseReport("inhibit", "works", " ".join(sorted(answering)))
+        if self._hang:
+            return SenseReport("inhibit", "failing", "logind", "no-answer")
         return SenseReport("inhibit", "not there", why_not="no-inhibit-source")
 
     def stop(self) -> None:
@@ -71,10 +75,12 @@ class Inhibitors:
 
     def _logind(self, owner: str) -> None:
         (self._there.add if owner else self._there.discard)("logind")
+        self._hang.discard("logind")
         self._say("logind", on=False)
         self.ask_logind()
 
     def _locks(self, answer: Answer) -> None:
+        (self._hang.add if answer.error == NO_ANSWER else self._hang.discard)("logind")
         held = any(_keeps_awake(lock) for lock in answer.value(()))
         self._say("logind", on=held)
         if self._untimed:

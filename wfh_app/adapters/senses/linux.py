@@ -50,6 +50,16 @@ class LinuxSenses:
             found |= {report.name: report for report in reports}
         return [found.get(name, SenseReport(name, "off")) for name in SENSES]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether one of them has asked for something, and been answered by nobody yet."""
+        media = self._part(_TOGETHER)
+        return (
+            self._around.session.waiting
+            or self._around.system.waiting
+            or (isinstance(media, Media) and media.waiting)
+        )
+
     def stop(self) -> None:
         """Stop everything."""
         for _, part in self._made.values():

@@ -158,6 +158,7 @@ class Asleep:
         self._asleep = False
         self._hold: object = None
         self._untimed: Cancel | None = None
+        self._asked = Question(around.loop, self._put, self._held, "logind (for sleep)")
         self._cancels += [
             around.system.listen(MANAGER, "PrepareForSleep", lambda body: self._turn(bool(body[0]))),
             around.system.watch_name(NAME, self._logind),
@@ -165,6 +166,8 @@ class Asleep:
 
     def report(self) -> SenseReport:
         """Works where logind is there; the alarm notices sleep without it, a little late."""
+        if self._there and self._asked.failing:
+            return SenseReport("sleep", "failing", "logind", "logind-hangs")
         if self._there:
             return SenseReport("sleep", "works", "logind")
         return SenseReport("sleep", "not there", why_not="no-logind")
@@ -172,13 +175,15 @@ class Asleep:
     def stop(self) -> None:
         """See `Sense.stop`."""
         self._cancels.all()
+        self._asked.stop()
         self._let_go()
 
     def _logind(self, owner: str) -> None:
         self._there = bool(owner)
+        self._asked.stop()
         self._let_go()
         if owner:
-            self._take_hold()
+            self._asked.ask()
         else:
             self._turn(going=False)
 
@@ -188,14 +193,15 @@ class Asleep:
         self._asleep = going
         self._around.announce((Sleep if going else Wake)(self._around.now()))
         if going:
+            self._asked.stop()
             self._untimed = self._around.loop.after(_CLEARS, self._let_go)
         else:
-            self._take_hold()
+            self._asked.ask()
 
-    def _take_hold(self) -> None:
+    def _put(self, then: Callable[[Answer], None]) -> None:
         """Ask logind to wait for us, for a moment; it says no to some, and then sleep is just a little quicker."""
         words = ("sleep", "Run for Mayor", "To note when you left", "delay")
-        self._around.system.call(MANAGER, "Inhibit", "ssss", *words, then=self._held)
+        self._around.system.call(MANAGER, "Inhibit", "ssss", *words, then=then)
 
     def _held(self, answer: Answer) -> None:
         self._let_go()

@@ -52,6 +52,11 @@ class Media:
         """How each wanted one stands."""
         return [self._report(name) for name in NAMES if name in self._wanted]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a sound server has still to show that it answers."""
+        return self._pipewire.waiting or (self._pulse is not None and self._pulse.waiting)
+
     def stop(self) -> None:
         """See `Sense.stop`."""
         for part in (self._pipewire, self._pulse, self._camera):

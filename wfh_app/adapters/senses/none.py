@@ -23,6 +23,11 @@ class NoSenses:
         """None of them is there."""
         return [self._report(name) for name in SENSES]
 
+    @property
+    def waiting(self) -> bool:
+        """Nothing is asked."""
+        return False
+
     def stop(self) -> None:
         """There is nothing to stop."""
 

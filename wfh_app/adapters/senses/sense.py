@@ -135,6 +135,11 @@ class Reconnecting:
         """Whether there is a server that does not answer."""
         return self._hung and (self._connection is None or not self._connection.greeted)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a server has just been asked, and has not answered yet."""
+        return self.there and self._connection is not None and not self._connection.greeted
+
     def stop(self) -> None:
         """Hang up for good."""
         self._stopped = True
