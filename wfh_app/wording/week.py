@@ -80,7 +80,7 @@ def facts(week: Summary) -> Iterator[str]:
         )
     if week.new_faces:
         yield n_("{number} new face", "{number} new faces", week.new_faces).format(number=week.new_faces)
-    if week.gap:
+    if week.gap and week.gap.hours >= 1:  # two people met one after the other leave nobody alone
         yield gap(week.gap)
     if week.reading.off and week.reading.kind is not Shown.OFF:
         yield n_("{number} day off", "{number} days off", week.reading.off).format(number=week.reading.off)
