@@ -1,11 +1,13 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""A layout that fills lines like words in a paragraph, from either side.
+"""A layout that fills lines like words in a paragraph, from either side, and a widget with it.
 
 Convention: items keep their wished size, cut only to the width of a line.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -97,3 +99,15 @@ class FlowLayout(QLayout):
 
 def _height(line: list[tuple[QLayoutItem, QSize]]) -> int:
     return max((size.height() for _item, size in line), default=0)
+
+
+def flow(content: Iterable[QWidget] = (), *, gap: int = 6, at_end: bool = False) -> QWidget:
+    """Widgets in lines, as many as fit; `.layout()` is a FlowLayout."""
+    holder = QWidget()
+    lines = FlowLayout(holder, across=gap, down=gap, at_end=at_end)
+    for item in content:
+        lines.addWidget(item)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
