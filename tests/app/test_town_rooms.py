@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.desks import RunningDesktop
@@ -266,6 +266,14 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDe
     (after,) = [each for each in window.findChildren(QPushButton) if each.accessibleName() == "Call: Marta"]
     assert after is before
     assert (window.calendar.monthShown(), window._last.day()) == (month, last)
+
+
+def test_of_a_day_gone_by_nothing_is_said_of_today(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    window = show(qtbot, open_today(desktop, day=date(2026, 10, 10)))
+    said = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window))
+    assert "1 person face to face" in said
+    assert "face to face today" not in said
+    assert "so far" not in said
 
 
 def test_the_dogs_day_heat_and_a_walk_by_somebody_else(

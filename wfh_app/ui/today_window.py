@@ -218,6 +218,7 @@ class TodayWindow(QWidget):
         for label, text in ((self._line, view.line), (self._morning, view.morning)):
             label.setText(text)
             label.setVisible(bool(text))
+        self._time.call(words.the_day() if view.is_past else words.the_day_so_far())
         self._show_lists(view)
         self._dog.show_view(view.dog)
         self._planning.setVisible(not view.is_past)

@@ -12,7 +12,13 @@ from wfh_app.wording.tray import met as met_words
 
 
 def line(
-    met: int | None, at_desk: timedelta, plans: Sequence[Outing], *, off: bool, to_come: bool = False
+    met: int | None,
+    at_desk: timedelta,
+    plans: Sequence[Outing],
+    *,
+    off: bool,
+    is_today: bool = True,
+    to_come: bool = False,
 ) -> str:
     """The day in one line: off, whom one met, how long at the desk, and what is left of the plan; None is not logged.
 
@@ -21,7 +27,7 @@ def line(
     left = sum(outing.state is OutingState.PLANNED for outing in plans)
     parts = (
         _("A day off") if off else "",
-        _whom(met) if met is not None or not to_come else "",
+        _whom(met, is_today=is_today) if met is not None or not to_come else "",
         _("at the desk {time}").format(time=dates.length(at_desk)) if at_desk else "",
         n_("{n} thing planned", "{n} things planned", left).format(n=left) if left else "",
     )
@@ -29,10 +35,16 @@ def line(
     return words[:1].upper() + words[1:]
 
 
-def _whom(met: int | None) -> str:
+def _whom(met: int | None, *, is_today: bool) -> str:
     if met is None:
         return _("not logged")
-    return met_words(met) if met else _("nobody")
+    if not met:
+        return _("nobody")
+    return (
+        met_words(met)
+        if is_today
+        else n_("{n} person face to face", "{n} people face to face", met).format(n=met)
+    )
 
 
 def morning(plans: Sequence[Outing], due: Sequence[str], walks: Sequence[str]) -> str:

@@ -296,6 +296,11 @@ def the_day_so_far() -> str:
     return _("The day so far")
 
 
+def the_day() -> str:
+    """A day that is over."""
+    return _("The day")
+
+
 def nothing_so_far() -> str:
     return _("Nothing yet.")
 

@@ -153,7 +153,9 @@ class _Today:
             else {}
         )
         known = stand.count.met if stand.count.state is DayState.LOGGED else None
-        line = words.line(known, at_desk, plans, off=stand.record.off, to_come=day > today)
+        line = words.line(
+            known, at_desk, plans, off=stand.record.off, is_today=day == today, to_come=day > today
+        )
         return TodayView(
             day,
             dates.with_weekday(day),
