@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).parents[2] / "resources" / "icons"
-TRAY = (16, 22, 24, 32, 48, 64)
+TRAY = (16, 22, 24, 32, 44, 48, 64)
 APP = (16, 24, 32, 48, 64, 128, 256)
 LINE = (96,)
 ARROW = (48,)

@@ -56,6 +56,18 @@ def test_tray_states_differ_by_shape_alone() -> None:
         assert differing > 40, (one, two)
 
 
+@pytest.mark.parametrize("size", [16, 22, 24, 32])
+@pytest.mark.parametrize("times", [1, 2])
+def test_they_are_drawn_for_the_pixels_they_get(size: int, times: int) -> None:
+    """A picture that is scaled in a panel is blurred."""
+    for state in STATES:
+        wide = size * times
+        shown = icons.tray(state).pixmap(QSize(size, size), float(times)).toImage()
+        drawn = QImage(str(assets.path("icons", "png", f"tray-{state}-{wide}.png")))
+        assert shown.size() == QSize(wide, wide)
+        assert difference(shown, drawn) < 1
+
+
 @pytest.mark.parametrize("panel", ["#000000", "#ffffff", "#2b2b2b", "#f6f5f4"])
 def test_every_panel_shows_them(panel: str) -> None:
     """Some part of each icon stands out from the panel, and enough of it."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wfh_app import assets
 
 TrayState = Literal["watching", "waiting", "paused", "out"]
-TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+TRAY_SIZES = (16, 22, 24, 32, 44, 48, 64)
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _DRAWN = 96
 KIND_ICONS = {
