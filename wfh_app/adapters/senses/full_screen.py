@@ -97,9 +97,10 @@ class _Watched:
         return True
 
     def has_manager(self) -> bool:
-        """Whether a window manager says that it tells."""
+        """Whether a window manager says that it tells, and is still there: some leave their word behind."""
         with self._talking():
-            return bool(self._display.property(self._display.root, _MANAGER, WINDOW))
+            said = self._display.property(self._display.root, _MANAGER, WINDOW)
+            return bool(said) and self._exists(said[0])
         return False
 
     def stop(self) -> None:
@@ -119,6 +120,13 @@ class _Watched:
             self._display.select(active, PROPERTY_CHANGE)
         self._active = active
         self._say(on=bool(active) and self._fills(active))
+
+    def _exists(self, window: int) -> bool:
+        try:
+            self._display.property(window, _MANAGER, WINDOW)
+        except RequestError:
+            return False
+        return True
 
     def _fills(self, window: int) -> bool:
         try:
