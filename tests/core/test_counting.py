@@ -29,3 +29,12 @@ def test_only_who_was_met_face_to_face_counts(how: How, outcome: Outcome) -> Non
     contact = Contact(day=AT.date(), at=AT, how=how, outcome=outcome, people=("ann",))
     assert counting.met(contact) == (outcome is Outcome.MET)
     assert counting.met_outside(contact, HOME) == (how is How.FACE and outcome is Outcome.MET)
+
+
+def test_whoever_is_met_twice_is_one_and_the_unnamed_are_one_each() -> None:
+    contacts = [
+        Contact(day=AT.date(), at=AT, people=("ann", "eva"), others=1),
+        Contact(day=AT.date(), at=AT, people=("ann", "ben"), others=2),
+        Contact(day=AT.date(), at=AT, people=("joe",), how=How.PHONE),
+    ]
+    assert counting.people_met(contacts, HOME) == 5

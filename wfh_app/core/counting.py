@@ -33,3 +33,10 @@ def outsiders(contact: Contact, household: frozenset[str]) -> int:
 def met_outside(contact: Contact, household: frozenset[str]) -> bool:
     """Whether somebody from outside was met face to face: the contact that counts."""
     return met_face_to_face(contact) and outsiders(contact, household) > 0
+
+
+def people_met(contacts: Iterable[Contact], household: frozenset[str]) -> int:
+    """How many different people from outside were met face to face in these contacts, unnamed ones one each."""
+    faces = [contact for contact in contacts if met_face_to_face(contact)]
+    named = {person for contact in faces for person in contact.people} - household
+    return len(named) + sum(contact.others for contact in faces)

@@ -6,9 +6,8 @@ Convention: as in `office`; nothing here writes.
 from dataclasses import dataclass
 
 from wfh_app.core import outlook, workday
-from wfh_app.core.counting import household_of, met_outside
+from wfh_app.core.counting import household_of, met_outside, people_met
 from wfh_app.core.events import Status, Upcoming
-from wfh_app.core.outside_contact import count_day
 from wfh_app.core.records import Contact
 from wfh_app.core.workday import Workday
 from wfh_app.office import Office
@@ -32,7 +31,7 @@ def met_today(office: Office) -> Met:
     household = household_of(office.journal.people().values())
     contacts = office.journal.contacts(today, today)
     faces = [contact for contact in contacts if met_outside(contact, household)]
-    return Met(count_day(contacts, None, household).met, faces[-1] if faces else None)
+    return Met(people_met(contacts, household), faces[-1] if faces else None)
 
 
 def from_disk(office: Office) -> tuple[Status, tuple[Upcoming, ...]]:
