@@ -1,4 +1,4 @@
-"""What is told to a screen reader of something that does not have the keyboard: a card, a toast.
+"""Has a screen reader read out something that does not have the keyboard: a card, a toast.
 
 Convention: nothing is done where no screen reader listens.
 """
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Have it read out. An alert is told on Windows and macOS; on Linux only what is announced."""
+    """Have a sentence read out. Windows and macOS read alerts; Linux reads announcements only."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

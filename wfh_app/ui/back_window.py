@@ -1,4 +1,4 @@
-"""At the door: whether one met anyone on the walk, and whether the dog did; a few keys, then Enter.
+"""The small window after a walk: whether the person met anyone, and whether the dog did its business; a few keys, then Enter.
 
 Convention: shows a `BackView`; `saved` announces how many were met (3 stands for three and more) and the toilet (None: not said),
 `naming` that they are to be named in the log.
@@ -103,7 +103,7 @@ class BackWindow(QWidget):
 
 
 def _choose(chip: Chip) -> None:
-    """A digit chooses and takes the keyboard along, or two chips would look chosen."""
+    """Choose the chip and move the keyboard to it; otherwise two chips would look chosen."""
     chip.setFocus()
     chip.click()
 

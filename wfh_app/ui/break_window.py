@@ -1,8 +1,8 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""The break on the screen: one idea, and the time counting down.
+"""The window of a break: one idea, and the time counting down.
 
-Convention: it does not end by itself, whoever opened it closes it when the length has passed; `ended` is the person's wish. A strict break
-has one way out, written in the window: hold Esc for three seconds. The countdown is drawn, not announced.
+Convention: it does not close by itself; whoever opened it closes it when the time is up. `ended` is the person's wish to end it. A strict
+break has one way out, written in the window: hold Esc for three seconds. The countdown is drawn, not announced.
 """
 
 from dataclasses import dataclass, replace
@@ -159,7 +159,7 @@ class BreakWindow(QWidget):
         self._lay_out(middle, foot)
 
     def _lay_out(self, middle: QHBoxLayout, foot: QHBoxLayout) -> None:
-        """In a window close together; on the whole screen in its middle, no wider than reads well."""
+        """Lays the parts out: close together in a window; in the middle of a whole screen, no wider than reads well."""
         inside = QVBoxLayout()
         inside.setSpacing(4 * STEP)
         inside.addStretch(1)

@@ -168,7 +168,7 @@ class QuietButton(Button):
 
 
 class MarkButton(OutlineButton):
-    """A button with a mark in place of words; what it does is its name and its tool tip."""
+    """A button with a mark in place of words; its accessible name and its tool tip say what it does."""
 
     def __init__(self, mark: Mark, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

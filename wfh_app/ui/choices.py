@@ -1,7 +1,7 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""What is chosen on a window: ratings, boxes to tick, switches, one of several (parts.py hands them on).
+"""Widgets to choose with: ratings, boxes to tick, switches, and one of several (parts.py hands them on).
 
-Convention: as in buttons.py; a choice made by the person is announced, one that is shown is not.
+Convention: as in buttons.py. A choice that the person makes is announced; one that is only shown is not.
 """
 
 from collections.abc import Sequence

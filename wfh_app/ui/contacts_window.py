@@ -1,4 +1,4 @@
-"""What is logged, by day, and the people: change, delete, take back; give another name, make two who are one one.
+"""The contacts that were logged, by day, and the people known: change and delete; rename, and merge two entries of one person.
 
 Convention: shows a `ContactsView`; announces `edit(id)`, `delete(id)`, `undo`, `log`, `earlier`, `person(id)` (empty: somebody
 new), `import_wanted`, `export_wanted`, `rename(id, name)` and `merge(kept id, double's id)`. Whoever hears that shows the window a new view, or says beside it why not.
@@ -57,7 +57,7 @@ class LoggedDay:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody: id, name, and what tells her from others."""
+    """Somebody: id, name, and what tells them from others."""
 
     id: str
     name: str
@@ -235,7 +235,7 @@ class ContactsWindow(QWidget):
 
 
 class _Question(Card):
-    """What is asked before somebody is given another name, or made one with another."""
+    """The question asked before somebody is renamed, or merged with another entry."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -244,7 +244,7 @@ class _Question(Card):
         self.hide()
 
     def ask_name(self, person: PersonRow, answer: Callable[[str], None]) -> None:
-        """The name somebody is called by from now on."""
+        """Ask for somebody's new name."""
         field = QLineEdit(person.name)
         field.setObjectName("new name")
         field.selectAll()
@@ -262,7 +262,7 @@ class _Question(Card):
     def ask_person(
         self, person: PersonRow, others: Sequence[PersonRow], answer: Callable[[str], None]
     ) -> None:
-        """Who of the others somebody is."""
+        """Ask which of the others somebody is the same as."""
         choice = Choice(words.merge_question(person.name))
         choice.setObjectName("same as")
         for other in others:

@@ -72,7 +72,7 @@ class DayCalendar(QCalendarWidget):
             self.setWeekdayTextFormat(weekday, plain)
 
     def name_it(self, name: str) -> None:
-        """What it is called: the whole, and the days in it, which have the keyboard."""
+        """Names the calendar for assistive tools, and the days in it, which have the keyboard."""
         self.setAccessibleName(name)
         days = self.findChild(QTableView)
         if isinstance(days, QTableView):

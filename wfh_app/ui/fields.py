@@ -1,8 +1,9 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""Fields that show a setting in the form the file has it and announce what was typed in that form.
+"""Fields for settings: they show a value, and give what was typed, in the form of the settings file.
 
-Convention: `value()` is what would stand in the file (None: nothing), whether it fits or not; `show_value` shows one without announcing it;
-`edited` comes when the person is done with it; until then what was typed is `half_typed`. Whether a value fits is asked of core/settings.py, not decided here.
+Convention: `value()` is what would stand in the file (None: nothing), valid or not; `show_value` shows a value without announcing it.
+`edited` is announced when the person is done with the field; until then the field is `half_typed`. Whether a value is valid is decided by
+core/settings.py, not here.
 """
 
 from collections.abc import Mapping
@@ -103,7 +104,7 @@ class TextField(QLineEdit):
 
 
 def _number(typed: str) -> object:
-    """A number where it is one, whole where it is whole; else the text, which will be told not to fit."""
+    """The number typed, an int where it is whole; else the text itself, which will be refused as not valid."""
     try:
         number = float(typed.replace(",", "."))
     except ValueError:

@@ -67,12 +67,12 @@ def offered(at: Fragment, book: Book, met: Mapping[str, str], places: Sequence[s
 
 
 def _is_alone(people: Sequence[Person], typed: str) -> bool:
-    """Whether it is the whole name of the only one meant."""
+    """Whether the only person found is typed out in full already."""
     return len(people) == 1 and folded(people[0].name) == folded(typed)
 
 
 def _beginning(places: Sequence[str], typed: str) -> list[str]:
-    """Places of which a word begins so; not the one that stands there whole already."""
+    """Places with a word that begins like what is typed; not one that is typed out in full already."""
     wanted = folded(typed)
     begin = [place for place in places if f" {wanted}" in f" {folded(place)}"]
     return [place for place in begin if folded(place) != wanted][:MOST_OFFERED]

@@ -171,7 +171,7 @@ def choosing(
 
 
 def _minutes(text: str, said: Callable[[str], Understood]) -> int | None:
-    """`45`, `45m`, `1h20m`; nothing takes the length away."""
+    """Minutes from `45`, `45m` or `1h20m`; an empty text removes the length."""
     plain = text.strip()
     if not plain:
         return 0

@@ -48,7 +48,7 @@ _SIZE = QSize(560, 330)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody to choose from: the person, and when she was last met in words."""
+    """Somebody to choose from: the person, and in words when they were last met."""
 
     person: Person
     met: str
@@ -263,7 +263,7 @@ class LogWindow(QWidget):
             self._later.start()
 
     def _read(self) -> None:
-        """Understand the line anew; what it now says otherwise takes the place of what was chosen with the tokens."""
+        """Parse the line anew; where it now says something else, that replaces what was chosen with a token."""
         before, self._said = (
             self._said,
             self._entry_of(understand(self._line.text(), self._book, self._vocabulary)),
@@ -327,7 +327,7 @@ class LogWindow(QWidget):
             self._describe()
 
     def _describe(self) -> None:
-        """A screen reader hears what Enter would take, or keep; of an empty line the example that stands there."""
+        """Describe the line to screen readers: what Enter would take or log; for an empty line, the example shown in it."""
         item = None if self._offers.isHidden() else self._offers.currentItem()
         kept = " · ".join(token.words for token in self._shown if not token.missing)
         said = item.text() if item is not None else kept if self._line.text() else ""
@@ -425,7 +425,7 @@ class LogWindow(QWidget):
         self._line.setFocus()
 
     def _mean(self, key: str, person: Person) -> None:
-        """A name several bear means this one."""
+        """Settle which of several people of the same name is meant."""
         named = (self.entry().people or ())[int(key.partition(" ")[2])]
         self._chosen[folded(named.text)] = person
         self._fault.complain("")
@@ -447,7 +447,7 @@ class LogWindow(QWidget):
             self._later.start()
 
     def _put_away(self) -> None:
-        """The choice goes; the keyboard is taken from it before, or Qt would give it to the line with all of it marked."""
+        """Remove the choice below the line. The keyboard leaves it first, or Qt would give it to the line and select all of it."""
         if self._choosing is not None and self._choosing.isAncestorOf(self.focusWidget()):
             self._line.setFocus()
         self._choosing = None
@@ -502,7 +502,7 @@ class _Holder(QWidget):
 
 
 def _moment(filled: Entry, day_clock: DayClock) -> datetime | None:
-    """When it was, as far as is known: of a day alone, at this time of day."""
+    """When it was, as far as is known; where only the day is known, at the present time of day."""
     if filled.day is None:
         return filled.at
     return day_clock.on(filled.day, day_clock.clock_time(filled.at or day_clock.now))

@@ -1,8 +1,8 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""Small marks drawn with a pen, the same on every machine, whatever its letters look like: back, on, down, up, away.
+"""Small marks drawn with a pen, and so the same whatever fonts a machine has: back, on, down, up, away.
 
-Convention: a mark is 10 pixels wide and high around its middle, and says nothing; whatever shows it has a name. `back` and `on` turn
-around where one reads from right to left.
+Convention: a mark is 10 pixels wide and high around its middle. It has no words of its own, so whatever shows it has an accessible name.
+`back` and `on` are swapped where one reads from right to left.
 """
 
 from typing import Literal

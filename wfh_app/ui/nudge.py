@@ -225,7 +225,7 @@ class Nudge(QWidget):
 
     @Slot()
     def _asked_by_pointer(self) -> None:
-        """Who asks for another idea is looking at the card, and may answer it by a key next."""
+        """Whoever asks for another idea looks at the card and may answer by a key next, so the card takes the keyboard."""
         if not self.isActiveWindow():
             self.accept_keys()
 

@@ -1,4 +1,4 @@
-"""A plain page of text as PDF: what one takes along. Text is text, whoever wrote it."""
+"""A plain page of text as PDF, to take along on an outing. Text is plain text, whoever wrote it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Somebody one knows: how near, where, and how often one likes to see and to hear them.
+"""One person: how close they are, where they are, and how often one would like to see them or hear from them.
 
 Convention: shows a `PersonView`; `saved` announces a `PersonChange` whose numbers are days, None where the tie decides.
 """
@@ -49,7 +49,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class PersonChange:
-    """What was typed, whole."""
+    """All fields as they were typed."""
 
     name: str
     tie: str

@@ -58,7 +58,7 @@ _COLOURS = {"desk": "civic", "walk": "dog", "out": "rosette", "met": "ink"}
 
 
 class ReflectionWindow(QWidget):
-    """`closed(Answers)` closes the day; `drafted(Answers)` is half of it; `log_wanted(date)`."""
+    """Announces `closed(Answers)` when the day is closed, `drafted(Answers)` while it is typed, and `log_wanted(date)`."""
 
     closed = Signal(object)
     drafted = Signal(object)

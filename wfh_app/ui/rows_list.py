@@ -123,13 +123,13 @@ class RowsList(QListWidget):
         self.setCurrentRow(next((row for row in rows if row >= at), rows[-1] if rows else -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is asked below takes room: the row it is about stays in sight."""
+        """Keeps the current row in sight when a question below takes room from the list."""
         super().resizeEvent(event)
         if (item := self.currentItem()) is not None:
             self.scrollToItem(item)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by keyboard stands on a row that can be seen; Qt would take one without showing it."""
+        """Whoever comes by Tab gets a current row that is shown as such; Qt would choose one without showing it."""
         if self.current() is None and event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,

@@ -1,8 +1,8 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""The settings: every key in its group, applied at once, what does not fit said beside the field.
+"""The settings window: every setting in its group, applied at once; what is not valid is said beside its field.
 
-Convention: `changed(key, value)` has the value as the file has it, None to take the key out; `dogs_changed(tables)` all dogs as the file has
-them. What does not fit is asked of core/settings.py before it is announced; whoever stores may still `complain`.
+Convention: `changed(key, value)` has the value in the file's form, None to remove the key; `dogs_changed(tables)` has all dogs in that form.
+Values are checked with core/settings.py before they are announced; whoever stores them may still `complain`.
 """
 
 from collections.abc import Mapping
@@ -307,7 +307,7 @@ class SettingsWindow(QWidget):
             self._dogs_edited()
 
     def _dogs_edited(self) -> None:
-        """Announces all dogs, once every one of them fits; one without a name yet waits."""
+        """Announces all dogs once each of them is valid; a new one without a name waits."""
         for card in self._dogs:
             card.forget_faults()
         tables = [card.table() for card in self._dogs]
@@ -435,7 +435,7 @@ def _group(title: str, metrics: QFontMetrics) -> QListWidgetItem:
 
 
 def _show_if(line: FormRow, wanted: list[str], said: str) -> bool:
-    """Shows a row if what is said of it has every word wanted."""
+    """Shows a row if its words contain every word that is searched for."""
     found = all(word in said.casefold() for word in wanted)
     line.setVisible(found)
     return found

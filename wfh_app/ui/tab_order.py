@@ -1,6 +1,6 @@
-"""The keyboard goes through a window as it is read, whatever was built anew meanwhile.
+"""Lets Tab go through a window in reading order, whatever was rebuilt meanwhile.
 
-Convention: Qt puts a widget that comes later at the end of the way; here the layouts, which are in reading order, say the way.
+Convention: Qt puts a widget that is added later at the end of the tab order; here the order follows the layouts, which are in reading order.
 """
 
 from collections.abc import Iterator

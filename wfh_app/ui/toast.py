@@ -1,8 +1,8 @@
 # ruff: noqa: N802 - the methods of Qt keep their names
-"""A toast: one line in the corner with one thing to do (undo, log it), that goes by itself and never takes the keyboard.
+"""A toast: one line in the corner of the screen with at most one button (undo, log it); it leaves by itself and never takes the keyboard.
 
-Convention: `acted` is announced at most once; whoever shows a toast need not keep it. Under the pointer it stays longer, not for
-ever: the pointer may have been left there.
+Convention: `acted` is announced at most once; whoever shows a toast need not keep a reference. Under the pointer it stays longer, but
+not for ever: the pointer may just have been left there.
 """
 
 from functools import partial

@@ -172,7 +172,7 @@ class TownWindow(QWidget):
         self._saw.setFocus()
 
     def show_view(self, view: TownView) -> None:
-        """Shows what is so now. Long lists are made anew only where they changed: that takes long, and a hand may be on a button."""
+        """Shows another view. Long lists are rebuilt only where they changed: it takes long, and a button of them may be in use."""
         before, self._view = self._view, view
         self._title.setText(words.title(view.waiting))
         self._areas_known.setStringList(list(view.known_areas))

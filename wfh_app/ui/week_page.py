@@ -62,7 +62,7 @@ def _without_a_screen() -> QGuiApplication:
 
 
 def _fitting(painter: QPainter, week: Summary, words: Page) -> None:
-    """Lays the page out on a scrap first, and then on the page, smaller if need be."""
+    """Draws the page on a scrap first to see how high it is, then on the sheet, smaller if it would not fit."""
     scrap = QImage(1, 1, QImage.Format.Format_ARGB32)
     trial = QPainter(scrap)
     high = _draw(_Sheet(trial), week, words)

@@ -259,7 +259,7 @@ class WelcomeWindow(QWidget):
 
 
 class _NotYetError(Exception):
-    """Something typed cannot be read yet; it was said."""
+    """Something typed is not valid yet; that was said beside its field."""
 
 
 def _question(icon: str, words: str, switch: Switch | None = None, *, colour: str = "civic") -> QHBoxLayout:

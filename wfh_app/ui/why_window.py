@@ -101,7 +101,7 @@ class WhyWindow(QWidget):
         fill(self._coming, timed(view.coming))
 
     def _read_on(self, step: int) -> None:
-        """Here is nothing to go to from line to line, only to read."""
+        """Scrolls: there is nothing in this window to move to line by line, only text to read."""
         self._bar.setValue(self._bar.value() + step)
 
     def _turn(self, days: int) -> None:
