@@ -268,6 +268,15 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDe
     assert (window.calendar.monthShown(), window._last.day()) == (month, last)
 
 
+def test_the_last_of_the_days_off_can_be_typed(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    window = show(qtbot, open_today(desktop, day=date(2026, 11, 16)))
+    window._last.setSelectedSection(window._last.sectionAt(0))
+    QTest.keyClicks(window._last, "20")
+    press(window, "Day off")
+    off = desktop.office.journal.days(date(2026, 11, 1), date(2026, 11, 30))
+    assert sorted(day.day for day in off if off[day].off) == [16, 17, 18, 19, 20]
+
+
 def test_of_a_day_gone_by_nothing_is_said_of_today(qtbot: QtBot, desktop: RunningDesktop) -> None:
     window = show(qtbot, open_today(desktop, day=date(2026, 10, 10)))
     said = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window))

@@ -155,7 +155,7 @@ def outing_window() -> QWidget:
     """An outing that is too long for the dog."""
     stops = (StopView("1", "Riverside Timber", 30), StopView("2", "Marta Kowalski", 45))
     could_go = (StopView("3", "King Street Bakery", why="bring the lunch card · due today"),)
-    window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go, TODAY))
+    window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go))
     window.show_fit(("Leave 14:00, back 18:10.", "40 min past Tyson’s limit; drop 2 stops"))
     return window
 
@@ -163,7 +163,7 @@ def outing_window() -> QWidget:
 def outing_change() -> QWidget:
     """A call that is planned for some time of the day, changed."""
     draft = OutingDraft(TODAY, None, (StopView("3", "James Okoro", 15),))
-    window = OutingWindow(OutingView(draft, (), TODAY, time(10), "Change the plan: call", goes_out=False))
+    window = OutingWindow(OutingView(draft, (), time(10), "Change the plan: call", goes_out=False))
     window.show_fit(("It takes 15 min.",))
     return window
 

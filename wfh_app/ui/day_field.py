@@ -11,7 +11,10 @@ from wfh_app.ui.style import STEP
 
 
 class DayField(QDateEdit):
-    """One local day, read as `24 Nov 2026, Tue`; None is the day of the clock."""
+    """One local day, read as `24 Nov 2026, Tue`; None is the day of the clock.
+
+    It has no earliest day: with one, the first digit of a later day could not be typed.
+    """
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QSize, Qt, QTime, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from wfh_app.ui.day_field import DayField
@@ -37,7 +37,7 @@ LONGEST_STOP = 600
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """A stop: `key` tells whoever made the view what it is; `why` is why it could be one."""
+    """A stop: `key` identifies it to whoever made the view; `why` says why it is proposed."""
 
     key: str
     name: str
@@ -47,7 +47,7 @@ class StopView:
 
 @dataclass(frozen=True, slots=True)
 class OutingDraft:
-    """The outing as it stands in the window; `at` is None for some time that day."""
+    """The outing as the window shows it; `at` is None for no certain time of day."""
 
     day: date
     at: time | None
@@ -63,7 +63,6 @@ class OutingView:
 
     draft: OutingDraft
     could_go: tuple[StopView, ...] = ()
-    earliest: date | None = None
     proposed: time = time(12)
     title: str = ""
     goes_out: bool = True
@@ -86,8 +85,6 @@ class OutingWindow(QWidget):
         page = Page(self)
         self._fit = Text()
         self._day = DayField(view.draft.day)
-        if view.earliest:
-            self._day.setMinimumDate(QDate(view.earliest.year, view.earliest.month, view.earliest.day))
         at = view.draft.at or view.proposed
         self._at = QTimeEdit(QTime(at.hour, at.minute))
         self._at.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Qt would turn hours and minutes around

@@ -232,9 +232,7 @@ class TodayWindow(QWidget):
         self._today.setVisible(not view.is_today)
         self.calendar.today = view.today
         if before is None or before.day != view.day:
-            day = QDate(view.day.year, view.day.month, view.day.day)
-            self._last.setMinimumDate(day)
-            self._last.setDate(day)
+            self._last.setDate(QDate(view.day.year, view.day.month, view.day.day))
             self.calendar.show_day(view.day)
 
     def _show_lists(self, view: TodayView) -> None:

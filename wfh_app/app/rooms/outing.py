@@ -59,7 +59,6 @@ def open_window(
         OutingView(
             draft,
             could_go,
-            min(office.today(), draft.day),
             _time(office, draft.day),
             title,
             goes_out=base.what != "call",
