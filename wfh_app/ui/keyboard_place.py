@@ -1,6 +1,6 @@
-"""Where the keyboard was in something that is filled anew: it goes back there, or to what took that place.
+"""Remembers where the keyboard was in something that is rebuilt, so that it goes back there, or to what took that place.
 
-Convention: places are counted in reading order; a thing is known again by its accessible name.
+Convention: places are counted in reading order; a widget is recognised by its accessible name.
 """
 
 from typing import NamedTuple
@@ -12,14 +12,14 @@ from wfh_app.ui.tab_order import stops
 
 
 class Place(NamedTuple):
-    """What had the keyboard, and the how manyeth it was."""
+    """The accessible name of the widget that had the keyboard, and its number in reading order, from 0."""
 
     name: str
     at: int
 
 
 def place_in(holder: QWidget) -> Place | None:
-    """Where the keyboard is inside; None where it is elsewhere. Of a window in the background: where it will be."""
+    """Where in `holder` the keyboard is, or will be once its window is active; None where it is elsewhere."""
     here = holder.window().focusWidget()
     if here is None or not holder.isAncestorOf(here):
         return None
@@ -29,7 +29,7 @@ def place_in(holder: QWidget) -> Place | None:
 
 
 def go_back(place: Place | None, holder: QWidget) -> None:
-    """Give the keyboard back, once what is new is there; where nothing takes it, it stays where Qt put it."""
+    """Give the keyboard back after rebuilding; where nothing inside can take it, it stays where Qt put it."""
     found = [stop for stop in stops(holder) if stop.isEnabled()] if place is not None else []
     if place is None or not found:
         return
