@@ -1,16 +1,17 @@
 # ruff: noqa: PLC0415 - a room is imported when its window is first wanted
 """Which room opens which window, and what of the running app it is handed."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from wfh_app.app.desktop import Desktop
-from wfh_app.app.windows import Opened, Opener
+from wfh_app.app.windows import Opened, Opener, WindowName
 
 
 def openers(desktop: Desktop) -> dict[str, Opener]:
     """The openers by the windows' names."""
-    by_name = {
+    by_name: dict[WindowName, Callable[..., Opened]] = {
         "log": _log,
         "contacts": _contacts,
         "today": _today,

@@ -8,7 +8,7 @@ icon, painted once for the panel, would start that anew with every change of the
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmapCache
@@ -31,8 +31,16 @@ class Opened:
 
 Opener = Callable[..., Opened]
 """Builds one window; its keywords are what may be wished of it."""
-OpenWindow = Callable[..., None]
-"""Opens a window by its name, with what is wished of it."""
+WindowName = Literal[
+    "back", "break", "contacts", "help", "log", "menu", "outing", "person", "reflect", "settings", "today", "town",
+    "week", "welcome", "why",
+]  # fmt: skip
+
+
+class OpenWindow(Protocol):
+    """Opens a window by its name, with what is wished of it."""
+
+    def __call__(self, window: WindowName, **wishes: Any) -> None: ...
 
 
 class Windows:
