@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from wfh_app.adapters.places import Places
+from wfh_app.adapters.places import NoHome, Places
 from wfh_app.cli.arguments import Call, split
 
 if TYPE_CHECKING:
@@ -43,7 +43,13 @@ def run(words: Sequence[str]) -> int:
 
         sys.stderr.write(f"wfh-app: {faults.no_home_said()}\n")
         return _WRONG_USAGE
-    places = Places.under(_folder_named(call.home) if call.home else None)
+    try:
+        places = Places.under(_folder_named(call.home) if call.home else None)
+    except NoHome:
+        from wfh_app.wording import faults  # noqa: PLC0415 - only here
+
+        sys.stderr.write(f"wfh-app: {faults.no_home_here()}\n")
+        return _CANNOT
     is_app = not call.words
     asked = ("open", call.first or "today") if is_app else call.words if _may_be_handed_over(call) else ()
     return _through_the_app_or_here(call, places, asked, _be_the_app if is_app else _carry_out)

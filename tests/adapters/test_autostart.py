@@ -95,6 +95,16 @@ def test_how_it_was_started_is_how_it_starts(tmp_path: Path, monkeypatch: pytest
     assert autostart.running_command() == [str(tmp_path / "none" / "python3")]
 
 
+def test_without_a_home_it_is_off_and_cannot_be_turned_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", nobody)
+    assert not autostart.is_on({"XDG_CONFIG_HOME": "not/absolute"})
+    with pytest.raises(autostart.NotHere):
+        autostart.turn(True, None, {})
+
+
 def test_elsewhere_it_is_said_to_be_not_done(
     environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

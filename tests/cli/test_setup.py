@@ -280,6 +280,19 @@ def test_verbs_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     assert capsys.readouterr().out.split("\n")[:2] == ["plain", "people"]
 
 
+def test_a_user_without_a_home_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "WFH_APP_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # no such user in the system's list either
+    assert main.run(["contacts"]) == 1
+    assert capsys.readouterr().err == (
+        "wfh-app: This user has no home folder here, and HOME is not set. Set it, or name a folder: --home DIR.\n"
+    )
+    assert main.run(["--home", str(tmp_path / "home"), "contacts"]) == 0
+
+
 def test_a_home_that_is_not_named_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["day", "--home"]) == 2
     assert capsys.readouterr().err.startswith("wfh-app: --home needs a folder")

@@ -27,7 +27,7 @@ X-GNOME-Autostart-enabled=true
 
 
 class NotHere(Exception):
-    """This system starts programs another way, which is not done yet."""
+    """This system starts programs another way, which is not done yet; or nobody has a home here."""
 
 
 def is_possible() -> bool:
@@ -37,16 +37,25 @@ def is_possible() -> bool:
 
 def entry_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Where the entry lies."""
-    home = Path(environment.get("HOME") or Path.home())
-    config = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
-    return config / "autostart" / NAME
+    return own_folder(environment, "XDG_CONFIG_HOME", ".config") / "autostart" / NAME
+
+
+def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -> Path:
+    """The person's folder that a variable names, if by its whole path, else the usual one. Raises `NotHere` without a home."""
+    named = Path(environment.get(variable, ""))
+    if named.is_absolute():
+        return named
+    try:
+        return Path(environment.get("HOME") or Path.home()) / below_home
+    except RuntimeError as nobody:
+        raise NotHere from nobody
 
 
 def is_on(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether the app starts with the desktop; an entry that a desktop's own settings switched off does not."""
     try:
         lines = entry_file(environment).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+    except (OSError, NotHere):
         return False
     said = {key.strip(): value.strip().lower() for key, _, value in (line.partition("=") for line in lines)}
     return said.get("Hidden") != "true" and said.get("X-GNOME-Autostart-enabled", "true") != "false"

@@ -11,7 +11,7 @@ from typing import Final
 
 from wfh_app import assets
 from wfh_app.adapters import safe_file
-from wfh_app.adapters.autostart import NAME, NotHere, how_to_start, is_possible
+from wfh_app.adapters.autostart import NAME, NotHere, how_to_start, is_possible, own_folder
 
 _ICON: Final = Path("icons", "hicolor", "scalable", "apps", "wfh-app.svg")
 _STARTS: Final = "Exec=wfh-app"
@@ -21,7 +21,7 @@ def turn(on: bool, home: Path | None = None, environment: Mapping[str, str] = os
     """Make or remove both; returns the desktop file. `home` is the `--home` to start with. Raises `NotHere`, `StorageFault`."""
     if not is_possible():
         raise NotHere
-    data = _data(environment)
+    data = own_folder(environment, "XDG_DATA_HOME", ".local/share")
     file, icon = data / "applications" / NAME, data / _ICON
     if on:
         _write(icon, assets.path("icons", "app.svg").read_bytes())
@@ -31,11 +31,6 @@ def turn(on: bool, home: Path | None = None, environment: Mapping[str, str] = os
             with safe_file.faults_named(each):
                 each.unlink(missing_ok=True)
     return file
-
-
-def _data(environment: Mapping[str, str]) -> Path:
-    home = Path(environment.get("HOME") or Path.home())
-    return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -13,6 +13,10 @@ NAME = "wfh-app"
 _LONGEST_SOCKET_FOLDER = 80  # a socket's whole path may have 104 bytes on some systems; its name needs a few
 
 
+class NoHome(Exception):
+    """Nobody says where this user's home is, and none was named."""
+
+
 class Places(NamedTuple):
     """The folders and files of one home; none of them need exist."""
 
@@ -23,7 +27,7 @@ class Places(NamedTuple):
 
     @classmethod
     def under(cls, home: Path | None) -> "Places":
-        """The places below a home folder; None: the platform's own."""
+        """The places below a home folder; None: the platform's own. Raises `NoHome`."""
         if home is None:
             return cls._of_platform()
         folder = Path(os.path.abspath(home))  # noqa: PTH100 - `resolve` would follow links and touch the disk
@@ -33,9 +37,12 @@ class Places(NamedTuple):
     def _of_platform(cls) -> "Places":
         import platformdirs  # noqa: PLC0415 - not needed with a home, and not free
 
-        config = platformdirs.user_config_path(NAME, appauthor=False)
-        data = platformdirs.user_data_path(NAME, appauthor=False)
-        state = platformdirs.user_state_path(NAME, appauthor=False)
+        try:
+            config = platformdirs.user_config_path(NAME, appauthor=False)
+            data = platformdirs.user_data_path(NAME, appauthor=False)
+            state = platformdirs.user_state_path(NAME, appauthor=False)
+        except RuntimeError as fault:
+            raise NoHome from fault
         return cls(config / "settings.toml", data / "data", state / "state")
 
     @property

@@ -143,6 +143,10 @@ def no_home_said() -> str:
     return _("--home needs a folder, such as --home ~/mayor.")
 
 
+def no_home_here() -> str:
+    return _("This user has no home folder here, and HOME is not set. Set it, or name a folder: --home DIR.")
+
+
 def no_zone(wrong: str) -> str:
     """Nobody says the time zone; `wrong` is what the variable TZ holds, if anything."""
     if wrong:
