@@ -483,6 +483,30 @@ def test_cards_end_where_the_foot_ends_with_or_without_a_bar(
     assert page.area.verticalScrollBar().isEnabled()
 
 
+def test_a_line_says_where_a_page_goes_on(qtbot: QtBot) -> None:
+    window = QWidget()
+    style.dress(window, "test", "Test")
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    page = parts.Page(window)
+    page.add(parts.Text("\n".join("nnn" for _line in range(60))))
+    page.foot(parts.Small("Week"), parts.OutlineButton("Close"))
+    window.resize(400, 300)
+    window.show()
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert page.area.below.isVisible()
+    assert page.area.below.geometry() == QRect(
+        0, page.area.viewport().geometry().bottom(), page.area.width(), 1
+    )
+    bar.setValue(bar.maximum())
+    assert not page.area.below.isVisible()
+    window.resize(400, 1200)
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert not page.area.below.isVisible()
+
+
 def test_a_window_is_as_high_as_its_content_and_its_foot(qtbot: QtBot) -> None:
     window = QWidget()
     style.dress(window, "test", "Test")

@@ -7,7 +7,7 @@ Convention: margins are told from where reading begins; the keyboard goes throug
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
@@ -111,7 +111,7 @@ class _Area(QScrollArea):
     """A scroll area that asks for the size of its content, so that a window opens without a bar where there is room.
 
     The bar has its place always, in the margin of the content, and is seen only where there is something to scroll: so cards
-    end where the foot ends, and nothing moves aside when it comes.
+    end where the foot ends, and nothing moves aside when it comes. Where content goes on, a line says that it is cut there.
     """
 
     def __init__(self) -> None:
@@ -120,6 +120,26 @@ class _Area(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setEnabled(False)
         bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        self.above, self.below = self._line(), self._line()
+        for moved in (bar.rangeChanged, bar.valueChanged):
+            moved.connect(self._say_what_is_cut)
+
+    def _line(self) -> QFrame:
+        line = QFrame(self)
+        line.setProperty("part", "rule")
+        line.hide()
+        return line
+
+    def _say_what_is_cut(self) -> None:
+        bar, inside = self.verticalScrollBar(), self.viewport().geometry()
+        self.above.setGeometry(0, inside.top(), self.width(), 1)
+        self.below.setGeometry(0, inside.bottom(), self.width(), 1)
+        self.above.setVisible(bar.value() > bar.minimum() and self.y() > 0)  # not below the window's own edge
+        self.below.setVisible(bar.value() < bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_what_is_cut()
 
     def sizeHint(self) -> QSize:
         inside = self.widget()
