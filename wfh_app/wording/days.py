@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.core.outside_contact import DayCount, DayState
 from wfh_app.core.records import Day
 from wfh_app.wording import _, contacts, dates, n_
@@ -31,7 +32,7 @@ def parts(day: Day, count: DayCount) -> Iterator[str]:
 
 
 def state(day: Day, count: DayCount) -> str:
-    """People, nobody, off, or not logged."""
+    """What a day is in a word or two: so many people, nobody, off, or not logged."""
     people = n_("{number} person", "{number} people", count.met).format(number=count.met)
     if count.state is DayState.OFF:
         off = _("off ({reason})").format(reason=contacts.name(day.reason)) if day.reason else _("off")
@@ -72,7 +73,11 @@ def one_of_three() -> str:
 
 
 def title(day: date, today: date) -> str:
-    """The day's end asks."""
-    return (
-        _("How was yesterday?") if day < today else _("How was {weekday}?").format(weekday=dates.weekday(day))
-    )
+    """The question over a day's end: of today and the days before by their weekday, of one long gone by its date."""
+    ago = (today - day).days
+    if ago == 1:
+        return _("How was yesterday?")
+    if ago < DAYS_OF_WEEK:
+        return _("How was {weekday}?").format(weekday=dates.weekday(day))
+    # L10N: A day more than a week ago: “How was 16 November?”.
+    return _("How was {date}?").format(date=dates.near(day, today))
