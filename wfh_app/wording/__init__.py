@@ -22,7 +22,7 @@ def languages(environ: Mapping[str, str]) -> list[str]:
 
 
 def speak(locale_folder: Path, wished: list[str]) -> None:
-    """Take the sentences of one of these languages; English where there are none. Called once, at start."""
+    """Say everything in the first of these languages that it is translated into, else in English. Called once, at the start."""
     global _translations  # noqa: PLW0603 - the one language of a process, set once
     _translations = gettext.translation(DOMAIN, locale_folder, wished, fallback=True)
 

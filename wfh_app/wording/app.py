@@ -1,4 +1,4 @@
-"""What the app says on its way up, where something is missing. Convention as in `wording`."""
+"""What the app says at its start, where something is missing. Convention as in `wording`."""
 
 from collections.abc import Sequence
 

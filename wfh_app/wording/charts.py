@@ -10,7 +10,7 @@ from wfh_app.wording import week as wording
 
 
 def week_chart(week: Summary, width: float, height: float, size: float = 12) -> Picture:
-    """Seven days, people met in person."""
+    """The chart of the seven days and the people met in person on each."""
     names = tuple(dates.weekday_short(line.day) for line in week.days)
     words = DayWords(names, nobody=_("nobody"), off=_("off"))
     return replace(picture.week_chart(week, words, width, height, size), says=week_says(week))
@@ -27,7 +27,7 @@ def week_says(week: Summary) -> str:
 
 
 def trend_chart(week: Summary, width: float, height: float) -> Picture:
-    """Twelve weeks against the usual."""
+    """The chart of twelve weeks against the usual."""
     return replace(picture.trend_chart(week, width, height), says=trend_says(week))
 
 

@@ -1,4 +1,4 @@
-"""What the command line says of the words it was given, and of the app that runs or does not. Convention as in `wording`."""
+"""What the command line says of arguments that it cannot read. Convention as in `wording`."""
 
 from wfh_app.wording import _
 

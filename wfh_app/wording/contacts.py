@@ -135,12 +135,12 @@ def minutes(number: int) -> str:
 
 
 def others(number: int) -> str:
-    """People without a name, beside ones with."""
+    """How many people without a name, where some with a name stand beside them."""
     return n_("{number} other", "{number} others", number).format(number=number)
 
 
 def unnamed(number: int) -> str:
-    """People without a name, and nobody with."""
+    """How many people without a name, where nobody has one."""
     return n_("{number} person without a name", "{number} people without a name", number).format(
         number=number
     )
@@ -155,7 +155,7 @@ def listed(names: list[str]) -> str:
 
 
 def name(text: str) -> str:
-    """A person's name for a sentence: on one line, not longer than one."""
+    """A name or another text from people, fit for a sentence: on one line, and cut where it is very long."""
     flat = one_line(text) or _("someone")
     return flat if len(flat) <= _SHOWN_NAME else f"{one_line(flat[:_SHOWN_NAME])}…"
 

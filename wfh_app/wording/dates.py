@@ -1,4 +1,4 @@
-"""Days, stretches of days and lengths of time in words, short and the same everywhere."""
+"""Days, ranges of days and lengths of time in words, short and the same everywhere."""
 
 from datetime import date, timedelta
 

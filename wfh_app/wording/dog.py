@@ -46,7 +46,7 @@ def walked(by: str) -> str:
 
 
 def day(one: Dog) -> Iterator[str]:
-    """A dog's day, a line a fact; defaults that a vet should be asked about say so."""
+    """A dog's day, one fact to a line; what a vet should be asked about says so."""
     yield one_line(one.name)
     if one.walks:
         door = _(" (door time {time})").format(time=f"{one.door_time:%H:%M}") if one.door_time else ""

@@ -19,7 +19,7 @@ _MOST_PLACES = 8
 
 
 def trail(week: Summary) -> Section:
-    """The campaign's tally; what did not happen is not listed, save hands, lunches, visits and calls."""
+    """The campaign's tally: hands, lunches, visits and calls always, the rest where there is any."""
     tally = week.tally
     rows = [
         Row(_("Hands shaken"), str(tally.hands)),
@@ -46,7 +46,7 @@ def _paid(number_: int) -> str:
 
 
 def sales(week: Summary) -> Section:
-    """Sales, apart; where there were none they are not mentioned."""
+    """The sales ledger by itself; where nothing was sold it is empty, and so not shown."""
     counts = ((_("Sales meetings"), week.tally.sales.meetings), (_("Sales calls"), week.tally.sales.calls))
     return Section("sales", _("Sales"), tuple(Row(label, str(count)) for label, count in counts if count))
 

@@ -63,7 +63,7 @@ def row(person: Person, last: date | None, today: date) -> str:
 
 
 def details(person: Person) -> list[tuple[str, str]]:
-    """Everything that is known of somebody, a label and its value a line."""
+    """Everything that is known of somebody, as labels and values."""
     days = [
         (_("In person every"), person.in_person_days),
         (_("Any contact every"), person.any_contact_days),

@@ -26,7 +26,7 @@ def line(document: Document) -> str:
 
 
 def story(lines: Sequence[Document]) -> str:
-    """All of a prompt in one line: `Break: due 14:00, held 14:00–14:31 (the microphone), shown 14:32, taken 14:37`."""
+    """The story of a prompt in one line: `Break: due 14:00, held 14:00–14:31 (the microphone), shown 14:32, taken 14:37`."""
     return _("{what}: {told}").format(what=name(lines[0]), told=course(lines)) if lines else ""
 
 
