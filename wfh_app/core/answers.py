@@ -209,6 +209,8 @@ def _still_wanted(day: Workday, prompt: Prompt) -> Workday:
     match prompt.kind:
         case "walk":
             return _walk_with(day, prompt, {dog.name for dog in chosen.dogs})
+        case "out" if not prompt.outing and not chosen.get_out.at:
+            return finish(day, prompt, "moot", ("dropped",))
         case "eyes" if not chosen.eyes.on:
             return finish(day, prompt, "moot", ("dropped",))
         case "yesterday" if not chosen.yesterday.on:
