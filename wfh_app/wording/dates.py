@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.wording import _, n_
 
 MINUTES_AN_HOUR = 60
@@ -36,6 +37,22 @@ def day_and_month(day: date) -> str:
 def near(day: date, today: date) -> str:
     """“16 November”, with the year where it is another one: “16 November 2025”."""
     return day_and_month(day) if day.year == today.year else f"{day_and_month(day)} {day.year}"
+
+
+def ahead(day: date, today: date) -> str:
+    """“today”, “tomorrow”, a weekday of the coming six days, else the date."""
+    days = (day - today).days
+    if days in (0, 1):
+        return _("tomorrow") if days else _("today")
+    return weekday(day) if 1 < days < DAYS_OF_WEEK else near(day, today)
+
+
+def time_ahead(at: str, day: date, today: date) -> str:
+    """A clock time to come, with its day where that is another one: “15:00”, “tomorrow 04:00”, “Monday 04:00”."""
+    if day == today:
+        return at
+    # L10N: A day and a time: “tomorrow 09:00”, “Monday 09:00”.
+    return _("{day} {time}").format(day=ahead(day, today), time=at)
 
 
 def with_weekday(day: date) -> str:

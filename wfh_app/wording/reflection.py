@@ -127,12 +127,7 @@ def _until(moment: datetime | None, today: date, zone: ZoneInfo) -> str:
     if moment is None:
         return ""
     local = moment.astimezone(zone)
-    days = (local.date() - today).days
-    if days == 0:
-        return f"{local:%H:%M}"
-    day = _("tomorrow") if days == 1 else dates.weekday(local.date())
-    # L10N: A day and a time: “tomorrow 09:00”, “Monday 09:00”.
-    return _("{day} {time}").format(day=day, time=f"{local:%H:%M}")
+    return dates.time_ahead(f"{local:%H:%M}", local.date(), today)
 
 
 def strip_says(reflection: Reflection) -> str:

@@ -16,13 +16,8 @@ def clock_time(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def moment(then: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """A local time to come, with its day where it is another one: `15:00`, `tomorrow 04:00`, `Monday 04:00`."""
-    day, today = then.astimezone(zone).date(), now.astimezone(zone).date()
-    if day == today:
-        return clock_time(then, zone)
-    name = _("tomorrow") if (day - today).days == 1 else dates.weekday(day)
-    # L10N: A day and a time: “tomorrow 09:00”, “Monday 09:00”.
-    return _("{day} {time}").format(day=name, time=clock_time(then, zone))
+    """A local time to come, with its day where it is another one (`dates.time_ahead`)."""
+    return dates.time_ahead(clock_time(then, zone), then.astimezone(zone).date(), now.astimezone(zone).date())
 
 
 def names(listed: tuple[str, ...]) -> str:

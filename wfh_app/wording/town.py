@@ -326,7 +326,7 @@ def scoreboards(item: Tally, *, babies: bool = False) -> tuple[Scoreboard, ...]:
 
 def day_plan(day: date, today: date, plans: Sequence[str], due_: Sequence[str] = ()) -> Iterator[str]:
     """A day's plan as text; `due_` is what is due and not planned yet."""
-    title = day_ahead(day, today)
+    title = dates.ahead(day, today)
     yield f"{title[:1].upper()}{title[1:]}"
     yield from (f"  {line}" for line in plans or [nothing_planned()])
     if due_:
@@ -341,7 +341,7 @@ def follow_up_row(step: FollowUp, today: date) -> tuple[str, str]:
     """A next step: where, and what by when."""
     place = step.place
     title = ", ".join(one_line(part) for part in (place.name, place.area) if part)
-    on = "" if step.when == "due" or step.sought else day_ahead(step.on, today)
+    on = "" if step.when == "due" or step.sought else dates.ahead(step.on, today)
     near = ", ".join(part for part in (when(step, today), on) if part)
     return title, f"{one_line(place.next_step)} · {near}"
 
@@ -355,7 +355,7 @@ def place_row(place: Place, today: date) -> tuple[str, str]:
 
 def due_row(item: Due, today: date) -> tuple[str, str]:
     """Somebody: who, when last met (or reached), how often one likes to, and the next date of those not due yet."""
-    coming = _("next {day}").format(day=day_ahead(item.on, today)) if item.share < 1 else ""
+    coming = _("next {day}").format(day=dates.ahead(item.on, today)) if item.share < 1 else ""
     parts = (
         one_line(item.person.business),
         *_since_and_every(item, today),
@@ -378,15 +378,7 @@ def planned_row(item: Outing, stops: Sequence[str], today: date) -> tuple[str, s
         if where
         else what(item).capitalize()
     )
-    return title, f"{day_ahead(item.day, today)}{at}"
-
-
-def day_ahead(day: date, today: date) -> str:
-    """`today`, `tomorrow`, a weekday of the coming six days, else the date."""
-    days = (day - today).days
-    if days in (0, 1):
-        return _("tomorrow") if days else _("today")
-    return dates.weekday(day) if 1 < days < 7 else dates.near(day, today)  # noqa: PLR2004 - a week
+    return title, f"{dates.ahead(item.day, today)}{at}"
 
 
 # ------------------------------------------------------------------------------------------------- a page to take along
