@@ -175,11 +175,14 @@ def test_a_home_that_cannot_be_looked_into_is_a_sentence(
 def test_a_call_from_a_folder_that_is_gone(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    assert main.run(["--home", str(home.places.home), "contacts"]) == 0
+    with (
+        monkeypatch.context() as there
+    ):  # and nowhere else: with a newer Qt, pytest itself cannot import anything there
+        there.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+        code = main.run(["--home", str(home.places.home), "contacts"])
+    assert code == 0
     assert "Marta" in capsys.readouterr().out
 
 
