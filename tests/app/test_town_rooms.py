@@ -215,7 +215,7 @@ def test_a_page_to_take_along_as_text_and_as_pdf(
     window = show(qtbot, plan_outing(desktop, area="Elm Street"))
     draft = window.draft()
     for name in ("page.txt", "page.pdf"):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (f"{tmp_path / name}", ""))  # noqa: B023
+        monkeypatch.setattr(outing, "ask_where", lambda *_: tmp_path / name)  # noqa: B023
         window.page.emit(draft)
     text = (tmp_path / "page.txt").read_text(encoding="utf-8")
     assert "[  ] 13:40 Timber, 15 min" in text
@@ -443,7 +443,7 @@ def test_an_address_book_comes_in_and_goes_out(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(book), ""))
     window.import_wanted.emit()
     assert desktop.said[-1].startswith("1 person added.\n1 entry could not be read:")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(home.folder / "all.csv"), ""))
+    monkeypatch.setattr(contacts, "ask_where", lambda *_: home.folder / "all.csv")
     window.export_wanted.emit()
     assert "Jürgen Groß" in (home.folder / "all.csv").read_text(encoding="utf-8")
     assert desktop.said[-1].startswith("2 people written to")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from wfh_app.app.documents import among_documents
+from wfh_app.app.documents import ask_where
 from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.records import Contact, Person
@@ -78,16 +78,17 @@ class _Shown:
 
     def take(self) -> None:
         """Export everybody into a file that other programs read."""
-        wanted, _filter = QFileDialog.getSaveFileName(
+        wanted = ask_where(
             self.window,
             window_words.export_people(),
-            among_documents("people.vcf"),
+            "people.vcf",
             window_words.address_books(),
+            ["vcf", "csv"],
         )
-        if wanted:
+        if wanted is not None:
             with self.feedback.told(self.window):
-                number = address_book.export_file(self.office, Path(wanted))
-                self.feedback.say(people_words.exported(number, Path(wanted)), self.window)
+                number = address_book.export_file(self.office, wanted)
+                self.feedback.say(people_words.exported(number, wanted), self.window)
 
     def rename(self, person: str, name: str) -> None:
         with self.feedback.told(self.window):

@@ -4,12 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from wfh_app.adapters import safe_file
-from wfh_app.app.documents import among_documents
+from wfh_app.app.documents import ask_where
 from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened
 from wfh_app.core.clock import Span
@@ -181,16 +178,14 @@ def _drop(office: Office, feedback: Feedback, window: OutingWindow, outing: str)
 def _page(  # noqa: PLR0917 - bound to a window's plan
     office: Office, feedback: Feedback, window: OutingWindow, base: Outing, fits: Fits, draft: OutingDraft
 ) -> None:
-    wanted, _filter = QFileDialog.getSaveFileName(
-        window, texts.page(), among_documents("outing.pdf"), "PDF (*.pdf);;Text (*.txt)"
-    )
-    if not wanted:
+    wanted = ask_where(window, texts.page(), "outing.pdf", "PDF (*.pdf);;Text (*.txt)", ["pdf", "txt"])
+    if wanted is None:
         return
     title, *lines = itinerary.page(office, _outing(draft, base), fits(_outing(draft, base)))
     with feedback.told(window):
-        if wanted.endswith(".txt"):
-            safe_file.write({Path(wanted): "\n".join([title, "", *lines, ""]).encode()})
+        if wanted.suffix.lower() == ".txt":
+            safe_file.write({wanted: "\n".join([title, "", *lines, ""]).encode()})
         else:
             from wfh_app.ui import paper  # noqa: PLC0415 - PDF writing is loaded for a page only
 
-            safe_file.write({Path(wanted): paper.page(title, lines)})
+            safe_file.write({wanted: paper.page(title, lines)})

@@ -2,11 +2,10 @@
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from wfh_app.app.documents import among_documents
+from wfh_app.app.documents import ask_where
 from wfh_app.app.feedback import Feedback
 from wfh_app.app.windows import Opened, OpenWindow
 from wfh_app.core.clock import iso_name
@@ -65,12 +64,9 @@ class _Week:
     def export(self, form: str) -> None:
         """Into a file, in the form asked for."""
         suggested = f"{iso_name(self.summary.first_day)}.{form}"
-        wanted, _filter = QFileDialog.getSaveFileName(
-            self.window, words.export(), among_documents(suggested), f"{form.upper()} (*.{form})"
-        )
-        if not wanted:
+        target = ask_where(self.window, words.export(), suggested, f"{form.upper()} (*.{form})", [form])
+        if target is None:
             return
-        target = Path(wanted) if wanted.endswith(f".{form}") else Path(f"{wanted}.{form}")
         with self.feedback.told(self.window):
             weeks.export(self.summary, target, _print)
             self.feedback.say(words.written(str(target)), self.window)
