@@ -10,6 +10,8 @@ from wfh_app.wording import _, dates, n_
 APP = "Run for Mayor"
 """The app's name; a name is not translated."""
 
+MINUTES_A_DAY = 24 * 60
+
 
 def met(people: int) -> str:
     """How many different people were met face to face today, as far as was logged."""
@@ -34,9 +36,12 @@ def ago(minutes: int) -> str:
 
 
 def until(minutes: int) -> str:
-    """A length of time from now."""
+    """A length of time from now; from two days on in days, for then the date stands beside it."""
     if minutes < 1:
         return _("now")
+    if minutes >= 2 * MINUTES_A_DAY:
+        days = round(minutes / MINUTES_A_DAY)
+        return n_("in {n} day", "in {n} days", days).format(n=days)
     # L10N: {length} is “2 h 10 min”.
     return _("in {length}").format(length=dates.length(timedelta(minutes=minutes)))
 
