@@ -1,4 +1,4 @@
-"""Saving to a file: it has its ending before Qt asks about a file that is there already."""
+"""Saving to a file: it has its ending, and what is there already is not written over without a question."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,17 +38,22 @@ def ask(
     ("typed", "becomes"),
     [("week", "week.pdf"), ("week.pdf", "week.pdf"), ("week.TXT", "week.TXT"), ("week.45", "week.45.pdf")],
 )
-def test_a_name_has_its_ending_before_it_is_looked_for(
+def test_a_file_has_its_ending(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, becomes: str
 ) -> None:
-    wanted, proposed = ask(qtbot, monkeypatch, tmp_path, [typed, becomes])
+    wanted, proposed = ask(qtbot, monkeypatch, tmp_path, [typed])
     assert wanted == tmp_path / becomes
-    assert proposed[0] == ["2026-W45.pdf"]
+    assert proposed == [["2026-W45.pdf"]]
 
 
-def test_another_ending_is_asked_again_with_the_whole_name(
+def test_what_a_name_becomes_is_not_written_over_without_a_question(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    wanted, proposed = ask(qtbot, monkeypatch, tmp_path, ["week.odt"])
+    (tmp_path / "week.pdf").touch()
+    wanted, proposed = ask(qtbot, monkeypatch, tmp_path, ["week"])
     assert wanted is None  # it was left then
-    assert proposed == [["2026-W45.pdf"], ["week.odt.pdf"]]
+    assert proposed == [["2026-W45.pdf"], ["week.pdf"]]
+    wanted, _proposed = ask(
+        qtbot, monkeypatch, tmp_path, ["week", "week.pdf"]
+    )  # the dialog's question was answered
+    assert wanted == tmp_path / "week.pdf"

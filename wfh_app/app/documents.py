@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 def ask_where(window: QWidget, title: str, name: str, kinds: str, endings: Sequence[str]) -> Path | None:
     """The file the person wants, None where she leaves it; `name` is proposed.
 
-    It has one of the `endings`, the first where none was typed. That is put on before Qt asks about a file that is there already.
+    It has one of the `endings`, the first where another or none was typed. Where that is the name of a file, the dialog comes
+    again with the whole name, and asks: those of the desktops look only for what was typed.
     """
     dialog = QFileDialog(window, title, str(_documents()), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(endings[0])
     dialog.selectFile(name)
     wanted = None
-    while dialog.exec():
-        wanted = Path(dialog.selectedFiles()[0])
-        if wanted.suffix[1:].lower() in endings:
-            break
-        dialog.selectFile(f"{wanted.name}.{endings[0]}")  # asked again, with what it will be called
-        wanted = None
+    while wanted is None and dialog.exec():
+        typed = Path(dialog.selectedFiles()[0])
+        whole = typed if typed.suffix[1:].lower() in endings else Path(f"{typed}.{endings[0]}")
+        if whole == typed or not whole.exists():
+            wanted = whole
+        else:
+            dialog.selectFile(whole.name)
     dialog.deleteLater()
     return wanted
 
