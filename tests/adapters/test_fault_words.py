@@ -1,5 +1,6 @@
 """Every fault and every notice has a sentence of its own, with the path and no placeholder left; settings are refused by name."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -45,6 +46,30 @@ def test_every_notice_has_a_sentence(code: str) -> None:
 def test_no_notice_is_without_use() -> None:
     used = {*CODES, "damaged-restored-copy"}
     assert used == set(faults._NOTICES)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [(0o555, kinds.ReadOnlyFolder), (0o000, kinds.NoPermission), (0o755, kinds.NoPermission)],
+)
+def test_a_folder_that_is_closed_is_not_called_one_that_can_be_read(
+    tmp_path: Path, mode: int, kind: type[StorageFault]
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=mode)
+    assert (
+        type(kinds.fault_of(PermissionError(errno.EACCES, "Permission denied"), folder / "journal")) is kind
+    )
+
+
+def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "home"
+    file.touch()
+    refused = NotADirectoryError(errno.ENOTDIR, "Not a directory")
+    for path in (file, file / "state", file / "data" / "journal"):
+        fault = kinds.fault_of(refused, path)
+        assert isinstance(fault, kinds.NotAFolder)
+        assert fault.path == file
 
 
 def test_a_nameless_holder_is_another_program() -> None:

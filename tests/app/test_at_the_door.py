@@ -50,6 +50,7 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         openers=openers,
         wayland=False,
         quit_loop=lambda: None,
+        give_up=lambda _: None,
     )
     built.begin()
     qtbot.waitUntil(lambda: built._begun)

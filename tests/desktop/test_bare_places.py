@@ -7,6 +7,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.desktop.bus import Bus
 from tests.desktop.conftest import SOON, Ours
 from tests.desktop.session import Desktop, desktop, until, verb
@@ -100,6 +102,28 @@ def test_a_home_where_nothing_can_be_written_still_shows_its_app(session: Deskto
     assert f"{ours.home / 'state'} could not be read or written" in said(ours)
     assert "What was kept can be read" in said(ours)
     assert not ours.complaints()
+
+
+@pytest.mark.parametrize("unreadable", ["state/device", "data/journal", "data/journal/*/2*.json"])
+def test_a_home_that_cannot_be_read_is_said_on_the_screen_and_where_it_was_started(
+    ours: Ours, unreadable: str
+) -> None:
+    ours.verb("log", "Ann")
+    (path,) = ours.home.glob(unreadable)
+    path.rename(ours.home / "elsewhere")
+    if path.name == "journal":
+        path.touch()  # a file where a folder should be
+    else:
+        path.mkdir()  # and the other way round
+    ours.start()
+    window = ours.session.wait_for_window("Run for Mayor")
+    (told,) = (line for line in said(ours).splitlines() if line.startswith("wfh-app: "))
+    assert str(path) in told
+    assert not ours.complaints()
+    ours.session.do("windowactivate", "--sync", window)
+    ours.session.key("Return")
+    assert ours.session.started["app"].wait(15) == 1
+    assert not ours.session.bus.icons()
 
 
 def test_a_home_where_nothing_can_be_written_has_one_app(session: Desktop) -> None:

@@ -11,6 +11,8 @@ from typing import ClassVar, NamedTuple
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
+_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Notice(NamedTuple):
@@ -104,7 +106,7 @@ def fault_of(error: OSError, path: Path) -> StorageFault:
 
 
 def _file_in_the_way(path: Path) -> Path | None:
-    return next((each for each in path.parents if os.path.isfile(each)), None)  # noqa: PTH113 - takes no offence
+    return next((each for each in (path, *path.parents) if os.path.isfile(each)), None)  # noqa: PTH113 - takes no offence
 
 
 def _may_only_be_read(folder: Path) -> bool:
@@ -112,4 +114,4 @@ def _may_only_be_read(folder: Path) -> bool:
         mode = os.stat(folder).st_mode  # noqa: PTH116 - one call that is easy to fail on purpose
     except OSError:
         return False
-    return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return bool(mode & _READ) and not mode & _WRITE

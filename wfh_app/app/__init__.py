@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from wfh_app.adapters.control import APP
+from wfh_app.adapters.faults import Locked, StorageFault
 from wfh_app.adapters.places import Places
 from wfh_app.adapters.zone import local_zone
 from wfh_app.app.display import Display, look
@@ -26,7 +27,12 @@ def start(places: Places, wait: timedelta, first: str | None = None) -> int:
         return 0
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     found = local_zone()
-    office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, wait=wait, who=APP)
+    try:
+        office = Office.open_or_read(places, lambda: datetime.now(UTC), found.zone, wait=wait, who=APP)
+    except Locked:
+        raise
+    except StorageFault as fault:
+        return _tell(fault, display)
     if not found.found:
         office.faults = (faults.no_zone(found.wrong), *office.faults)
     for sentence in office.faults:
@@ -39,9 +45,20 @@ def _without(display: Display) -> str:
 
 
 def _run(office: Office, display: Display, first: str | None) -> int:
-    if display.platform:
-        os.environ["QT_QPA_PLATFORM"] = display.platform
+    _choose(display)
     from wfh_app.app import running  # noqa: PLC0415 - Qt is loaded here and nowhere earlier
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return running.run(office, first)
+
+
+def _tell(fault: StorageFault, display: Display) -> int:
+    _choose(display)
+    from wfh_app.app import giving_up  # noqa: PLC0415 - same
+
+    return giving_up.tell(fault)
+
+
+def _choose(display: Display) -> None:
+    if display.platform:
+        os.environ["QT_QPA_PLATFORM"] = display.platform
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -4,6 +4,7 @@ Convention: `Desktop(…)` builds without running; `begin` takes up the day, `en
 `feed`, and everything shown follows it. What a window, the command line or the senses need is handed to them from here.
 """
 
+import contextlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
@@ -14,6 +15,7 @@ from wfh_app import assets
 from wfh_app.adapters import clocks, settings_file, xfce_theme
 from wfh_app.adapters.alarm import Alarm
 from wfh_app.adapters.bus import Bus
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.adapters.loop import Loop
 from wfh_app.adapters.notifier import Notifier
 from wfh_app.adapters.senses import Senses, readings
@@ -44,7 +46,7 @@ _AT_START = timedelta(milliseconds=300)  # the senses' first answers are in by t
 
 
 class Desktop:
-    """One running app. `quit` ends Qt's loop; whoever runs it then calls `end`."""
+    """One running app. `quit` ends Qt's loop, `give_up` too, saying why; whoever runs it then calls `end`."""
 
     def __init__(  # noqa: PLR0917 - what a desktop is made of
         self,
@@ -58,9 +60,11 @@ class Desktop:
         openers: "Callable[[Desktop], Mapping[str, Opener]]",
         wayland: bool,
         quit_loop: Callable[[], None],
+        give_up: Callable[[StorageFault], None],
     ) -> None:
         self.office = office
         self.quit = quit_loop
+        self._give_up = give_up
         self.tray = tray_icon
         self.wishes = wishes
         self.calendar_spans: tuple[Span, ...] = ()
@@ -97,17 +101,28 @@ class Desktop:
         Where no tray is, the small window is shown instead of the icon.
         """
         self._host.begin()
-        self._loop.after(_AT_START.total_seconds(), partial(self.show, first) if first else self.be_ready)
+        self._loop.after(_AT_START.total_seconds(), partial(self._take_up, first))
+
+    def _take_up(self, first: str | None) -> None:
+        with contextlib.suppress(StorageFault):  # whoever gives up says it
+            self.be_ready()
+            if first:
+                self.show(first)
 
     def be_ready(self) -> None:
-        """Take up the day now if that is still to come: somebody asks."""
+        """Take up the day now if that is still to come: somebody asks. Raises `StorageFault` where the journal cannot be read."""
         if self._begun:
             return
         self._begun = True
         heard, self._heard_early = self._heard_early, []
         for reading in heard:
             self._note(reading)
-        self.prompting.begin([_event(reading) for reading in heard])
+        try:
+            self.prompting.begin([_event(reading) for reading in heard])
+        except StorageFault as fault:
+            self._begun = False
+            self._give_up(fault)
+            raise
         self.office.listeners.append(self._written)
         self.office.settings_listeners.append(self._reread)
         self._follow()

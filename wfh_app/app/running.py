@@ -21,6 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from wfh_app.adapters.faults import StorageFault
 from wfh_app.office import Office
 from wfh_app.ui import icons
 from wfh_app.ui.tray import Tray, TrayView, Wishes
@@ -28,6 +29,8 @@ from wfh_app.wording import app as start_words
 from wfh_app.wording import tray as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wfh_app.adapters import control
     from wfh_app.adapters.qt_loop import QtLoop
     from wfh_app.app.desktop import Desktop
@@ -47,10 +50,17 @@ def run(office: Office, first: str | None = None) -> int:
     tray = Tray(wishes, TrayView(tooltip=words.APP))
     tray.start()
     built: list[_Running] = []
+    unreadable: list[StorageFault] = []
+
+    def give_up(fault: StorageFault) -> None:
+        unreadable.append(fault)
+        app.exit(1)
 
     def build() -> None:
         try:
-            built.append(_Running(office, app, tray, wishes, first))
+            built.append(_Running(office, app, tray, wishes, first, give_up))
+        except StorageFault as fault:
+            give_up(fault)
         except Exception:
             app.exit(1)  # an icon with nothing behind it would be a lie
             raise
@@ -59,19 +69,31 @@ def run(office: Office, first: str | None = None) -> int:
 
     QTimer.singleShot(_ICON_FIRST_MS, build)
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         for running in built:
             running.end()
         if not built:
             office.close()
+    if unreadable:
+        from wfh_app.app import giving_up  # noqa: PLC0415 - hardly ever
+
+        tray.host_gone()  # an icon with nothing behind it
+        return giving_up.tell(unreadable[0])
+    return code
 
 
 class _Running:
     """The desktop, and the ways into it from outside."""
 
-    def __init__(
-        self, office: Office, app: QApplication, tray: Tray, wishes: Wishes, first: str | None
+    def __init__(  # noqa: PLR0917 - what a running app is made of
+        self,
+        office: Office,
+        app: QApplication,
+        tray: Tray,
+        wishes: Wishes,
+        first: str | None,
+        give_up: "Callable[[StorageFault], None]",
     ) -> None:
         from wfh_app.adapters.bus import Bus  # noqa: PLC0415 - after the icon, as are those below
         from wfh_app.adapters.qt_loop import QtLoop  # noqa: PLC0415
@@ -92,6 +114,7 @@ class _Running:
             openers=openers,
             wayland=QGuiApplication.platformName().startswith("wayland"),
             quit_loop=lambda: QTimer.singleShot(0, app.quit),
+            give_up=give_up,
         )
         self._server = _listen(self.desktop, office, loop)
         _end_on_signals(loop, app)
