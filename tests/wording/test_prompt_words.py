@@ -73,6 +73,15 @@ def test_a_prompt_held_while_one_is_out_is_not_said_to_be_done() -> None:
     assert prompts.line(line("12:00", "moot", "out")).endswith("no longer needed (the outing was one)")
 
 
+def test_what_was_begun_by_hand_is_said_to_be() -> None:
+    told = [
+        line("14:00", "started", "by-hand"),
+        line("14:05", "over", "length"),
+        line("14:05", "taken", "length"),
+    ]
+    assert prompts.story(told) == "Break: started 14:00 (begun by hand), taken 14:05 (its time passed)"
+
+
 def test_another_day_is_named_once_where_it_begins() -> None:
     told = [
         line("09:00", "due", "clock-time", kind="week"),

@@ -115,7 +115,7 @@ def _hold(held: Sequence[Document], end: Document | None, clock: _Clock) -> str:
 def _told(document: Document, clock: _Clock) -> str:
     did, at = str(document["did"]), clock.of(document)
     said = _DID.get(did, did)
-    why = "" if did in ("shown", "started", "over", "later") else _why(document)
+    why = "" if did in ("shown", "over", "later") else _why(document)
     return f"{_(said)} {at}{why}"
 
 
