@@ -779,6 +779,8 @@ def test_what_comes_next() -> None:
         ("17:00", {}, Facts(), None),
         ("18:00", {}, Facts(), None),
         ("18:00", {"breaks": {"after_hours": True}}, Facts(), at("18:50")),
+        ("08:05", {"breaks": {"after_hours": True}}, Facts(), at("08:55")),
+        ("08:30", {"breaks": {"after_hours": True}}, Facts(), at("09:50")),
         ("09:00", {}, Facts(off=frozenset({MONDAY})), None),
         ("09:00", {}, Facts(closed=frozenset({MONDAY})), None),
     ],

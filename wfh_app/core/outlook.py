@@ -3,6 +3,7 @@
 Convention: instants that are given out are on the wall clock, UTC.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -125,13 +126,19 @@ def _next_break(day: Workday) -> datetime | None:
         or not breaks_come(day)
     ):
         return None
-    if day.settings.breaks.after_hours or day.agenda.working is not None:
+    ranges = clock.working_ranges(today, day.settings.work.hours, day.zone)
+    to_come = [span for span in ranges if span.start > counts_from]
+    if day.settings.breaks.after_hours:
+        return _desk_time_up(counts_from + every - day.desk, every, to_come)
+    if day.agenda.working is not None:
         at = counts_from + every - day.desk
-        working = day.agenda.working
-        return at if working is None or day.settings.breaks.after_hours or at < working.span.end else None
-    starts = [
-        span.start
-        for span in clock.working_ranges(today, day.settings.work.hours, day.zone)
-        if span.start > counts_from and span.start + every < span.end
-    ]
-    return starts[0] + every if starts else None
+        return at if at < day.agenda.working.span.end else None
+    return next((span.start + every for span in to_come if span.start + every < span.end), None)
+
+
+def _desk_time_up(at: datetime, every: timedelta, to_come: Sequence[clock.Span]) -> datetime:
+    """When desk time that runs after hours, too, is up: each range that starts before then starts it from zero."""
+    for span in to_come:
+        if span.start < at:
+            at = span.start + every
+    return at
