@@ -11,7 +11,7 @@ import pytest
 
 from tests.desktop.bus import Bus
 from tests.desktop.conftest import SOON, Ours
-from tests.desktop.session import Desktop, desktop, until, verb
+from tests.desktop.session import Desktop, desktop, soon, until, verb
 
 NOWHERE = "unix:path=/nonexistent/bus"
 
@@ -120,6 +120,8 @@ def test_a_home_that_cannot_be_read_is_said_on_the_screen_and_where_it_was_start
     (told,) = (line for line in said(ours).splitlines() if line.startswith("wfh-app: "))
     assert str(path) in told
     assert not ours.complaints()
+    until(lambda: not ours.session.bus.icons(), "the icon to go")
+    assert not soon(ours.session.bus.icons, 2.5), "nothing is behind it"
     ours.session.do("windowactivate", "--sync", window)
     ours.session.key("Return")
     assert ours.session.started["app"].wait(15) == 1

@@ -27,11 +27,17 @@ class TrayHost:
         self._loop = loop
         self._without = without
         self._owner = ""
-        self.stop = session.watch_name(WATCHER, self._owned_by)
+        self._stopped = False
+        self._unwatch = session.watch_name(WATCHER, self._owned_by)
 
     def begin(self) -> None:
         """Show the small window soon, unless a tray has taken the icon by then."""
         self._loop.after(_WITHOUT_TRAY.total_seconds(), self._settle)
+
+    def stop(self) -> None:
+        """Show neither any more."""
+        self._stopped = True
+        self._unwatch()
 
     def _owned_by(self, owner: str) -> None:
         before, self._owner = self._owner, owner
@@ -45,11 +51,11 @@ class TrayHost:
 
     def _settle(self) -> None:
         self._look()
-        if not self._icon.is_there():
+        if not self._icon.is_there() and not self._stopped:
             self._without()
             for wait in _OLD_TRAY_LATER:
                 self._loop.after(wait.total_seconds(), self._look, roughly=True)
 
     def _look(self) -> None:
-        if not self._icon.is_there() and not self._session.was_lost:
+        if not self._stopped and not self._icon.is_there() and not self._session.was_lost:
             self._icon.start()
