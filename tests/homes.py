@@ -17,9 +17,9 @@ from wfh_app.office import Office
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def where_it_is_morning() -> str:
-    """A time zone without summer time in which it is between ten and eleven now: for what must live with the machine's own clock."""
-    east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
+def where_it_is_morning(now: datetime) -> str:
+    """A time zone without summer time in which it is between ten and eleven then: for what must live with the machine's own clock."""
+    east = (10 - now.astimezone(UTC).hour + 12) % 24 - 12
     return f"Etc/GMT{-east:+d}"
 
 

@@ -38,7 +38,7 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     places = Places.under(tmp_path / "home")
     places.settings_file.parent.mkdir(parents=True)
     places.settings_file.write_text(DOG, encoding="utf-8")
-    office = Office.open(places, lambda: datetime.now(UTC), ZoneInfo(where_it_is_morning()))
+    office = Office.open(places, lambda: datetime.now(UTC), ZoneInfo(where_it_is_morning(datetime.now(UTC))))
     wishes, loop = Wishes(), QtLoop()
     built = Desktop(
         office,

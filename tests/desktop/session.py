@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -247,7 +248,7 @@ def _lay(folder: Path) -> dict[str, str]:
         "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'run' / 'no-system-bus'}",
         "NO_AT_BRIDGE": "1",
         "LC_ALL": "C.UTF-8",
-        "TZ": where_it_is_morning(),
+        "TZ": where_it_is_morning(datetime.now(UTC)),
         "PYTHONUNBUFFERED": "1",
     }
 
