@@ -207,6 +207,23 @@ def test_a_screen_reader_hears_what_was_understood(log: Log) -> None:
     assert log.window._line.accessibleDescription() == ""  # the example is read
 
 
+def test_ctrl_enter_takes_what_is_proposed_and_logs_it(log: Log, qtbot: QtBot) -> None:
+    qtbot.waitUntil(log.window.isActiveWindow)
+    log.type("jan")
+    assert log.offers()
+    QTest.keyClick(log.window._line, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert names(log.saved[0])[0].startswith("Jana")
+
+
+def test_enter_in_the_note_logs_it(log: Log) -> None:
+    log.type("Jana, ")
+    log.window._show_more(shown=True)
+    note = log.window._more._note
+    QTest.keyClicks(note, "second storey")
+    QTest.keyClick(note, KEY.Key_Return)
+    assert log.saved[0].note == "second storey"
+
+
 def test_what_cannot_be_is_said(log: Log) -> None:
     log.type("Jana 25:00", KEY.Key_Return)
     assert "25:00" in log.fault()

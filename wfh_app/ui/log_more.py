@@ -64,6 +64,10 @@ class More(QWidget):
         )
         lines.addWidget(FormRow(words.note_label(), self._note))
 
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """The fields of one line, where Enter is done with all of it."""
+        return self._area, self._note
+
     def show_entry(self, entry: Entry) -> None:
         """Shows what is so now, without announcing it."""
         parts = (

@@ -30,6 +30,7 @@ from wfh_app.ui.parts import (
     Soft,
     Strong,
     dress,
+    enter_does,
     escape_closes,
     fit,
     flow,
@@ -137,6 +138,7 @@ class LogWindow(QWidget):
         self._save.clicked.connect(self._try_to_save)
         page.foot(self._usual(), self._save)
         escape_closes(self, self._escape)
+        enter_does(self, self._finish, *self._more.lines())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(DRAFT_AFTER_MS)
@@ -311,6 +313,12 @@ class LogWindow(QWidget):
             self._try_to_save()
         else:
             self._take(choice)
+
+    def _finish(self) -> None:
+        """All of it at once: what is proposed is taken, and the contact is logged."""
+        if not self._offers.isHidden():
+            self._take(self._offers.current())
+        self._try_to_save()
 
     def _tab(self) -> None:
         if self._offers.isHidden() or self._offers.current() is None:

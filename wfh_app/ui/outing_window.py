@@ -26,6 +26,7 @@ from wfh_app.ui.parts import (
     Title,
     columns,
     dress,
+    enter_does,
     escape_closes,
     row,
 )
@@ -123,6 +124,7 @@ class OutingWindow(QWidget):
         self._day.dateChanged.connect(self._tell)
         self._at.timeChanged.connect(self._tell)
         escape_closes(self)
+        enter_does(self, save.click)
         self._show()
         page.fit(QSize(820, 520))
 

@@ -86,6 +86,7 @@ __all__ = [
     "Title",
     "columns",
     "dress",
+    "enter_does",
     "escape_closes",
     "fact",
     "fit",
@@ -277,6 +278,14 @@ def offer_clearing(field: QLineEdit, name: str) -> None:
     for button in field.findChildren(QAbstractButton):
         button.setAccessibleName(name)
         marks.Over(button, "away")
+
+
+def enter_does(window: QWidget, act: Callable[[], object], *lines: QLineEdit) -> None:
+    """Enter in one of the lines does what the window is for, and Ctrl+Enter does it wherever one is."""
+    for line in lines:
+        line.returnPressed.connect(act)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), window).activated.connect(act)
 
 
 def escape_closes(window: QWidget, instead: Callable[[], object] | None = None) -> None:

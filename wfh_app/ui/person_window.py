@@ -19,6 +19,7 @@ from wfh_app.ui.parts import (
     Title,
     columns,
     dress,
+    enter_does,
     escape_closes,
     headline,
 )
@@ -117,8 +118,7 @@ class PersonWindow(QWidget):
         save, cancel = PrimaryButton(words.save(), key="⏎"), QuietButton(words.cancel(), key="Esc")
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.close)
-        for field in (self._name, self._business, self._area, self._phone, self._email):
-            field.returnPressed.connect(save.click)
+        enter_does(self, save.click, self._name, self._business, self._area, self._phone, self._email)
         forget = QuietButton(words.forget(), accent="rosette")
         forget.setVisible(not self._view.is_new)
         forget.clicked.connect(lambda: self._forget(forget))

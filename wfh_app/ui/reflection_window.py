@@ -39,6 +39,7 @@ from wfh_app.ui.parts import (
     Strong,
     Title,
     dress,
+    enter_does,
     escape_closes,
     flow,
     headline,
@@ -235,6 +236,7 @@ class ReflectionWindow(QWidget):
             QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(
                 lambda digit=digit: self._jump(digit)
             )
+        enter_does(self, self._close_day)
         escape_closes(self)
 
     def _entered(self) -> None:

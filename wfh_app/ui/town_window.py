@@ -28,6 +28,7 @@ from wfh_app.ui.parts import (
     Title,
     columns,
     dress,
+    enter_does,
     escape_closes,
     fact,
     fit,
@@ -264,6 +265,7 @@ class PlaceDialog(QDialog):
         save, cancel = PrimaryButton(words.save(), key="⏎"), QuietButton(words.cancel(), key="Esc")
         save.setDefault(True)
         save.clicked.connect(self._save)
+        enter_does(self, self._save)
         cancel.clicked.connect(self.reject)
         page.foot(None, cancel, save)
 
