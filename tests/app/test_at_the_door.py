@@ -105,6 +105,9 @@ def test_back_from_town_fills_in_whom_it_was_for(desktop: Desktop) -> None:
     window = shown(desktop, "log")
     assert isinstance(window, LogWindow)
     assert "Timber" in window._line.text() or "Timber" in str(window._view)
+    came_back = window._view.filled.at
+    assert came_back is not None
+    assert came_back <= office.now()  # however late it is asked
     assert "Whom did you meet?" in [label.text() for label in window.findChildren(QLabel)]
 
 

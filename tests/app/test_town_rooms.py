@@ -363,7 +363,7 @@ def test_at_the_door_nobody_is_nothing_and_names_go_to_the_log(
         back.open_window(desktop.office, desktop.feedback, desktop.open, desktop.prompting, ended=ended),
     )
     press(naming, "Name them…")
-    assert desktop.opened[-1]["prefill"].what == (What.WALK,)
+    assert desktop.opened[-1]["prefill"] == Entry(what=(What.WALK,), at=ended.until)
     assert desktop.opened[-1]["about"] == "Met anyone on the walk?"
 
 

@@ -5,6 +5,7 @@ walk or way out may be over (by its length, or unsaid) before anybody is back: t
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -63,6 +64,7 @@ class Door:
             self._open("back", ended=run)
         else:
             filled = ways_out.whom(self._office, run.id, run.outing)
+            filled = replace(filled, at=min(run.until, self._office.now()))
             self._open("log", prefill=filled, about=toasts.met_anyone(run.kind))
 
     def offer_meeting(self, since: datetime, until: datetime) -> None:

@@ -1,5 +1,7 @@
 """Back from a walk or an outing: whom one met on the way becomes a contact, and whether the dog did is kept beside the walk."""
 
+from datetime import datetime
+
 from wfh_app.core.counting import household_of
 from wfh_app.core.events import Ended
 from wfh_app.core.records import Contact, What
@@ -15,7 +17,7 @@ def note(
         prompting.note_toilet(ended.id, office.day_of(ended.since), toilet)
     if not met:
         return None
-    at = min(office.now(), ended.until)
+    at = moment(office, ended)
     contact = Contact(
         day=office.day_of(at),
         at=at,
@@ -25,3 +27,8 @@ def note(
     )
     household = household_of(office.journal.people().values())
     return office.write_one(contact, *faces.cleared_by(office, contact, household))
+
+
+def moment(office: Office, ended: Ended) -> datetime:
+    """When somebody was met on the way, as far as is known: at its end, however late it is asked."""
+    return min(office.now(), ended.until)

@@ -32,7 +32,11 @@ def open_window(
         with feedback.told(window):
             coming_back.note(office, prompting, ended, met=0, toilet=toilet)
             window.close()
-            open_other("log", prefill=Entry(what=(What.WALK,)), about=toasts.met_anyone("walk"))
+            open_other(
+                "log",
+                prefill=Entry(what=(What.WALK,), at=coming_back.moment(office, ended)),
+                about=toasts.met_anyone("walk"),
+            )
 
     window.saved.connect(save)
     window.naming.connect(name)
