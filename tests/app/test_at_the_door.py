@@ -63,7 +63,7 @@ def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 def shown(desktop: Desktop, name: str) -> object:
     opened = desktop.windows._open.get(name)
-    return opened.window if opened else None
+    return opened.opened.window if opened else None
 
 
 def told() -> list[str]:

@@ -401,6 +401,18 @@ def test_whom_somebody_else_became_meanwhile_is_told_by_her_name(
     assert (window.isVisible(), window._business.text()) == (True, "R&D")
 
 
+def test_what_is_typed_of_somebody_would_be_lost(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    kim = office_people.add(desktop.office, "Kim", {})
+    opened = person.open_window(desktop.office, desktop.feedback, person=kim.id)
+    planned = plan_outing(desktop)
+    assert not opened.would_lose()
+    assert not planned.would_lose()
+    QTest.keyClicks(show(qtbot, opened)._phone, "1")
+    show(qtbot, planned)._timed.click()
+    assert opened.would_lose()
+    assert planned.would_lose()
+
+
 def test_who_was_only_talked_to_was_talked_to(qtbot: QtBot, desktop: RunningDesktop) -> None:
     kim = office_people.add(desktop.office, "Kim", {})
     office_contacts.log(desktop.office, Entry(people=(Named("Kim", (kim,)),), how=How.PHONE))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.homes import Home
@@ -37,6 +37,29 @@ def test_only_the_clocks_windows_follow_the_clock(qtbot: QtBot) -> None:
         windows.refresh(lambda mark=mark: mark)  # type: ignore[misc] # bound for its turn
     assert seen == ["town", "today", "today", "town", "today"]
     windows.close()
+
+
+def test_what_is_half_typed_about_somebody_stays_when_somebody_else_is_opened(qtbot: QtBot) -> None:
+    def opener(*, person: str) -> Opened:
+        window = QLineEdit(person)
+        qtbot.addWidget(window)
+        return Opened(window, would_lose=lambda: window.text() != person)
+
+    windows = Windows({"person": opener})
+    joe = windows.open("person", person="Joe")
+    assert isinstance(joe, QLineEdit)
+    joe.setText("Joe, baker")
+    assert windows.open("person", person="Joe") is joe
+    ann = windows.open("person", person="Ann")
+    assert ann is not joe
+    assert joe.isVisible()
+    assert windows.open("person", person="Joe") is joe
+    assert not ann.isVisible()  # nothing was typed there
+    joe.close()
+    again = windows.open("person", person="Joe")
+    assert again is not joe
+    windows.close()
+    assert not again.isVisible()
 
 
 def test_the_journals_mark_changes_with_people_and_with_days(tmp_path: Path) -> None:

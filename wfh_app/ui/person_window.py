@@ -99,6 +99,7 @@ class PersonWindow(QWidget):
         self._follow_tie()
         escape_closes(self)
         self._page.fit(QSize(600, 640))
+        self._before = self.change()
         (self._name if view.is_new else self._tie).setFocus()
 
     def _lay_out(self, title: str) -> None:
@@ -137,22 +138,28 @@ class PersonWindow(QWidget):
         for field, days in ((self._see, chosen[2]), (self._hear, chosen[3])):
             field.setSpecialValueText(words.as_usual(days))
 
-    def _save(self) -> None:
-        self.saved.emit(
-            PersonChange(
-                self._name.text(),
-                str(self._tie.currentData()),
-                self._business.text(),
-                self._area.text(),
-                self._phone.text(),
-                self._email.text(),
-                self._note.toPlainText(),
-                self._see.value() or None,
-                self._hear.value() or None,
-                self._household.isChecked(),
-                self._archived.isChecked(),
-            )
+    def change(self) -> PersonChange:
+        """The fields as they are now."""
+        return PersonChange(
+            self._name.text(),
+            str(self._tie.currentData()),
+            self._business.text(),
+            self._area.text(),
+            self._phone.text(),
+            self._email.text(),
+            self._note.toPlainText(),
+            self._see.value() or None,
+            self._hear.value() or None,
+            self._household.isChecked(),
+            self._archived.isChecked(),
         )
+
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.change() != self._before
+
+    def _save(self) -> None:
+        self.saved.emit(self.change())
 
 
 def _days(name: str, days: int | None) -> QSpinBox:

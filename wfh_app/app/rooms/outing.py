@@ -71,7 +71,8 @@ def open_window(
     window.page.connect(partial(_page, office, feedback, window, base, fits))
     window.dropped.connect(partial(_drop, office, feedback, window, outing))
     _say_fit(window, base, fits, draft)
-    return Opened(window)
+    first = window.draft()
+    return Opened(window, would_lose=lambda: window.draft() != first)
 
 
 def _known_stop(office: Office, stop: Stop) -> StopView:

@@ -31,7 +31,7 @@ def open_window(office: Office, feedback: Feedback, *, person: str = "") -> Open
 
     window.saved.connect(save)
     window.forgotten.connect(forget)
-    return Opened(window)
+    return Opened(window, would_lose=window.is_changed)
 
 
 def keep(office: Office, known: Person | None, change: PersonChange) -> Person:
