@@ -196,3 +196,18 @@ def test_closing_the_day_is_confirmed_with_what_comes_tomorrow(desktop: Desktop)
     assert isinstance(window, ReflectionWindow)
     window.closed.emit(Answers(energy=2, tomorrow="Ben"))
     assert told() == ["The day is closed."]
+
+
+def test_a_new_contact_is_not_typed_over_one_that_is_being_changed(desktop: Desktop) -> None:
+    before = contacts.log(desktop.office, Entry(others=1))
+    desktop.show("change", contact=before)
+    desktop.show("log")
+    changing, new = shown(desktop, "change"), shown(desktop, "log")
+    assert isinstance(changing, LogWindow)
+    assert isinstance(new, LogWindow)
+    assert (changing._view.changing, new._view.changing) == (True, False)
+    opened = desktop.windows._open["change"].opened
+    assert not opened.would_lose()
+    changing._line.setText("Ann")
+    changing._typed()
+    assert opened.would_lose()

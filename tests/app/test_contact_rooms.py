@@ -245,6 +245,7 @@ def test_what_is_logged_is_shown_and_can_go(qtbot: QtBot, desktop: Desktop) -> N
     assert rows[3] == "12:00   Marta Kowalski · face to face · lunch · King Street · new face"
     window._logged.setCurrentRow(3)
     window._edit.click()
+    assert desktop.opened[0]["window"] == "change"
     assert desktop.opened[0]["contact"].id == window._logged.current()
     window._delete.click()
     refresh()

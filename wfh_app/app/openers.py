@@ -13,6 +13,7 @@ def openers(desktop: Desktop) -> dict[str, Opener]:
     """The openers by the windows' names."""
     by_name: dict[WindowName, Callable[..., Opened]] = {
         "log": _log,
+        "change": _log,  # a window of its own: a new contact must not be typed over one that is being changed
         "contacts": _contacts,
         "today": _today,
         "reflect": _reflect,

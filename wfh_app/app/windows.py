@@ -36,8 +36,8 @@ class Opened:
 Opener = Callable[..., Opened]
 """Builds one window; its keywords are what may be wished of it."""
 WindowName = Literal[
-    "back", "break", "contacts", "help", "log", "menu", "outing", "person", "reflect", "settings", "today", "town",
-    "week", "welcome", "why",
+    "back", "break", "change", "contacts", "help", "log", "menu", "outing", "person", "reflect", "settings", "today",
+    "town", "week", "welcome", "why",
 ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class _Shown:
 
     def edit(self, contact: str) -> None:
         with self.feedback.told(self.window):
-            self.open_other("log", contact=contacts.find(self.office, contact))
+            self.open_other("change", contact=contacts.find(self.office, contact))
 
     def delete(self, contact: str) -> None:
         with self.feedback.told(self.window):

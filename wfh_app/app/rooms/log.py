@@ -43,7 +43,8 @@ def open_window(
         window.draft.connect(
             partial(half_typed.keep)
         )  # a partial, because Qt does not keep what a bare method is bound to
-    return Opened(window)
+    first = window.entry()
+    return Opened(window, would_lose=lambda: contact is not None and window.entry() != first)
 
 
 def _view(office: Office, filled: Entry, contact: Contact | None) -> LogView:
