@@ -241,5 +241,9 @@ def expected(reason: Reason, limits: Sequence[object]) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    """As one would type it."""
+    if isinstance(value, list):
+        text = ", ".join(map(str, value)) or "[]"
+    else:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
