@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.desks import RunningDesktop
 from tests.homes import Home
+from tests.ui.mouse import AGAIN, PRESS, RELEASE, mouse
 from wfh_app.adapters.faults import NoPermission
 from wfh_app.app.rooms import back, contacts, outing, person, today, town
 from wfh_app.app.windows import Opened
@@ -399,6 +400,18 @@ def test_whom_somebody_else_became_meanwhile_is_told_by_her_name(
     QTest.keyClick(window._business, ENTER)
     assert desktop.said[-1].startswith("Kim is no longer kept under this name")
     assert (window.isVisible(), window._business.text()) == (True, "R&D")
+
+
+def test_a_double_click_forgets_nobody(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    kim = office_people.add(desktop.office, "Kim", {})
+    window = show(qtbot, person.open_window(desktop.office, desktop.feedback, person=kim.id))
+    forget = next(
+        each for each in window.findChildren(QPushButton) if each.accessibleName().startswith("Forget")
+    )
+    mouse(forget, PRESS, RELEASE, AGAIN, RELEASE)
+    assert kim.id in desktop.office.journal.people()
+    mouse(forget, PRESS, RELEASE)
+    assert kim.id not in desktop.office.journal.people()
 
 
 def test_what_is_typed_of_somebody_would_be_lost(qtbot: QtBot, desktop: RunningDesktop) -> None:

@@ -6,12 +6,11 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTime
-from PySide6.QtGui import QFontInfo, QImage, QMouseEvent, QTextDocument
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, QTime
+from PySide6.QtGui import QFontInfo, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QDateEdit,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.mouse import AGAIN, PRESS, RELEASE, mouse
 from wfh_app.core.names import one_line
 from wfh_app.ui import parts, style
 from wfh_app.ui.day_calendar import DayCalendar
@@ -578,21 +578,6 @@ def test_a_page_is_read_to_its_end_by_keyboard_wherever_one_is(qtbot: QtBot) -> 
     assert (field.cursorPosition(), bar.value()) == (0, bar.pageStep())  # its own
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert bar.value() < bar.pageStep()
-
-
-PRESS, RELEASE, AGAIN = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.MouseButtonDblClick,
-)
-
-
-def mouse(widget: QWidget, *kinds: QEvent.Type) -> None:
-    """What Qt makes of a hand on the left button, one after the other."""
-    at, left = QPointF(widget.rect().center()), Qt.MouseButton.LeftButton
-    for kind in kinds:
-        event = QMouseEvent(kind, at, widget.mapToGlobal(at), left, left, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(widget, event)
 
 
 @pytest.mark.parametrize(("once", "times"), [(False, 2), (True, 1)])

@@ -34,7 +34,7 @@ class Button(QPushButton):
 
     LOOK: ClassVar[Look] = "outline"
     once = False
-    """Whether a double click presses it only once, because what it does is then done to something else."""
+    """Whether a double click presses it only once: because the second press would be for something else, or is asked for with care."""
 
     def __init__(
         self,

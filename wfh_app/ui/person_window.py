@@ -121,6 +121,7 @@ class PersonWindow(QWidget):
         cancel.clicked.connect(self.close)
         enter_does(self, save.click, self._name, self._business, self._area, self._phone, self._email)
         forget = QuietButton(words.forget(), accent="rosette")
+        forget.once = True  # a double click is one press, not the second thought that is asked for
         forget.setVisible(not self._view.is_new)
         forget.clicked.connect(lambda: self._forget(forget))
         page.foot(forget, cancel, save)

@@ -346,6 +346,7 @@ class _DogCard(Card):
         self._use.clicked.connect(self._take_over)
         self.add(row(self._proposal, self._use))
         self._remove = OutlineButton(words.remove(self._name or words.a_dog()), accent="dog")
+        self._remove.once = True  # a double click is one press, not the second thought that is asked for
         self._remove.clicked.connect(self._ask)
         self.add(row(None, self._remove), rule())
         self.show_dog(dog or Dog())
