@@ -269,6 +269,17 @@ def test_what_is_being_typed_survives_a_refresh(qtbot: QtBot, desktop: RunningDe
     assert (window.calendar.monthShown(), window._last.day()) == (month, last)
 
 
+def test_a_plan_for_no_time_of_day_is_not_made_for_somebody_of_that_name(
+    qtbot: QtBot, desktop: RunningDesktop
+) -> None:
+    window = show(qtbot, open_today(desktop))
+    QTest.keyClicks(window._whom, "James 25:00")
+    QTest.keyClick(window._whom, ENTER)
+    assert desktop.said[-1] == "“25:00” is no time of day. Write it like 11:30."
+    assert window._whom.text() == "James 25:00"
+    assert office_plans.outings(desktop.office) == []
+
+
 def test_the_last_of_the_days_off_can_be_typed(qtbot: QtBot, desktop: RunningDesktop) -> None:
     window = show(qtbot, open_today(desktop, day=date(2026, 11, 16)))
     window._last.setSelectedSection(window._last.sectionAt(0))

@@ -156,6 +156,12 @@ def tomorrow_said(text: str) -> tuple[str, time | None]:
         return tidy(text), None
 
 
+def no_time_said(text: str) -> str:
+    """What stands at the end like a clock time and is none (`James 25:00`); empty where nothing does."""
+    found = _LAST_TIME.match(text)
+    return found[2] if found is not None and tomorrow_said(text)[1] is None and found[1].strip() else ""
+
+
 def _tomorrows_outing(office: Office, day: date, wish: DayChange) -> list[Record]:
     """The outing that the answer about tomorrow becomes; a new answer changes it, and a cleared one drops it."""
     next_day = day + clock.ONE_DAY

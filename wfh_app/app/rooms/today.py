@@ -14,7 +14,7 @@ from wfh_app.core.picture import DayStrip
 from wfh_app.core.records import Contact, Outing, OutingState
 from wfh_app.core.stops import stop_name
 from wfh_app.core.town import Proposal
-from wfh_app.office import Office, contacts, days, explaining, meetings, reflection, town
+from wfh_app.office import Office, Refused, contacts, days, explaining, meetings, reflection, town
 from wfh_app.office import dog as office_dog
 from wfh_app.office import plans as office_plans
 from wfh_app.office.days import DayChange
@@ -25,6 +25,7 @@ from wfh_app.ui.today_window import DogView, DueRow, PlanRow, TodayView, TodayWi
 from wfh_app.wording import contacts as contact_words
 from wfh_app.wording import dates, running
 from wfh_app.wording import dog as dog_words
+from wfh_app.wording import reflection as reflection_words
 from wfh_app.wording import today as words
 from wfh_app.wording import town as town_words
 
@@ -99,6 +100,8 @@ class _Today:
         """Somebody or somewhere is planned, as written: `James 12:30`."""
         with self.feedback.told(self.window):
             name, at = days.tomorrow_said(said)
+            if wrong := days.no_time_said(said):
+                raise Refused(reflection_words.no_time(wrong))
             office_plans.plan(self.office, _WAYS[how], name, day, at)
             self.window.planned()
 
