@@ -602,3 +602,22 @@ def test_a_double_click_does_not_press_what_took_the_place_of_what_it_pressed(qt
     assert pressed == []
     mouse(button, PRESS, RELEASE)
     assert len(pressed) == 1
+
+
+def test_a_screen_reader_hears_what_the_mark_of_a_day_says(qtbot: QtBot) -> None:
+    calendar = DayCalendar()
+    shown(qtbot, calendar)
+    calendar.today = date(2026, 11, 24)
+    calendar.show_marks({date(2026, 11, 16): "met", date(2026, 11, 20): "off"})
+    days = calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    said = []
+    for day in (16, 17, 20, 25):
+        calendar.show_day(date(2026, 11, day))
+        said.append(days.accessibleDescription())
+    assert said == [
+        "Monday, 16 November: somebody met",
+        "Tuesday, 17 November: not logged",
+        "Friday, 20 November: off",
+        "Wednesday, 25 November",
+    ]

@@ -65,6 +65,7 @@ class DayCalendar(QCalendarWidget):
         self.currentPageChanged.connect(self._page)
         self.clicked.connect(self._chosen)
         self.activated.connect(self._chosen)
+        self.selectionChanged.connect(self._tell)
         _dress(self)
         self.setMinimumSize(_NARROW, _TALL if marked else _LOW)
         plain = QTextCharFormat()
@@ -82,6 +83,7 @@ class DayCalendar(QCalendarWidget):
         """Shows what is known of the days."""
         self._marks = marks
         self.updateCells()
+        self._tell()
 
     def show_day(self, day: date) -> None:
         """Selects a day and tells which month is shown."""
@@ -91,6 +93,14 @@ class DayCalendar(QCalendarWidget):
     def _page(self, *_: int) -> None:
         first = QDate(self.yearShown(), self.monthShown(), 1)
         self.month_shown.emit(_date(first.addDays(-7)), _date(first.addDays(first.daysInMonth() + 13)))
+
+    def _tell(self) -> None:
+        """A screen reader hears what the mark of the day says."""
+        days, when = self.findChild(QTableView), _date(self.selectedDate())
+        is_over = self._marked and self.today is not None and when <= self.today
+        said = words.calendar_day(when, self._marks.get(when), is_over=is_over)
+        if isinstance(days, QTableView) and said != days.accessibleDescription():
+            days.setAccessibleDescription(said)
 
     def _chosen(self, day: QDate) -> None:
         self.day_chosen.emit(_date(day))

@@ -3,7 +3,9 @@
 Convention as in `wording`; lengths are seconds or whole minutes as named, times text.
 """
 
-from wfh_app.wording import _
+from datetime import date
+
+from wfh_app.wording import _, dates
 
 # -------------------------------------------------------------------------------------------------------- away from the desk
 
@@ -168,6 +170,13 @@ def not_a_place() -> str:
 
 
 # ---------------------------------------------------------------------------------------------------------- the calendar
+
+
+def calendar_day(day: date, mark: str | None, *, is_over: bool) -> str:
+    """A day of a calendar, and what its mark says, for somebody who does not see it; of a day to come nothing is missing."""
+    marks = {"met": _("somebody met"), "nobody": _("nobody"), "off": _("off")}
+    state = marks.get(mark or "", _("not logged") if is_over else "")
+    return f"{dates.with_weekday(day)}: {state}" if state else dates.with_weekday(day)
 
 
 def month_before() -> str:
