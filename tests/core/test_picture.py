@@ -71,10 +71,16 @@ def test_a_day_off_is_a_flat_line_and_days_to_come_are_empty() -> None:
     off = week(DayCount(DayState.OFF), DayCount(DayState.OFF, others=2))
     assert words_of(off).count("off") == 2
     assert sum(isinstance(shape, Box) and shape.fill == "card" for shape in shapes_of(off, Box)) == 1
-    running = week(today=MONDAY)
+    running = week(today=MONDAY + timedelta(days=1))
     assert len(shapes_of(running, Box)) == 1
     assert len(shapes_of(running, Path)) == len(shapes_of(week(), Path))  # no line either: that is a day off
     assert words_of(running).count("?") == 1
+
+
+@pytest.mark.parametrize("today", range(7))
+def test_the_chart_draws_as_not_logged_what_the_week_says_is_not_logged(today: int) -> None:
+    running = week(DayCount(LOGGED), today=MONDAY + timedelta(days=today))
+    assert words_of(running).count("?") == len(running.to_fill)
 
 
 def test_the_axis_has_room_for_a_crowd() -> None:

@@ -153,7 +153,7 @@ class _Slot:
 def week_chart(week: Summary, words: DayWords, width: float, height: float, size: float = 12) -> Picture:
     """People met in person day by day. Nobody is a ring, not logged a dashed box, off a flat line: told apart by shape.
 
-    Days to come are empty.
+    Days to come are empty, and so is today while nothing is known of it: it is not over.
     """
     tallest = max((line.count.met for line in week.days), default=0)
     axis = _Axis(size * 2.4, width, size, height - size * 1.9, _even(max(tallest, 4)))
@@ -161,7 +161,7 @@ def week_chart(week: Summary, words: DayWords, width: float, height: float, size
     shapes: list[Shape] = list(_grid(axis, size))
     for number, (line, name) in enumerate(zip(week.days, words.names, strict=True)):
         slot = _Slot(axis, axis.left + room * (number + 0.5), room, min(room * 0.62, size * 5), size)
-        shapes += _day(line, slot, words, to_come=line.day > week.today)
+        shapes += _day(line, slot, words, over=line.day < week.today)
         shapes.append(slot.words(name, -1.55))
     return Picture(width, height, tuple(shapes))
 
@@ -177,11 +177,11 @@ def _grid(axis: _Axis, size: float) -> Iterator[Shape]:
         yield Words(axis.left - size * 0.8, y + size * 0.35, str(people), "end", size=size)
 
 
-def _day(line: DayLine, slot: _Slot, words: DayWords, *, to_come: bool) -> Iterator[Shape]:
+def _day(line: DayLine, slot: _Slot, words: DayWords, *, over: bool) -> Iterator[Shape]:
     if line.count.state is DayState.OFF:
         yield from _day_off(line, slot, words)
     elif line.count.state is DayState.UNLOGGED:
-        yield from () if to_come else _day_unknown(slot, words)
+        yield from _day_unknown(slot, words) if over else ()
     elif line.count.met:
         yield from _bar(line, slot)
     else:
