@@ -318,7 +318,7 @@ def test_the_dogs_day_heat_and_a_walk_by_somebody_else(
     assert desktop.said[-1] == "Noted: Eva took the walk."
     opened.refresh()
     assert "Next walk with Tyson: 19:00." in window._dog._says.text()
-    assert "Dark since 16:29" in window._dog._says.text()
+    assert "Dark from 16:29" in window._dog._says.text()
 
 
 def test_without_a_dog_there_is_no_card(qtbot: QtBot, tmp_path: Path) -> None:

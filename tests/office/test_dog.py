@@ -47,6 +47,13 @@ def test_a_walk_that_runs_into_the_dark_says_from_when(office: Office) -> None:
     assert outside(office, at(16), timedelta(minutes=20)) == ""
 
 
+def test_before_the_dark_a_walk_in_it_says_from_when(tmp_path: Path) -> None:
+    home = Home(tmp_path, "2026-11-05 13:30")
+    home.settings(TYSON)
+    with home.office() as office:
+        assert outside(office, at(19)) == "Dark from 16:29: lead, light, reflector."
+
+
 @pytest.mark.parametrize(
     ("degrees", "says", "hot"),
     [

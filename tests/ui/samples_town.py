@@ -128,7 +128,7 @@ def today_window() -> QWidget:
                 "Tyson’s day",
                 (
                     "Next walk with Tyson: 19:00.",
-                    "Dark since 16:01: lead, light, reflector.",
+                    "Dark from 16:01: lead, light, reflector.",
                     "The walk of 08:00 comes at 08:45: quiet after the meal.",
                 ),
                 8,

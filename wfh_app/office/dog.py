@@ -80,7 +80,7 @@ def _dark(office: Office, start: datetime, length: timedelta) -> str:
     if found is None:
         return ""
     begins = f"{found.begins.astimezone(office.zone):%H:%M}" if found.begins else ""
-    later = found.begins is not None and found.begins > start
+    later = found.begins is not None and found.begins > min(start, office.now())
     return wording.dark_from(begins) if later else wording.dark_since(begins)
 
 
