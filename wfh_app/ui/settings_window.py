@@ -5,7 +5,7 @@ Convention: `changed(key, value)` has the value in the file's form, None to remo
 Values are checked with core/settings.py before they are announced; whoever stores them may still `complain`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -100,7 +100,6 @@ class SettingsWindow(QWidget):
         page.margins(0, 0, _ASIDE, 4 * STEP)
         for key in words.KEYS:
             self._add(key, view.settings.week.starts)
-        self._line_up()
         self._autostart = Switch("")
         self._autostart.clicked.connect(self.autostart_changed)
         self._autostart_row = FormRow(words.start_with_the_desktop(), self._autostart, beside=True)
@@ -112,19 +111,17 @@ class SettingsWindow(QWidget):
         self._cards["dog"].add(self._dog_note, self._dog_lines, row(add, None))
         self._lay_out(middle, view.path)
 
-    def _line_up(self) -> None:
-        """The fields of a group begin below each other, as far as its longest choice allows."""
-        for group in self._cards:
-            fields = [
-                line.field
-                for key, line in self._rows.items()
-                if words.KEYS[key][0] == group and isinstance(line.field, (TextField, ChoiceField))
-            ]
-            widest = max(
-                (field.sizeHint().width() for field in fields if isinstance(field, ChoiceField)), default=0
-            )
-            for field in fields:
-                field.setMinimumWidth(max(SHORT, min(widest, _WIDEST)))
+    def _line_up(self, groups: Collection[str]) -> None:
+        """The fields of the groups shown begin below each other, as far as their longest choice allows."""
+        rows = [line for key, line in self._rows.items() if words.KEYS[key][0] in groups]
+        if "dog" in groups:
+            rows += [line for dog in self._dogs for line in dog.rows()]
+        fields = [line.field for line in rows if isinstance(line.field, (TextField, ChoiceField))]
+        widest = max(
+            (field.sizeHint().width() for field in fields if isinstance(field, ChoiceField)), default=0
+        )
+        for field in fields:
+            field.setMinimumWidth(max(SHORT, min(widest, _WIDEST)))
 
     def _lay_out(self, middle: QWidget, path: str) -> None:
         self._search.setPlaceholderText(words.search())
@@ -224,6 +221,7 @@ class SettingsWindow(QWidget):
         self._groups.item(at).setSelected(True)
         for other, (name, *_rest) in enumerate(words.GROUPS):
             self._cards[name].setVisible(other == at)
+        self._line_up({words.GROUPS[at][0]})
         self._nothing.hide()
 
     def _find(self, typed: str) -> None:
@@ -247,6 +245,7 @@ class SettingsWindow(QWidget):
         self._groups.clearSelection()
         for name, card in self._cards.items():
             card.setVisible(name in shown)
+        self._line_up(shown)
         self._nothing.setVisible(not shown)
 
     def _escape(self) -> None:
@@ -354,6 +353,10 @@ class _DogCard(Card):
     def begin(self) -> None:
         """Puts the keyboard where a new dog's name goes."""
         self._fields["name"].setFocus()
+
+    def rows(self) -> Iterable[FormRow]:
+        """The lines that hold a field each."""
+        return self._rows.values()
 
     def is_new(self) -> bool:
         """Whether this dog was not announced yet."""
