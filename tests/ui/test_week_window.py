@@ -1,19 +1,23 @@
 """The week's window: what it announces, how it turns, and how it is worked by keyboard."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import samples_week
 from tests.ui.samples_week import MONDAY, on
+from wfh_app.core.picture import Box, Picture
 from wfh_app.core.week import Summary
+from wfh_app.ui import style
 from wfh_app.ui.parts import Card, Chip, Link
-from wfh_app.ui.pictures import PictureView
+from wfh_app.ui.pictures import PictureView, paint
 from wfh_app.ui.week_window import FORMS, WeekWindow
 
 
@@ -162,3 +166,24 @@ def test_escape_closes(qtbot: QtBot) -> None:
     window = shown(qtbot)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("side", [11, 50])
+@pytest.mark.usefixtures("qapp")
+def test_a_dashed_box_is_no_pair_of_brackets_however_small(side: int) -> None:
+    image = QImage(4 * (side + 2), 4 * (side + 2), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(4, 4)
+    box = Box(1, 1, side, side, line="ink", radius=2, dashed=True)
+    paint(painter, Picture(side + 2, side + 2, (box,)), style.colours(), QApplication.font())
+    painter.end()
+    near, far, last = 6, 4 * (side + 1) - 2, image.width() - 1
+    for side_of in (
+        [image.pixelColor(at, near) for at in range(last)],
+        [image.pixelColor(at, far) for at in range(last)],
+        [image.pixelColor(near, at) for at in range(last)],
+        [image.pixelColor(far, at) for at in range(last)],
+    ):
+        drawn = [at for at, colour in enumerate(side_of) if colour.lightness() < 128]
+        assert max(after - before for before, after in pairwise(drawn)) < 4 * side / 3

@@ -19,6 +19,8 @@ Draw = Callable[[float, float, float], Picture]
 """Makes a picture for a width, a height and a size of words, all in logical pixels."""
 
 _WORDS = 0.85
+_DASH = 4.0
+"""Dashes and the gaps between them, in pixels; shorter on a box so small that these would not look like one."""
 
 
 def paint(painter: QPainter, picture: Picture, colours: Colours, letters: QFont) -> None:
@@ -31,7 +33,8 @@ def paint(painter: QPainter, picture: Picture, colours: Colours, letters: QFont)
 def _lay(painter: QPainter, shape: Shape, colours: Colours, letters: QFont) -> None:
     match shape:
         case Box():
-            _set(painter, colours, shape.fill, shape.line, 1, dashed=shape.dashed)
+            dash = min(_DASH, min(shape.width, shape.height) / 5) if shape.dashed else 0
+            _set(painter, colours, shape.fill, shape.line, 1, dash=dash)
             half = 0.5 if shape.line else 0
             area = QRectF(shape.x, shape.y, shape.width, shape.height).adjusted(half, half, -half, -half)
             radius = min(shape.radius, area.width() / 2, area.height() / 2)
@@ -46,15 +49,13 @@ def _lay(painter: QPainter, shape: Shape, colours: Colours, letters: QFont) -> N
             _words(painter, shape, colours, letters)
 
 
-def _set(
-    painter: QPainter, colours: Colours, fill: str, line: str, width: float, *, dashed: bool = False
-) -> None:
+def _set(painter: QPainter, colours: Colours, fill: str, line: str, width: float, *, dash: float = 0) -> None:
     if line:
         pen = QPen(QColor(_colour(colours, line)), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if dashed:
-            pen.setDashPattern([4, 4])
+        if dash:
+            pen.setDashPattern([dash, dash])
         painter.setPen(pen)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
