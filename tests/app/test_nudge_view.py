@@ -52,12 +52,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def test_a_walk_says_when_how_long_and_what_to_mind(office: Office) -> None:
     view = nudge_view(office, WALK, Setting(outside="Dark since 16:29: lead, light, reflector."))
     assert view.title == "Tyson is at the door"
-    assert view.body == "The walk of 12:00, about 40 minutes. Dark since 16:29: lead, light, reflector."
+    assert view.body == "The 12:00 walk, about 40 minutes. Dark since 16:29: lead, light, reflector."
 
 
 def test_in_the_heat_no_usual_length_is_named(office: Office) -> None:
     view = nudge_view(office, WALK, Setting(outside="30 °C: only a short one.", hot=True))
-    assert view.body == "The walk of 12:00. 30 °C: only a short one."
+    assert view.body == "The 12:00 walk. 30 °C: only a short one."
 
 
 def test_a_walk_moved_by_a_meal_says_why(office: Office) -> None:

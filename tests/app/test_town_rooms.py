@@ -305,7 +305,7 @@ def test_the_dogs_day_heat_and_a_walk_by_somebody_else(
     says = window._dog._says.text()
     assert "Tyson is asleep. Let him be." in says
     assert "Next walk with Tyson: 14:30." in says
-    assert "The walk of 08:00 comes at 08:45: quiet after the meal." in says
+    assert "The 08:00 walk comes at 08:45: quiet after the meal." in says
     QTest.keyClicks(window._dog._warm, "29")
     QTest.keyClick(window._dog._warm, ENTER)
     assert "29 °C: only a short one" in window._dog._says.text()

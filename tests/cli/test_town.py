@@ -163,7 +163,7 @@ def test_the_dogs_day_and_a_hot_one(home: Home) -> None:
 def test_a_meal_moves_a_walk_and_a_puppys_defaults_are_proposed(home: Home) -> None:
     home.settings('[[dog]]\nname = "Rex"\nwalks = ["08:00", "19:00"]\nmeals = ["07:45"]\nborn = 2026-07-01\n')
     text = home.say("dog")
-    assert "The walk of 08:00 comes at 08:45: quiet after the meal." in text
+    assert "The 08:00 walk comes at 08:45: quiet after the meal." in text
     assert "Most puppies of this age: walks of about 20 min, alone at most 3 h. Ask your vet." in text
     assert home.json("dog")["dogs"][0]["walks_come"] == ["08:45", "19:00"]
     assert "about 40 min" in text

@@ -129,7 +129,7 @@ def today_window() -> QWidget:
                 (
                     "Next walk with Tyson: 19:00.",
                     "Dark from 16:01: lead, light, reflector.",
-                    "The walk of 08:00 comes at 08:45: quiet after the meal.",
+                    "The 08:00 walk comes at 08:45: quiet after the meal.",
                 ),
                 8,
             ),

@@ -65,7 +65,7 @@ def day(one: Dog) -> Iterator[str]:
 
 def moved(entry: time, at: time) -> str:
     """Why a walk comes later than it is set for."""
-    return _("The walk of {set} comes at {time}: quiet after the meal.").format(
+    return _("The {set} walk comes at {time}: quiet after the meal.").format(
         set=f"{entry:%H:%M}", time=f"{at:%H:%M}"
     )
 

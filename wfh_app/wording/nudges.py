@@ -121,9 +121,9 @@ def at_the_door_both(dogs: str) -> str:
 
 def walk_body(at: str, minutes: int, extra: str = "", *, short: bool = False) -> str:
     """`extra`: a sentence on the dark, the heat or a meal, or empty; `short`: it is too hot for the usual length."""
-    told = _("The walk of {time}, about {n} minutes.").format(time=at, n=minutes)
+    told = _("The {time} walk, about {n} minutes.").format(time=at, n=minutes)
     if short:
-        told = _("The walk of {time}.").format(time=at)
+        told = _("The {time} walk.").format(time=at)
     return f"{told} {extra}".strip()
 
 
