@@ -41,7 +41,7 @@ def test_a_translation_is_spoken(
     english = "The app does not run, and this needs it. Start it with: wfh-app"
     catalogue.write_bytes(
         hook.compiled(
-            f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{english}"\nmsgstr "{german}"\n'
+            f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Language: de\\n"\n\nmsgid "{english}"\nmsgstr "{german}"\n'
         )
     )
     monkeypatch.setattr(wording, "_translations", wording._translations)
@@ -49,3 +49,8 @@ def test_a_translation_is_spoken(
     monkeypatch.setenv("LANGUAGE", "de")
     assert run(["--home", str(tmp_path / "home"), "quit"]) == 3
     assert capsys.readouterr().err == f"wfh-app: {german}\n"
+    assert wording.spoken() == "de"
+
+
+def test_without_a_translation_english_is_spoken() -> None:
+    assert wording.spoken() == "en"

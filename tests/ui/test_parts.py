@@ -1,12 +1,13 @@
 """The parts windows are built of: plain text, names for who cannot see, keys, wrapping from either side."""
 
+import gettext
 import html
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QFontInfo, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTableView,
     QTimeEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.ui.mouse import AGAIN, PRESS, RELEASE, mouse
+from wfh_app import wording
 from wfh_app.core.names import one_line
 from wfh_app.ui import parts, style
 from wfh_app.ui.day_calendar import DayCalendar
@@ -80,6 +83,22 @@ def test_a_word_without_end_does_not_widen_a_window(qtbot: QtBot) -> None:
     shown(qtbot, label)
     assert label.minimumSizeHint().width() < 400
     assert label.text().replace("\u200b", "") == "x" * 500
+
+
+def test_a_path_and_a_double_name_end_their_lines_where_they_have_a_stroke_or_a_hyphen(qtbot: QtBot) -> None:
+    for words in (
+        "/home/sam/.config/wfh-app/help.toml",
+        "Featherstonehaugh-Cholmondeley",
+        "Шереметьева-Воскресенская-Ильинская",
+    ):
+        label = parts.Text(f"in {words}")
+        shown(qtbot, label)
+        assert all(line.rstrip()[-1] in "/-" for line in label.lines(label.minimumSizeHint().width())[1:-1])
+        assert label.text() == f"in {words}"
+    for words in ("/1" * 200, "דנה-" * 100, "-" * 400, "/-" * 200, "/" * 400, "C:\\Users" * 50):
+        label = parts.Text(words)
+        shown(qtbot, label)
+        assert label.minimumSizeHint().width() < 400, words[:9]
 
 
 def test_words_stand_where_reading_begins(qtbot: QtBot) -> None:
@@ -538,6 +557,44 @@ def test_what_can_be_chosen_looks_as_other_lists_do(qtbot: QtBot, scheme: style.
         image.pixelColor(place.right() - 12, place.center().y()).name() == style.colours().civic_soft.lower()
     )
     choice.hidePopup()
+
+
+@pytest.fixture
+def german_desktop() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german_desktop")
+@pytest.mark.parametrize(
+    ("language", "read", "named"),
+    [(None, "24 Mar 2026, Tue", ("March", "Tue")), ("fr", "24 mars 2026, mar.", ("mars", "mar."))],
+)
+def test_days_and_months_are_named_in_the_language_of_all_other_words(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str | None,
+    read: str,
+    named: tuple[str, str],
+) -> None:
+    class Catalogue(gettext.NullTranslations):
+        def info(self) -> dict[str, str]:
+            return {"language": language} if language else {}
+
+    monkeypatch.setattr(wording, "_translations", Catalogue())
+    field, calendar = DayField(date(2026, 3, 24)), DayCalendar()
+    shown(qtbot, field)
+    shown(qtbot, calendar)
+    calendar.show_day(date(2026, 3, 24))
+    assert field.text() == read
+    button = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    assert isinstance(button, QToolButton)
+    days = calendar.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    assert (button.text(), days.model().index(0, 1).data()) == named
+    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday, "as where the person lives"
 
 
 def test_times_and_dates_keep_their_order_from_right_to_left(qtbot: QtBot) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
+from wfh_app import wording
 from wfh_app.ui import marks, style
 from wfh_app.ui.tips import plain_tip
 from wfh_app.wording import windows as words
@@ -59,6 +60,8 @@ class DayCalendar(QCalendarWidget):
         self._marks: Mapping[date, Mark] = {}
         self.today: date | None = None
         """The day that runs; its number is strong."""
+        self.setLocale(QLocale(wording.spoken()))  # Qt would name days and months in the desktop's language
+        self.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.setGridVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)

@@ -3,10 +3,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 
+from wfh_app import wording
 from wfh_app.ui.style import STEP
 
 
@@ -21,6 +22,7 @@ class DayField(QDateEdit):
         self.setLayoutDirection(
             Qt.LayoutDirection.LeftToRight
         )  # Qt would turn the day, month and year around
+        self.setLocale(QLocale(wording.spoken()))  # Qt would name the day in the desktop's language
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy, ddd")
         self.setDate(_qt(day) if day else QDate.currentDate())

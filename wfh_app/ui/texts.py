@@ -14,7 +14,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
-_ENDLESS = re.compile(r"\S{28}(?=\S)")
+_LETTER = r"[^\W\d_\u0590-\u05ff]"  # after Hebrew ones Unicode lets no line end at a hyphen
+_OPENING = rf"(?:/|(?<={_LETTER})-)(?={_LETTER})"
+_ENDLESS = re.compile(rf"(?:(?!{_OPENING})\S){{28}}(?=(?!{_OPENING})\S)")
 _LETTERS = ("L", "R", "AL")
 _ISOLATES = ("FSI", "LRI", "RLI")
 
@@ -34,7 +36,10 @@ class Text(QLabel):
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        """Says something else; a word longer than a line may be broken anywhere, or it would widen the window."""
+        """Says something else; a word longer than a line may be broken anywhere, or it would widen the window.
+
+        A path or a double name needs no help: lines end at its strokes and hyphens.
+        """
         super().setText(_ENDLESS.sub("\\g<0>\N{ZERO WIDTH SPACE}", words))
 
     def changeEvent(self, event: QEvent) -> None:

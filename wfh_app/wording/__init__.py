@@ -27,6 +27,11 @@ def speak(locale_folder: Path, wished: list[str]) -> None:
     _translations = gettext.translation(DOMAIN, locale_folder, wished, fallback=True)
 
 
+def spoken() -> str:
+    """The language in which everything is said, as its catalogue's `Language:` names it, such as `pt_BR`."""
+    return _translations.info().get("language", "en")
+
+
 def _(sentence: str) -> str:
     """The sentence in the person's language."""
     return _translations.gettext(sentence)
