@@ -105,21 +105,22 @@ def today_window() -> QWidget:
         at(10),
         (
             Stretch("desk", at(0.5), at(2.5)),
+            Stretch("desk", at(2.8), at(3.4)),
+            Stretch("out", at(3.4), at(3.9)),
             Stretch("walk", at(4), at(4.7)),
-            Stretch("desk", at(2.8), at(3.9)),
         ),
-        (at(4.3),),
+        (at(3.5), at(4.3)),
         tuple((at(hour), f"{8 + hour:02}") for hour in (0, 2, 4, 6, 8, 10)),
     )
     window = TodayWindow(
         TodayView(
             TODAY,
             "Tuesday, 24 November",
-            "2 people face to face today · at the desk 3 h 6 min · 2 things planned",
-            may_be_nobody=True,
+            "2 people face to face today · at the desk 2 h 36 min · 2 things planned",
+            may_be_nobody=False,
             plan=(
                 PlanRow("1", "Visit: Riverside Timber", "11:30", done=True),
-                PlanRow("2", "Lunch: James Okoro", "12:30"),
+                PlanRow("2", "Lunch: James Okoro", "13:30"),
                 PlanRow("3", "Call: Mr Lee"),
             ),
             morning="Ahead: 1 call, 1 lunch. Due: Marta Kowalski. Walks: 19:00.",
@@ -137,26 +138,29 @@ def today_window() -> QWidget:
             strip=strip,
             line_of_time=(
                 ("08:30–10:30", "At the desk"),
+                ("10:48–11:24", "At the desk"),
+                ("11:24–11:54", "Out of the office"),
+                ("11:30", "Ben · visit · 15 min · Riverside Timber"),
                 ("12:00–12:42", "Walk"),
-                ("12:20", "Marta · face to face · 15 min · King Street"),
+                ("12:20", "Jana · face to face · 5 min · King Street"),
             ),
             coming=(
-                ("14:20", "Break · by your time at the desk"),
+                ("13:20", "Break · by your time at the desk"),
                 ("17:30", "Day’s end · your working day ends"),
             ),
         )
     )
-    marks: tuple[tuple[int, Mark], ...] = ((16, "met"), (17, "nobody"), (18, "off"), (23, "met"))
+    marks: tuple[tuple[int, Mark], ...] = ((16, "met"), (17, "nobody"), (18, "off"), (23, "met"), (24, "met"))
     window.calendar.show_marks({date(2026, 11, day): mark for day, mark in marks})
     return window
 
 
 def outing_window() -> QWidget:
     """An outing that is too long for the dog."""
-    stops = (StopView("1", "Riverside Timber", 30), StopView("2", "Marta Kowalski", 45))
+    stops = (StopView("1", "Riverside Timber", 90), StopView("2", "Marta Kowalski", 120))
     could_go = (StopView("3", "King Street Bakery", why="bring the lunch card · due today"),)
     window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go))
-    window.show_fit(("Leave 14:00, back 18:10.", "40 min past Tyson’s limit; drop 2 stops"))
+    window.show_fit(("Leave 14:00, back 18:10.", "10 min past Tyson’s limit; drop 1 stop"))
     return window
 
 
