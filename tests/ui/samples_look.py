@@ -33,7 +33,7 @@ def parts_window() -> QWidget:
         parts.row(
             parts.Figure("68", wraps=False),
             parts.Soft(_("somewhere from 62 to 76")),
-            parts.Link(_("How it adds up")),
+            parts.Link(_("How it adds up"), at_end=True),
         )
     )
     page.add(card)

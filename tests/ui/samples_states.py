@@ -188,7 +188,7 @@ def contacts_full() -> QWidget:
 
 
 def contacts_first() -> QWidget:
-    return ContactsWindow(ContactsView((), (), ""))
+    return ContactsWindow(ContactsView((), (), "Since 26 September 2026"))
 
 
 def nudge_foreign() -> QWidget:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -46,6 +46,25 @@ def test_what_is_logged_stands_by_day(shown: Contacts) -> None:
     assert "<b>Maximiliane</b>" in rows[2]
 
 
+def test_a_link_at_the_end_of_a_line_ends_where_the_list_ends(shown: Contacts) -> None:
+    window = shown.window
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        window.setLayoutDirection(direction)
+        QTest.qWait(0)
+        image = window._earlier.grab().toImage()
+        across = [
+            x
+            for x in range(image.width())
+            if any(image.pixelColor(x, y).lightness() < 128 for y in range(image.height()))
+        ]
+        start = window._earlier.mapTo(window, QPoint()).x()
+        edges = QRect(window._logged.mapTo(window, QPoint()), window._logged.size())
+        if direction is Qt.LayoutDirection.LeftToRight:
+            assert abs(start + across[-1] - edges.right()) <= 1
+        else:
+            assert abs(start + across[0] - edges.left()) <= 1
+
+
 def test_a_heading_cannot_be_chosen(shown: Contacts) -> None:
     logged = shown.window._logged
     QTest.keyClick(logged, Qt.Key.Key_Home)
@@ -78,6 +97,7 @@ def test_nothing_can_be_done_to_nothing(qtbot: QtBot) -> None:
     assert empty.window._logged.accessibleDescription() == "Nothing is logged in these days."
     assert empty.window._people.accessibleDescription() == "Nobody is known by name yet."
     empty.window._search.setText("Marta")
+    assert empty.window._logged.accessibleDescription() == "Nothing like that is logged in these days."
     assert empty.window._people.accessibleDescription() == "Nobody has a name like that."
     empty.window._ask_name()
     empty.window._ask_double()

@@ -1,16 +1,18 @@
 """The look: contrast computed from the tokens, one palette and sheet, light and dark followed live, windows inside the screen."""
 
 import json
+from datetime import date
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wfh_app import assets
-from wfh_app.ui import style
+from wfh_app.ui import parts, style
+from wfh_app.ui.day_field import DayField
 from wfh_app.ui.style import Colours, Scheme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -105,3 +107,26 @@ def test_no_window_is_larger_than_its_screen(qtbot: QtBot) -> None:
     assert style.screen_of(window).availableGeometry().size().expandedTo(window.size()) == (
         style.screen_of(window).availableGeometry().size()
     )
+
+
+def test_the_arrows_of_a_day_and_of_a_choice_stand_below_each_other(qtbot: QtBot) -> None:
+    holder = QWidget()
+    style.dress(holder, "test", "Test")
+    lines = QVBoxLayout(holder)
+    middles = []
+    fields = DayField(date(2026, 11, 24)), parts.Choice("")
+    for field in fields:
+        lines.addWidget(field)
+    qtbot.addWidget(holder)
+    holder.resize(300, 120)
+    holder.show()
+    qtbot.waitExposed(holder)
+    for field in fields:
+        image = field.grab().toImage()
+        across = [
+            x
+            for x in range(image.width() - 40, image.width() - 6)
+            if any(image.pixelColor(x, y).lightness() < 160 for y in range(8, image.height() - 8))
+        ]
+        middles.append((across[0] + across[-1]) / 2)
+    assert abs(middles[0] - middles[1]) <= 0.5

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStyle, QWidget
 
 from wfh_app.ui import marks, style
 from wfh_app.ui.marks import Mark
@@ -192,15 +192,23 @@ class QuietMark(MarkButton):
 class Link(QPushButton):
     """Words that can be pressed, underlined, among other words; they begin where the words above and below them begin.
 
-    `mark`: what follows them, as the arrow of something that opens.
+    `mark`: what follows them, as the arrow of something that opens. `at_end`: it stands at the end of a line, and they end where
+    what is above and below them ends.
     """
 
     def __init__(
-        self, text: str, parent: QWidget | None = None, *, accent: Accent = "civic", mark: Mark | None = None
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        accent: Accent = "civic",
+        mark: Mark | None = None,
+        at_end: bool = False,
     ) -> None:
         super().__init__(parent)
         self.accent: Accent = accent
         self.mark: Mark | None = mark
+        self._side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -249,7 +257,8 @@ class Link(QPushButton):
             ink = now.on_accent
         painter.setFont(letters)
         painter.setPen(QColor(ink))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        side = QStyle.visualAlignment(self.layoutDirection(), self._side) | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, words)
 
 
 class Chip(QPushButton):

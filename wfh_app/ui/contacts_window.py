@@ -128,7 +128,7 @@ class ContactsWindow(QWidget):
         self._logged.picked.connect(self.edit.emit)
         self._logged.currentRowChanged.connect(self._enable)
         self._since = Soft()
-        self._earlier = Link(words.earlier())
+        self._earlier = Link(words.earlier(), at_end=True)
         self._earlier.clicked.connect(self.earlier)
         self._edit = _button(OutlineButton(words.edit()), lambda: self._about(self._logged, self.edit.emit))
         self._delete = _button(
@@ -189,7 +189,7 @@ class ContactsWindow(QWidget):
         wanted = folded(self._search.text())
         self._logged.show_rows(_logged_rows(self._view.days, wanted))
         self._people.show_rows(_people_rows(self._view.people, wanted))
-        self._logged.say_when_empty(words.nothing_here())
+        self._logged.say_when_empty(words.nothing_here(searched=bool(wanted)))
         self._people.say_when_empty(words.nobody_here(searched=bool(wanted)))
         self._since.setText(self._view.since)
         self._earlier.setVisible(self._view.more)

@@ -86,7 +86,7 @@ class WeekWindow(QWidget):
         self._page.add(self._head())
         self._page.end()  # an empty chart need not fill the window
         self._closing = Small(words.closing())
-        helps = Link(felt.who_to_talk_to())
+        helps = Link(felt.who_to_talk_to(), at_end=True)
         helps.setObjectName("help")
         helps.clicked.connect(self.help_wanted)
         self._page.foot(self._closing, helps)

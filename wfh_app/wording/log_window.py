@@ -260,7 +260,9 @@ def undo_last() -> str:
     return _("Undo the last change")
 
 
-def nothing_here() -> str:
+def nothing_here(*, searched: bool) -> str:
+    if searched:
+        return _("Nothing like that is logged in these days.")
     return _("Nothing is logged in these days.")
 
 
