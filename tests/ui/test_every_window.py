@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
     QTimeEdit,
     QWidget,
 )
@@ -119,6 +120,13 @@ def test_no_button_cuts_its_words_where_they_are_twice_as_long(opened: Any, name
             if button.hasHeightForWidth():  # its words go on below
                 needed = QSize(0, button.heightForWidth(button.width()))
             assert needed.expandedTo(room) == room, f"{button.accessibleName()}: {room} of {needed}"
+
+
+def test_what_stands_after_a_number_is_said_in_the_language_of_the_app(opened: Any, name: str) -> None:
+    speak(lambda sentence: f"{sentence} {sentence}")
+    for field in opened(name).findChildren(QSpinBox):
+        unit = field.suffix().split()
+        assert unit == unit[: len(unit) // 2] * 2, field.suffix()
 
 
 def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:

@@ -62,9 +62,9 @@ def kept() -> Iterator[None]:
 
 
 def ink(image: QImage, area: QRect) -> int:
-    """How many pixels of an area are dark."""
+    """How many pixels of an area are dark: a label grabbed on its own has no ground, which is not dark."""
     return sum(
-        image.pixelColor(x, y).lightness() < 128
+        (colour := image.pixelColor(x, y)).lightness() < 128 <= colour.alpha()
         for x in range(area.left(), area.right() + 1)
         for y in range(area.top(), area.bottom() + 1)
     )
@@ -173,6 +173,41 @@ def test_several_lines_are_read_in_the_direction_of_one(qtbot: QtBot, words: str
     ink_of = [[x for x in range(300) if ink(image, QRect(x, 0, 1, 60))] for image in (line, both)]
     assert ink_of[0] == ink_of[1]
     assert ink_of[0]
+
+
+@pytest.mark.parametrize("words", ["Marta · דנה", "Marta · דנה\nMarta · דנה", "Jo \u200f· 12"])
+def test_a_sentence_that_begins_with_a_name_is_read_from_right_to_left_as_its_window_is(
+    qtbot: QtBot, words: str
+) -> None:
+    pictures = []
+    for text in (words, "\n".join(f"\u200f{line}" for line in words.split("\n"))):
+        label = parts.Text(text)
+        label.setFixedSize(300, 60)
+        shown(qtbot, label, RIGHT)
+        pictures.append(label.grab().toImage())
+    assert pictures[0] == pictures[1]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_at_its_word(qtbot: QtBot) -> None:
+    label = parts.Text("\u200fCholmondeley-Featherstonehaugh")
+    label.setFixedSize(130, 40)
+    shown(qtbot, label, RIGHT)
+    assert label.lines(130)[0].endswith("-")
+    image = label.grab().toImage()
+    line = QRect(0, 0, 130, 20)
+    last = _edge(image, line, RIGHT)
+    assert not ink(image, QRect(last - 1, 0, 2, 8))
+    assert ink(image, QRect(last - 1, 8, 2, 12))
+
+
+def test_words_of_another_language_keep_their_own_direction(qtbot: QtBot) -> None:
+    """What somebody wrote in English is no sentence of ours: its full stop stays at its end."""
+    label = parts.Text("New oven.")
+    shown(qtbot, label, RIGHT)
+    label.setFixedSize(100, 20)
+    image = label.grab().toImage()
+    last = _edge(image, QRect(0, 0, 100, 20), RIGHT)
+    assert not ink(image, QRect(last - 1, 0, 2, 13))
 
 
 def _edge(image: QImage, area: QRect, direction: Qt.LayoutDirection) -> int:

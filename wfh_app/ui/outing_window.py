@@ -164,7 +164,7 @@ class OutingWindow(QWidget):
         minutes = QSpinBox()
         minutes.setRange(1, LONGEST_STOP)
         minutes.setValue(stop.minutes)
-        minutes.setSuffix(" min")
+        minutes.setSuffix(words.minutes_after_a_number())
         minutes.setAccessibleName(words.minutes())
         minutes.valueChanged.connect(lambda number: self._set(at, replace(stop, minutes=number)))
         up, out = MarkButton("up", words.up()), MarkButton("away", words.remove())

@@ -7,6 +7,7 @@ letters. A font that brings more air of its own keeps it.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
 
@@ -78,11 +79,15 @@ class Text(QLabel):
         return round(max(self.PITCH * QFontInfo(self.font()).pixelSize(), step))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Several lines are drawn one by one; so, too, none begins with the space at the end of the one before."""
+        """Several lines are drawn one by one; so, too, none begins with the space at the end of the one before.
+
+        One line is Qt's, save where it would begin at the wrong end.
+        """
         room = self.contentsRect()
         one, step = _heights(self.font().toString())
-        lines = self.lines(room.width()) if room.height() >= one + step else ()
-        if len(lines) > 1:
+        turned = self._leftwards() and next(_ways(self.text())) == "L"
+        lines = self.lines(room.width()) if turned or room.height() >= one + step else ()
+        if turned or len(lines) > 1:
             self._draw(lines, room, one)
         else:
             super().paintEvent(event)
@@ -95,12 +100,23 @@ class Text(QLabel):
         for at, words in enumerate(lines):
             place = QRect(room.left(), top + at * pitch, room.width(), high)
             look.drawItemText(
-                painter, place, flags, self.palette(), self.isEnabled(), words, self.foregroundRole()
+                painter, place, flags, self.palette(), self.isEnabled(), _whole(words), self.foregroundRole()
             )
 
     def _direction(self) -> Qt.TextFlag:
-        leftwards = not self.text().isascii() and _reads_leftwards(self.text())
-        return Qt.TextFlag.TextForceRightToLeft if leftwards else Qt.TextFlag.TextForceLeftToRight
+        return Qt.TextFlag.TextForceRightToLeft if self._leftwards() else Qt.TextFlag.TextForceLeftToRight
+
+    def _leftwards(self) -> bool:
+        """As Qt has it, the first letter decides; in a window read from right to left any letter of its language does.
+
+        Or a sentence that begins with somebody's name would be read backwards there: “Marta · …”.
+        """
+        if self.text().isascii():
+            return False
+        ways = _ways(self.text())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            return any(way != "L" for way in ways)
+        return next(ways, "L") != "L"
 
     def lines(self, width: int) -> tuple[str, ...]:
         """The words of each line, as Qt breaks them."""
@@ -111,8 +127,8 @@ class Text(QLabel):
         )
 
 
-def _reads_leftwards(text: str) -> bool:
-    """As Qt has it: the first letter that has a direction decides; a name that keeps to itself (core/names.py) does not."""
+def _ways(text: str) -> Iterator[str]:
+    """Where each letter runs that has a direction; those of a name that keeps to itself (core/names.py) do not count."""
     inside = 0
     for way in map(unicodedata.bidirectional, text):
         if way in _ISOLATES:
@@ -120,8 +136,13 @@ def _reads_leftwards(text: str) -> bool:
         elif way == "PDI":
             inside = max(0, inside - 1)
         elif way in _LETTERS and not inside:
-            return way != "L"
-    return False
+            yield way
+
+
+def _whole(line: str) -> str:
+    """A line whose last hyphen or stroke stays at its word, which goes on in the next line, whatever the direction of the line."""
+    cut = line[-1:] in ("-", "/") and unicodedata.bidirectional(line[-2:-1] or " ") == "L"
+    return f"{line}\N{LEFT-TO-RIGHT MARK}" if cut else line
 
 
 @lru_cache(maxsize=32)

@@ -233,6 +233,11 @@ def minutes() -> str:
     return _("Minutes there")
 
 
+def minutes_after_a_number() -> str:
+    # L10N: Stands after a number in a field: “30 min”. It begins with a blank.
+    return _(" min")
+
+
 def could_go() -> str:
     return _("Could go")
 
