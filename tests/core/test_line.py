@@ -297,7 +297,10 @@ AT_NOON = DayClock(NOON, BERLIN, time(4))
         ("Bob", None),
         ("Bob today", None),
         ("Bob 10:30", datetime(2026, 11, 5, 9, 30, tzinfo=UTC)),
-        ("Bob 01:30", datetime(2026, 11, 6, 0, 30, tzinfo=UTC)),
+        ("Bob 01:30", datetime(2026, 11, 5, 0, 30, tzinfo=UTC)),
+        ("Bob today 01:30", datetime(2026, 11, 5, 0, 30, tzinfo=UTC)),
+        ("Bob yesterday 01:30", datetime(2026, 11, 5, 0, 30, tzinfo=UTC)),
+        ("Bob 14:00", datetime(2026, 11, 5, 13, 0, tzinfo=UTC)),
         ("Bob yesterday", datetime(2026, 11, 4, 11, 0, tzinfo=UTC)),
         ("Bob yesterday 18:00", datetime(2026, 11, 4, 17, 0, tzinfo=UTC)),
     ],
@@ -309,6 +312,8 @@ def test_when_it_was(line: str, at: datetime | None) -> None:
 def test_after_midnight_it_is_still_yesterday_evening() -> None:
     late = DayClock(datetime(2026, 11, 5, 23, 30, tzinfo=UTC), BERLIN, time(4))
     assert entry(said("Bob 22:00"), late).at == datetime(2026, 11, 5, 21, 0, tzinfo=UTC)
+    assert entry(said("Bob 00:10"), late).at == datetime(2026, 11, 5, 23, 10, tzinfo=UTC)
+    assert entry(said("Bob 01:10"), late).at == datetime(2026, 11, 6, 0, 10, tzinfo=UTC)
     assert late.on(date(2026, 11, 2), time(3)) == datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
 
 

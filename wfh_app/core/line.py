@@ -138,8 +138,18 @@ class DayClock(NamedTuple):
         return clock.day_of(moment, self.zone, self.day_starts)
 
     def at(self, clock_time: time, days_back: int = 0) -> datetime:
-        """The instant of a clock time in the day that runs, or so many days before it: 01:00 is in the night that ends a day."""
-        return self.on(self.today - days_back * clock.ONE_DAY, clock_time)
+        """The instant of a clock time in the day that runs, or so many days before it: 01:00 is in the night that ends a day.
+
+        What is logged has been: said before midnight, 01:00 without a day is last night's, not the coming one's.
+        """
+        moment = self.on(self.today - days_back * clock.ONE_DAY, clock_time)
+        if self._date(moment) > self._date(self.now):
+            return self.on(self.today - clock.ONE_DAY, clock_time)
+        return moment
+
+    def _date(self, moment: datetime) -> date:
+        """The calendar's date at an instant."""
+        return moment.astimezone(self.zone).date()
 
     def on(self, day: date, clock_time: time) -> datetime:
         """The instant of a clock time in a day (`clock.on_day`)."""
