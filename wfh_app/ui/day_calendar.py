@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
@@ -135,14 +135,15 @@ class DayCalendar(QCalendarWidget):
             Qt.AlignmentFlag.AlignCenter,
             str(when.day),
         )
-        self._draw_mark(painter, QPoint(rect.center().x(), rect.bottom() - _MARK), self._marks.get(when))
+        middle = QRectF(rect).center().x()  # of whole pixels it would be half a one off
+        self._draw_mark(painter, QPointF(middle, rect.bottom() - _MARK), self._marks.get(when))
         painter.restore()
 
-    def _draw_mark(self, painter: QPainter, at: QPoint, mark: Mark | None) -> None:
+    def _draw_mark(self, painter: QPainter, at: QPointF, mark: Mark | None) -> None:
         now = style.colours()
         if mark == "off":
             painter.setPen(QPen(QColor(now.edge), 2))
-            painter.drawLine(at - QPoint(_MARK, 0), at + QPoint(_MARK, 0))
+            painter.drawLine(at - QPointF(_MARK, 0), at + QPointF(_MARK, 0))
         elif mark is not None:
             met = mark == "met"
             painter.setPen(QPen(QColor(now.civic if met else now.edge), 1.6))
