@@ -23,9 +23,9 @@ STATES: tuple[TrayState, ...] = ("watching", "waiting", "paused", "out")
 
 def difference(one: QImage, two: QImage) -> float:
     """How much two pictures differ, mean of all bytes, 0 to 255."""
-    first, second = (
-        bytes(image.convertToFormat(QImage.Format.Format_RGBA8888).constBits()) for image in (one, two)
-    )
+    # They are kept in names: the bytes are looked at where they lie, and go with their picture.
+    pictures = [image.convertToFormat(QImage.Format.Format_RGBA8888) for image in (one, two)]
+    first, second = (bytes(picture.constBits()) for picture in pictures)
     return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
 
 
