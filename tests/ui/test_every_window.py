@@ -129,6 +129,13 @@ def test_what_stands_after_a_number_is_said_in_the_language_of_the_app(opened: A
         assert unit == unit[: len(unit) // 2] * 2, field.suffix()
 
 
+def test_one_day_is_one_day(opened: Any) -> None:
+    field = opened("person").findChildren(QSpinBox)[0]
+    for days, read in ((1, "1 day"), (2, "2 days")):
+        field.setValue(days)
+        assert field.text() == read
+
+
 def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:
     style.wish("dark")
     window = opened(name)

@@ -167,7 +167,7 @@ def _days(name: str, days: int | None) -> QSpinBox:
     """A number of days; 0 is "as usual for the tie"."""
     field = QSpinBox()
     field.setRange(0, LONGEST_DAYS)
-    field.setSuffix(words.days_after_a_number())
+    field.valueChanged.connect(lambda number: field.setSuffix(words.days_after_a_number(number)))
     field.setValue(days or 0)
     field.setAccessibleName(name)
     # Its words may be long in another language.

@@ -32,9 +32,9 @@ def as_usual(days: int) -> str:
     return n_("{n} day, as usual", "{n} days, as usual", days).format(n=days)
 
 
-def days_after_a_number() -> str:
+def days_after_a_number(days: int) -> str:
     # L10N: Stands after a number in a field: “14 days”. It begins with a blank.
-    return _(" days")
+    return n_(" day", " days", days)
 
 
 def business() -> str:
