@@ -559,6 +559,24 @@ def test_a_line_says_where_a_page_goes_on(qtbot: QtBot) -> None:
     assert not page.area.below.isVisible()
 
 
+@pytest.mark.parametrize("words", ["Save", "Save what stands here and then do something else"])
+@pytest.mark.parametrize("first", [parts.QuietButton, parts.OutlineButton, parts.Link])
+def test_what_begins_a_foot_stands_on_the_line_of_its_last_button(
+    qtbot: QtBot, first: type[parts.Button | parts.Link], words: str
+) -> None:
+    window = QWidget()
+    style.dress(window, "test", "Test")
+    page = parts.Page(window)
+    begins, cancel, save = first("Forget for good"), parts.QuietButton("Cancel"), parts.PrimaryButton(words)
+    page.foot(begins, cancel, save)
+    qtbot.addWidget(window)
+    window.resize(560, 400)
+    window.show()
+    middles = [each.mapTo(window, each.rect().center()).y() for each in (begins, cancel, save)]
+    assert middles[0] == middles[2]
+    assert (middles[1] < middles[2]) == (words != "Save")
+
+
 def test_a_window_is_as_high_as_its_content_and_its_foot(qtbot: QtBot) -> None:
     window = QWidget()
     style.dress(window, "test", "Test")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wfh_app.ui.buttons import PAD, Button, QuietButton
+from wfh_app.ui.buttons import PAD, Button, Link, QuietButton
 from wfh_app.ui.flow import flow
 from wfh_app.ui.style import SCROLL_BAR, STEP, fit, room_for
 from wfh_app.ui.tab_order import put_in_order
@@ -87,12 +87,14 @@ class Page(QWidget):
         """What stays below: words at the start, buttons at the end, in reading order, in several lines where they are long.
 
         A button at the start is one that is better not pressed by mistake; without a box, its words begin where the page does.
+        It stands on the last of the lines, as a link does.
         """
         foot = _Foot(6 * STEP - (PAD.width() if isinstance(words, QuietButton) else 0), self.area)
         line = foot.line
-        if isinstance(words, Button):
-            words.setMinimumWidth(words.sizeHint().width())
-            line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(words, Button | Link):
+            high = max(each.sizeHint().height() for each in (words, *buttons))
+            words.setMinimumSize(words.sizeHint().width(), high)
+            line.addWidget(words, 0, Qt.AlignmentFlag.AlignBottom)
             line.addStretch(1)
         elif words is not None:
             line.addWidget(words, 1)

@@ -156,7 +156,6 @@ class TodayWindow(QWidget):
         close.clicked.connect(self.close)
         listed = Link(words.what_is_logged())
         listed.clicked.connect(self.list_wanted)
-        listed.setMinimumWidth(listed.sizeHint().width())
         page.foot(listed, close, self._nobody, self._reflect, self._log)
 
     def _new_plan(self) -> Card:
