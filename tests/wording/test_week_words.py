@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tests.ui.samples_week import summary
 from wfh_app.core.gap import Gap
+from wfh_app.core.tally import Tally
 from wfh_app.core.town import Proposal
 from wfh_app.wording import ledgers
 from wfh_app.wording import week as words
@@ -32,3 +33,13 @@ def test_a_proposal_reads_as_a_line() -> None:
     marta = Proposal("person", "Marta", business="bakery", last=date(2026, 11, 10))
     lines = [ledgers.in_one_line(item, today) for item in (Proposal("slot", "", day=tuesday), marta)]
     assert lines == ["Tuesday noon is free", "Marta, bakery · you last met 12 days ago"]
+
+
+def test_no_noughts_are_told_of_a_week_nobody_logged() -> None:
+    week = summary()
+    known = replace(week, tally=Tally())
+    assert [row.value for row in ledgers.trail(known).rows] == ["0", "0", "0", "0"]
+    unlogged = replace(known, reading=replace(week.reading, logged=0))
+    assert ledgers.trail(unlogged).rows == ()
+    assert ledgers.trail(unlogged).notes == ("Nothing is logged.",)
+    assert ledgers.trail(replace(unlogged, tally=Tally(calls=1))).rows[3].value == "1"

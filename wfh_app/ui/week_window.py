@@ -389,7 +389,7 @@ def _facts_card(section: page.Section) -> Card:
 
 
 def _facts(section: page.Section) -> QVBoxLayout:
-    """Rows close to each other, thin lines between them."""
+    """Rows close to each other, thin lines between them, notes below."""
     lines = QVBoxLayout()
     lines.setSpacing(0)
     for at, item in enumerate(section.rows):
@@ -399,6 +399,8 @@ def _facts(section: page.Section) -> QVBoxLayout:
         if item.note:
             lines.addWidget(Small(item.note))
             lines.addSpacing(STEP)
+    for note in section.notes:
+        lines.addWidget(Soft(note))
     return lines
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from wfh_app.core.clock import DAYS_OF_WEEK
 from wfh_app.core.out_of_office import Outcomes
 from wfh_app.core.records import What
-from wfh_app.core.tally import PlaceTally
+from wfh_app.core.tally import PlaceTally, Tally
 from wfh_app.core.town import Proposal
 from wfh_app.core.week import Summary
 from wfh_app.wording import _, contacts, dates, n_
@@ -19,8 +19,13 @@ _MOST_PLACES = 8
 
 
 def trail(week: Summary) -> Section:
-    """The campaign's tally: hands, lunches, visits and calls always, the rest where there is any."""
+    """The campaign's tally: hands, lunches, visits and calls always, the rest where there is any.
+
+    Unknown is never zero (PRODUCT.md): where no day is logged and nothing counts, no noughts are told.
+    """
     tally = week.tally
+    if not week.reading.logged and tally == Tally():
+        return Section("trail", _("On the trail"), notes=(_("Nothing is logged."),))
     rows = [
         Row(_("Hands shaken"), str(tally.hands)),
         Row(_("Lunches"), str(tally.lunches), _paid(tally.lunches_paid)),
