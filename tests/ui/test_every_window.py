@@ -156,3 +156,11 @@ def test_from_right_to_left_times_keep_their_order_and_arrows_turn(opened: Any, 
     for name in ("week", "why"):
         shown = {button.mark: button for button in opened(name).findChildren(MarkButton)}
         assert shown["back"].x() > shown["on"].x(), name
+
+
+@pytest.mark.parametrize("name", ["person", "place", "settings", "reflection-full", "welcome"])
+def test_what_is_longer_than_its_field_is_seen_from_its_beginning(opened: Any, name: str) -> None:
+    window = opened(name)
+    lines = [line for line in controls(window) if isinstance(line, QLineEdit) and line.text()]
+    assert lines
+    assert {line.cursorPosition() for line in lines if not line.hasFocus()} <= {0}

@@ -5,10 +5,11 @@ import html
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, QTime
-from PySide6.QtGui import QFontInfo, QImage, QTextDocument
+from PySide6.QtGui import QFontInfo, QImage, QPainter, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -729,3 +730,19 @@ def test_a_screen_reader_hears_what_the_mark_of_a_day_says(qtbot: QtBot) -> None
         "Friday, 20 November: off",
         "Wednesday, 25 November",
     ]
+
+
+def test_the_mark_of_a_day_stands_in_the_middle_below_its_number(qtbot: QtBot) -> None:
+    calendar = DayCalendar()
+    qtbot.addWidget(calendar)
+    calendar.show_day(date(2026, 11, 1))
+    calendar.show_marks({date(2026, 11, 16): "met", date(2026, 11, 17): "nobody", date(2026, 11, 20): "off"})
+    for wide, day in product((40, 41), (16, 17, 20)):
+        image = QImage(wide, 32, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        calendar.paintCell(painter, image.rect(), QDate(2026, 11, day))
+        painter.end()
+        across = [
+            x for x in range(wide) if min(image.pixelColor(x, y).lightness() for y in range(22, 32)) < 200
+        ]
+        assert across[0] + across[-1] == wide - 1

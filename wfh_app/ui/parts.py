@@ -165,6 +165,8 @@ class FormRow(QWidget):
         self.fault = Fault()
         field.setAccessibleName(field.accessibleName() or label)
         field.setAccessibleDescription(note)
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(0)  # what is longer than the field is seen from its beginning
         lines = QVBoxLayout()
         lines.setSpacing(STEP // 2 if beside else STEP)
         if beside:

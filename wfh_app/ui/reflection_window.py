@@ -314,9 +314,13 @@ class ReflectionWindow(QWidget):
         self._nobody.setChecked(answers.nobody and not self._reflection.somebody_logged)
         self._connected.choose(answers.connected)
         self._energy.choose(answers.energy)
-        self._moment.setText(answers.moment)
-        self._tomorrow.setText(answers.tomorrow)
-        self._at.setText(answers.tomorrow_at)
+        for field, text in (
+            (self._moment, answers.moment),
+            (self._tomorrow, answers.tomorrow),
+            (self._at, answers.tomorrow_at),
+        ):
+            field.setText(text)
+            field.setCursorPosition(0)  # what is longer than the field is seen from its beginning
 
     def _rated(self, value: int, after: QWidget) -> None:
         self._changed()
