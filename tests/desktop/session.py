@@ -28,6 +28,7 @@ SIZE = (1280, 800)
 NEEDED = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "dunst", "xdotool")
 NOTIFICATIONS = "org.freedesktop.Notifications"
 WATCHER = "org.kde.StatusNotifierWatcher"
+SETTINGS = "org.xfce.Xfconf"
 T = TypeVar("T")
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -175,8 +176,14 @@ class Desktop:
         (self.folder / "run" / "bus").unlink(missing_ok=True)
         config = f"--config-file={self.folder / 'bus.conf'}"
         self.start("bus", "dbus-daemon", "--nofork", "--nopidfile", config)
-        until((self.folder / "run" / "bus").exists, "the session bus")
+        until(self._bus_answers, "the session bus")
         self.start("settings", *_settings_service())
+        until(lambda: self.bus.has_owner(SETTINGS), "the panel's settings: without them it has no tray")
+
+    def _bus_answers(self) -> bool:
+        with contextlib.suppress(OSError):  # not there, or does not listen yet
+            return self.bus.has_owner("org.freedesktop.DBus")
+        return False
 
     def panel(self) -> None:
         """Start the panel and wait until it takes tray icons."""
