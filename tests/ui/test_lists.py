@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from wfh_app.ui import style
 from wfh_app.ui.lists import FIRST, fill_first, item
 from wfh_app.ui.parts import Card, Link
-from wfh_app.ui.rows_list import Row, _cut, parted
+from wfh_app.ui.rows_list import Row, _cut
+from wfh_app.ui.texts import parted
 
 
 def shown(card: Card) -> list[str]:

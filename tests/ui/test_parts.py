@@ -189,6 +189,22 @@ def test_a_sentence_that_begins_with_a_name_is_read_from_right_to_left_as_its_wi
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.parametrize("words", ["iiii · MMMM", "1111 · 8888", "Jo iiii · MMMM Jo"])
+def test_parts_are_read_one_after_the_other_from_the_side_reading_begins(qtbot: QtBot, words: str) -> None:
+    dark = []
+    for direction in (LEFT, RIGHT):
+        label = parts.Text(words)
+        shown(qtbot, label, direction)
+        label.setFixedSize(label.sizeHint())
+        image = label.grab().toImage()
+        half = label.width() // 2
+        dark.append(ink(image, QRect(0, 0, half, label.height())))
+        dark.append(ink(image, QRect(half, 0, half, label.height())))
+    left, right, mirrored_left, mirrored_right = dark
+    assert left < right
+    assert mirrored_left > mirrored_right
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_at_its_word(qtbot: QtBot) -> None:
     label = parts.Text("\u200fCholmondeley-Featherstonehaugh")
     label.setFixedSize(130, 40)

@@ -30,8 +30,9 @@ from wfh_app.ui.parts import (
     offer_clearing,
     row,
 )
-from wfh_app.ui.rows_list import Row, RowsList, parted
+from wfh_app.ui.rows_list import Row, RowsList
 from wfh_app.ui.style import STEP
+from wfh_app.ui.texts import parted
 from wfh_app.wording import log_window as words
 
 _SIZE = QSize(720, 560)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -34,16 +33,13 @@ from PySide6.QtWidgets import (
 
 from wfh_app.ui import style
 from wfh_app.ui.style import STEP
+from wfh_app.ui.texts import parted
 from wfh_app.ui.tips import plain_tip
 
 Look = Literal["plain", "strong", "soft"]
 _ROW = Qt.ItemDataRole.UserRole
 _PAD = QSize(10, 6)
 _AWAY = (6 * STEP, 6 * STEP, -6 * STEP, -6 * STEP)
-_MARKS = {
-    Qt.LayoutDirection.LeftToRight: "\N{LEFT-TO-RIGHT MARK}",
-    Qt.LayoutDirection.RightToLeft: "\N{RIGHT-TO-LEFT MARK}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +190,6 @@ def _bare(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     bare = QStyleOptionViewItem(option)
     bare.text = ""
     return bare
-
-
-def parted(text: str, direction: Qt.LayoutDirection | None = None) -> str:
-    """The parts of a text follow each other in the direction of the window, whatever somebody's name is written in."""
-    mark = _MARKS.get(direction or QGuiApplication.layoutDirection(), "")
-    return text.replace(" · ", f"{mark} · {mark}")
 
 
 def _laid_out(row: Row, width: int, direction: Qt.LayoutDirection) -> QTextLayout:

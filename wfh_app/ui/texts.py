@@ -12,7 +12,16 @@ from functools import lru_cache
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 _LETTER = r"[^\W\d_\u0590-\u05ff]"  # after Hebrew ones Unicode lets no line end at a hyphen
@@ -20,6 +29,12 @@ _OPENING = rf"(?:/|(?<={_LETTER})-)(?={_LETTER})"
 _ENDLESS = re.compile(rf"(?:(?!{_OPENING})\S){{28}}(?=(?!{_OPENING})\S)")
 _LETTERS = ("L", "R", "AL")
 _ISOLATES = ("FSI", "LRI", "RLI")
+_MARKS = {
+    Qt.LayoutDirection.LeftToRight: "\N{LEFT-TO-RIGHT MARK}",
+    Qt.LayoutDirection.RightToLeft: "\N{RIGHT-TO-LEFT MARK}",
+}
+BETWEEN = " · "
+"""Stands between parts that are read one after the other."""
 
 
 class Text(QLabel):
@@ -85,7 +100,7 @@ class Text(QLabel):
         """
         room = self.contentsRect()
         one, step = _heights(self.font().toString())
-        turned = self._leftwards() and next(_ways(self.text())) == "L"
+        turned = self._is_mirrored() and self._leftwards()
         lines = self.lines(room.width()) if turned or room.height() >= one + step else ()
         if turned or len(lines) > 1:
             self._draw(lines, room, one)
@@ -97,25 +112,29 @@ class Text(QLabel):
         top = room.top() + (room.height() - (len(lines) - 1) * pitch - high) // 2
         painter, look = QPainter(self), self.style()
         flags = (self.alignment() | self._direction() | Qt.TextFlag.TextSingleLine).value
-        for at, words in enumerate(lines):
+        for at, line in enumerate(lines):
+            words = _whole(parted(line, self.layoutDirection()) if self._is_mirrored() else line)
             place = QRect(room.left(), top + at * pitch, room.width(), high)
             look.drawItemText(
-                painter, place, flags, self.palette(), self.isEnabled(), _whole(words), self.foregroundRole()
+                painter, place, flags, self.palette(), self.isEnabled(), words, self.foregroundRole()
             )
 
     def _direction(self) -> Qt.TextFlag:
         return Qt.TextFlag.TextForceRightToLeft if self._leftwards() else Qt.TextFlag.TextForceLeftToRight
 
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
     def _leftwards(self) -> bool:
         """As Qt has it, the first letter decides; in a window read from right to left any letter of its language does.
 
-        Or a sentence that begins with somebody's name would be read backwards there: “Marta · …”.
+        Or a sentence that begins with somebody's name would be read backwards there, and so would a row of names.
         """
         if self.text().isascii():
             return False
         ways = _ways(self.text())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            return any(way != "L" for way in ways)
+        if self._is_mirrored():
+            return BETWEEN in self.text() or any(way != "L" for way in ways)
         return next(ways, "L") != "L"
 
     def lines(self, width: int) -> tuple[str, ...]:
@@ -125,6 +144,12 @@ class Text(QLabel):
         return tuple(
             line for part in parts for line in (_broken(part, font, width) if self.wordWrap() else [part])
         )
+
+
+def parted(text: str, direction: Qt.LayoutDirection | None = None) -> str:
+    """The parts of a text follow each other in the direction of the window, whatever somebody's name is written in."""
+    mark = _MARKS.get(direction or QGuiApplication.layoutDirection(), "")
+    return text.replace(BETWEEN, f"{mark}{BETWEEN}{mark}")
 
 
 def _ways(text: str) -> Iterator[str]:
