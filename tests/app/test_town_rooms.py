@@ -165,7 +165,7 @@ def test_an_outing_says_how_it_fits_and_is_kept_with_its_people(
     QTest.keyClicks(window._other, "marta")
     QTest.keyClick(window._other, ENTER)
     window._set(0, window._stops[0].__class__(window._stops[0].key, "Timber", 90))
-    assert "5 min past Tyson’s limit; drop 1 stop" in window._fit.text()
+    assert "5 min past Tyson’s limit; drop 1 stop." in window._fit.text()
     window.saved.emit(window.draft())
     (kept,) = office_plans.outings(desktop.office)
     known = desktop.office.journal.people()

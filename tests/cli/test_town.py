@@ -98,7 +98,7 @@ def test_a_call_that_is_ticked_is_a_call(home: Home) -> None:
 def test_an_outing_says_what_it_runs_into(home: Home) -> None:
     home.settings('[[dog]]\nname = "Tyson"\nalone_at_most = "2h"\n')
     id_ = home.say("outing", "add", "2026-11-06", "14:00", "Marta:60", "the mill:60")
-    assert home.err.splitlines() == ["30 min past Tyson’s limit; drop 1 stop"]
+    assert home.err.splitlines() == ["30 min past Tyson’s limit; drop 1 stop."]
     (outing,) = home.json("outing")
     assert (outing["over_alone_minutes"], outing["drop"]) == (30, 1)
     assert [stop["text"] for stop in outing["stops"]] == ["Marta", "the mill"]

@@ -160,7 +160,7 @@ def outing_window() -> QWidget:
     stops = (StopView("1", "Riverside Timber", 90), StopView("2", "Marta Kowalski", 120))
     could_go = (StopView("3", "King Street Bakery", why="bring the lunch card · due today"),)
     window = OutingWindow(OutingView(OutingDraft(TODAY, time(14), stops), could_go))
-    window.show_fit(("Leave 14:00, back 18:10.", "10 min past Tyson’s limit; drop 1 stop"))
+    window.show_fit(("Leave 14:00, back 18:10.", "10 min past Tyson’s limit; drop 1 stop."))
     return window
 
 

@@ -154,17 +154,26 @@ def dropped(item: Outing) -> str:
 def fit(found: Fit, dogs: Sequence[str]) -> Iterator[str]:
     """What an outing runs into, a line each; nothing where it fits."""
     if found.over_alone:
-        over = dates.length(found.over_alone)
-        drop = n_("drop {n} stop", "drop {n} stops", found.drop).format(n=found.drop)
         name = dogs[0] if len(dogs) == 1 else ""
-        past = _("{over} past {name}’s limit") if name else _("{over} past the dogs’ limit")
-        yield "; ".join(
-            part for part in (past.format(over=over, name=name), drop if found.drop else "") if part
-        )
+        over = dates.length(found.over_alone)
+        yield _too_long(name, found.drop).format(over=over, name=name, n=found.drop)
     if found.clashes:
         yield _("It runs into an entry of your calendar.")
     if found.past_end:
         yield _("You are back {late} after work ends.").format(late=dates.length(found.past_end))
+
+
+def _too_long(name: str, drop: int) -> str:
+    """The sentence for more time than the dog may be alone, to be filled in; no name where there are several dogs."""
+    if not drop:
+        return _("{over} past {name}’s limit.") if name else _("{over} past the dogs’ limit.")
+    if name:
+        return n_(
+            "{over} past {name}’s limit; drop {n} stop.", "{over} past {name}’s limit; drop {n} stops.", drop
+        )
+    return n_(
+        "{over} past the dogs’ limit; drop {n} stop.", "{over} past the dogs’ limit; drop {n} stops.", drop
+    )
 
 
 # ----------------------------------------------------------------------------------------------------- dues and proposals
