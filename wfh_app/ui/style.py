@@ -205,7 +205,7 @@ QPlainTextEdit[fault="true"] { padding: 3px 8px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled, QDateEdit:disabled { color: %(soft)s; border-color: %(line)s; background: %(paper)s; }
 QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: bottom left; width: 11px; height: 1px; border: none; image: none; }
 QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; width: 11px; height: 1px; border: none; image: none; }
-QDateEdit::drop-down { subcontrol-origin: padding; subcontrol-position: center right; width: 40px; border: none; }
+QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 42px; border: none; }
 QDateEdit::down-arrow { image: url("%(arrow)s"); width: 12px; height: 12px; }
 QListView, QTableView, QTreeView {
   background: %(card)s; border: 1px solid %(line)s; border-radius: 12px; padding: 4px; outline: none; }
