@@ -189,11 +189,14 @@ def test_a_sentence_that_begins_with_a_name_is_read_from_right_to_left_as_its_wi
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.parametrize("make", [parts.Text, parts.Chip])
 @pytest.mark.parametrize("words", ["iiii · MMMM", "1111 · 8888", "Jo iiii · MMMM Jo"])
-def test_parts_are_read_one_after_the_other_from_the_side_reading_begins(qtbot: QtBot, words: str) -> None:
+def test_parts_are_read_one_after_the_other_from_the_side_reading_begins(
+    qtbot: QtBot, make: type[parts.Text | parts.Chip], words: str
+) -> None:
     dark = []
     for direction in (LEFT, RIGHT):
-        label = parts.Text(words)
+        label = make(words)
         shown(qtbot, label, direction)
         label.setFixedSize(label.sizeHint())
         image = label.grab().toImage()
@@ -203,6 +206,18 @@ def test_parts_are_read_one_after_the_other_from_the_side_reading_begins(qtbot: 
     left, right, mirrored_left, mirrored_right = dark
     assert left < right
     assert mirrored_left > mirrored_right
+
+
+def test_a_line_stands_as_high_from_whatever_side_it_is_read(qtbot: QtBot) -> None:
+    tops = []
+    for direction, mark in ((LEFT, ""), (RIGHT, "\u200f")):
+        label = parts.Small(f"{mark}Esc ends it")
+        shown(qtbot, label, direction)
+        for high in (30, 31, 32, 33):
+            label.setFixedSize(100, high)
+            image = label.grab().toImage()
+            tops.append(next(y for y in range(high) if ink(image, QRect(0, y, 100, 1))))
+    assert tops[:4] == tops[4:]
 
 
 def test_a_hyphen_at_the_end_of_a_line_stays_at_its_word(qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from wfh_app.ui import marks, style
 from wfh_app.ui.marks import Mark
 from wfh_app.ui.painting import SLACK, draw_key, key_size, mirrored, mixed, outline, paint_mark, painter_on
 from wfh_app.ui.style import STEP, Accent
+from wfh_app.ui.texts import BETWEEN, parted
 from wfh_app.ui.tips import plain_tip
 
 Look = Literal["primary", "outline", "quiet"]
@@ -310,5 +311,9 @@ class Chip(QPushButton):
         painter.setFont(style.font())
         painter.setPen(QColor(ink))
         room = self.rect().adjusted(13, 0, -13, 0)
-        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        whole = self._words
+        if self.isRightToLeft() and BETWEEN in whole:
+            painter.setLayoutDirection(self.layoutDirection())
+            whole = parted(whole, self.layoutDirection())
+        words = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)

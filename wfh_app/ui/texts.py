@@ -114,7 +114,7 @@ class Text(QLabel):
         flags = (self.alignment() | self._direction() | Qt.TextFlag.TextSingleLine).value
         for at, line in enumerate(lines):
             words = _whole(parted(line, self.layoutDirection()) if self._is_mirrored() else line)
-            place = QRect(room.left(), top + at * pitch, room.width(), high)
+            place = QRect(room.left(), top + at * pitch, room.width(), high) if len(lines) > 1 else room
             look.drawItemText(
                 painter, place, flags, self.palette(), self.isEnabled(), words, self.foregroundRole()
             )
