@@ -1,14 +1,15 @@
 """Long lists: the first rows at once, the rest when wanted."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from wfh_app.ui import style
-from wfh_app.ui.lists import FIRST, fill_first, item
-from wfh_app.ui.parts import Card, Link
+from wfh_app.ui.lists import FIRST, fill, fill_first, item, side
+from wfh_app.ui.parts import Card, Link, OutlineButton, Page
 from wfh_app.ui.rows_list import Row, _cut
 from wfh_app.ui.texts import parted
 
@@ -19,6 +20,10 @@ def shown(card: Card) -> list[str]:
         for row in card.findChildren(QWidget)
         if row.accessibleName().startswith("Somebody")
     ]
+
+
+def places(page: QWidget) -> list[QRect]:
+    return [part.geometry() for part in page.findChildren(QWidget) if part.isVisible()]
 
 
 def test_only_the_first_rows_are_made_until_all_are_wanted(qtbot: QtBot) -> None:
@@ -44,6 +49,23 @@ def test_a_short_list_has_no_way_to_more(qtbot: QtBot) -> None:
     fill_first(card, [lambda: item("Somebody")])
     assert shown(card) == ["Somebody"]
     assert card.findChildren(Link) == []
+
+
+def test_rows_that_come_into_an_open_window_are_never_seen_squeezed(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    style.dress(window, "test", "Test")
+    page, card = Page(window), Card("On the trail")
+    page.add(side(card))
+    fill(card, [], "Nothing yet")
+    qtbot.addWidget(window)
+    window.show()
+    qapp.processEvents()
+    for rows in ([item(f"Hands {number}", "shaken", OutlineButton("Plan")) for number in range(9)], []):
+        fill(card, rows, "Nothing yet")
+        qapp.processEvents()
+        at_first = places(page)
+        QTest.qWait(20)
+        assert places(page) == at_first
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -30,11 +30,10 @@ def fill(card: Card, rows: Sequence[QWidget], nothing: str = "") -> None:
         _discard(old.widget())
     for at, row in enumerate(rows):
         if at:
-            body.addWidget(rule())
-        body.addWidget(row)
-        row.show()  # what is not shown yet takes no keyboard
+            _put(card, rule())
+        _put(card, row)
     if not rows and nothing:
-        body.addWidget(Soft(nothing))
+        _put(card, Soft(nothing))
     card.setVisible(bool(rows or nothing))
     go_back(place, card)
 
@@ -45,7 +44,13 @@ def fill_first(card: Card, rows: Sequence[Callable[[], QWidget]], nothing: str =
     if len(rows) > FIRST:
         everything = Link(words.show_all(len(rows)))
         everything.clicked.connect(lambda: fill(card, [make() for make in rows], nothing))
-        card.body.addWidget(everything)
+        _put(card, everything)
+
+
+def _put(card: Card, part: QWidget) -> None:
+    """Shows a part at once. Later, as Qt would: it took no keyboard until then, and squeezed the others where it came between."""
+    card.body.addWidget(part)
+    part.show()
 
 
 def _discard(widget: QWidget | None) -> None:
