@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,6 +295,17 @@ def test_of_a_day_gone_by_nothing_is_said_of_today(qtbot: QtBot, desktop: Runnin
     assert "1 person face to face" in said
     assert "face to face today" not in said
     assert "so far" not in said
+
+
+def test_a_day_gone_by_leaves_no_half_of_its_window_empty(qtbot: QtBot, desktop: RunningDesktop) -> None:
+    window = show(qtbot, open_today(desktop))
+    for day, beside in ((date(2026, 11, 5), False), (date(2026, 11, 4), True), (date(2026, 11, 5), False)):
+        window.day_wanted.emit(day)
+        QTest.qWait(1)
+        told, calendar = (
+            QRect(part.mapTo(window, QPoint()), part.size()) for part in (window._time, window.calendar)
+        )
+        assert (told.right() < calendar.left()) is beside, day
 
 
 def test_the_dogs_day_heat_and_a_walk_by_somebody_else(

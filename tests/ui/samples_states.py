@@ -143,6 +143,25 @@ def today_full() -> QWidget:
     )
 
 
+def today_past() -> QWidget:
+    """A day gone by that nobody logged."""
+    strip = DayStrip(
+        moment(8), moment(18), hours=tuple((moment(hour), f"{hour:02}") for hour in range(8, 19, 2))
+    )
+    return TodayWindow(
+        TodayView(
+            date(2026, 11, 19),
+            "Thursday, 19 November",
+            "Not logged",
+            is_today=False,
+            is_past=True,
+            may_be_nobody=True,
+            strip=strip,
+            today=samples_town.TODAY,
+        )
+    )
+
+
 def today_calendar() -> QWidget:
     """The calendar further down."""
     window = samples_town.today_window()

@@ -62,6 +62,7 @@ WINDOWS: dict[str, str] = {
     "reflection-first": "tests.ui.samples_states:reflection_first",
     "today-first": "tests.ui.samples_states:today_first",
     "today-full": "tests.ui.samples_states:today_full",
+    "today-past": "tests.ui.samples_states:today_past",
     "today-calendar": "tests.ui.samples_states:today_calendar",
     "town-empty": "tests.ui.samples_states:town_empty",
     "why-empty": "tests.ui.samples_states:why_empty",

@@ -136,9 +136,9 @@ class TodayWindow(QWidget):
         self._dog = DogCard()
         self._dog.hot.connect(self.hot)
         self._dog.walked.connect(self.walked)
-        left = side(self._plan, self._new_plan(), self._due, self._tomorrow, self._coming)
-        right = side(self._time, self._dog, self._other_days())
-        page.add(headline(self._title, self._morning, self._line), columns(left, right))
+        self._left = side(self._plan, self._new_plan(), self._due, self._tomorrow, self._coming)
+        self._right = side(self._time, self._dog, self._other_days())
+        page.add(headline(self._title, self._morning, self._line), columns(self._left, self._right))
         page.end()
         self._foot(page)
         escape_closes(self)
@@ -217,7 +217,7 @@ class TodayWindow(QWidget):
         for label, text in ((self._line, view.line), (self._morning, view.morning)):
             label.setText(text)
             label.setVisible(bool(text))
-        self._time.call(words.the_day() if view.is_past else words.the_day_so_far())
+        self._show_time(view)
         self._show_lists(view)
         self._dog.show_view(view.dog)
         self._planning.setVisible(not view.is_past)
@@ -233,6 +233,14 @@ class TodayWindow(QWidget):
         if before is None or before.day != view.day:
             self._last.setDate(QDate(view.day.year, view.day.month, view.day.day))
             self.calendar.show_day(view.day)
+
+    def _show_time(self, view: TodayView) -> None:
+        """A day gone by begins with how it was, for there is hardly a plan: its half of the window would be empty."""
+        self._time.call(words.the_day() if view.is_past else words.the_day_so_far())
+        half = self._left if view.is_past else self._right
+        lines = half.layout()
+        if isinstance(lines, QVBoxLayout) and self._time.parentWidget() is not half:
+            lines.insertWidget(0, self._time)
 
     def _show_lists(self, view: TodayView) -> None:
         nothing = "" if view.is_past else words.nothing_for_today()
