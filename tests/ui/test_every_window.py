@@ -136,6 +136,17 @@ def test_one_day_is_one_day(opened: Any) -> None:
         assert field.text() == read
 
 
+@pytest.mark.parametrize("name", sorted(name for name in WINDOWS if name.startswith("week")))
+def test_no_sentence_stands_in_a_week_twice(opened: Any, name: str) -> None:
+    window = opened(name)
+    sentences = [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.isVisibleTo(window) and label.text().endswith(".")
+    ]
+    assert len(sentences) == len(set(sentences)), sentences
+
+
 def test_it_is_dark_where_the_desktop_is(opened: Any, name: str) -> None:
     style.wish("dark")
     window = opened(name)

@@ -384,12 +384,12 @@ def _beside() -> QBoxLayout:
 
 def _facts_card(section: page.Section) -> Card:
     card = Card(section.title)
-    card.add(_facts(section))
+    card.add(_facts(section), *(Soft(note) for note in section.notes))
     return card
 
 
 def _facts(section: page.Section) -> QVBoxLayout:
-    """Rows close to each other, thin lines between them, notes below."""
+    """Rows close to each other, thin lines between them."""
     lines = QVBoxLayout()
     lines.setSpacing(0)
     for at, item in enumerate(section.rows):
@@ -399,8 +399,6 @@ def _facts(section: page.Section) -> QVBoxLayout:
         if item.note:
             lines.addWidget(Small(item.note))
             lines.addSpacing(STEP)
-    for note in section.notes:
-        lines.addWidget(Soft(note))
     return lines
 
 
