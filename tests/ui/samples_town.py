@@ -35,7 +35,7 @@ def why_window() -> QWidget:
             "rosette",
         ),
     )
-    coming = (("17:30", "Day’s end: your working day ends"), ("19:00", "Walk with Tyson: his door time"))
+    coming = (("17:30", "Day’s end · your working day ends"), ("19:00", "Walk with Tyson · by the clock"))
     return WhyWindow(
         WhyView(
             TODAY, "Today’s prompts", "Prompts are held just now: the microphone is in use.", rows, coming

@@ -1,13 +1,15 @@
 """What Today says of a day: its one line, its time line, and why something comes. Convention as in `wording`."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from wfh_app.core.codes import Kind
+from wfh_app.core.events import Upcoming
 from wfh_app.core.picture import Spent
 from wfh_app.core.records import Outing, OutingState
-from wfh_app.wording import _, dates, n_
+from wfh_app.wording import _, dates, n_, running
 from wfh_app.wording.tray import met as met_words
 
 
@@ -81,7 +83,13 @@ def doing(name: Literal[Spent, "break", "meeting"]) -> str:
     return words[name]
 
 
-def why(kind: Kind, *, planned: bool = False) -> str:
+def comes(item: Upcoming, zone: ZoneInfo, now: datetime) -> tuple[str, str]:
+    """When a prompt will come, and in a line what it is and why."""
+    what = running.kind(item.kind, item.dogs, item.words)
+    return running.moment(item.at, zone, now), f"{what} · {_why(item.kind, planned=bool(item.outing))}"
+
+
+def _why(kind: Kind, *, planned: bool) -> str:
     """Why a prompt will come, in a few words; `planned`: it is a way out that was planned."""
     if planned:
         return _("as you planned")

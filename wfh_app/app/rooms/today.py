@@ -177,7 +177,7 @@ class _Today:
             due=tuple(self._due(key, item) for key, item in self.proposals.items()),
             strip=opened.strip if day <= today else None,
             line_of_time=tuple(self._line_of_time(day, opened.strip)) if day <= today else (),
-            coming=tuple(map(self._next, coming[:_COMING])),
+            coming=tuple(words.comes(item, self.office.zone, self.office.now()) for item in coming[:_COMING]),
         )
 
     def _morning(self, plans: list[Outing], coming: tuple[Upcoming, ...]) -> str:
@@ -227,11 +227,6 @@ class _Today:
             item.name or town_words.reason(item, self.office.today()),
             town_words.reason(item, self.office.today()),
         )
-
-    def _next(self, item: Upcoming) -> tuple[str, str]:
-        what = running.kind(item.kind, item.dogs, item.words)
-        at = running.moment(item.at, self.office.zone, self.office.now())
-        return at, f"{what} · {words.why(item.kind, planned=bool(item.outing))}"
 
     def _line_of_time(self, day: date, strip: DayStrip) -> list[tuple[str, str]]:
         office = self.office

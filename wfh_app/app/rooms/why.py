@@ -10,6 +10,7 @@ from wfh_app.ui.icons import KIND_ICONS
 from wfh_app.ui.style import Accent
 from wfh_app.ui.why_window import WhyRow, WhyView, WhyWindow
 from wfh_app.wording import prompts, running
+from wfh_app.wording import today as today_words
 from wfh_app.wording import why as words
 
 _COMING = 3
@@ -39,13 +40,7 @@ def _view(office: Office, prompting: Prompting, day: date) -> WhyView:
         words.title(day, today=is_today),
         words.held_now(holds) if is_today and holds else "",
         tuple(_row(office, prompt) for prompt in explaining.prompts_of(office, day)),
-        tuple(
-            (
-                running.moment(item.at, office.zone, office.now()),
-                running.kind(item.kind, item.dogs, item.words),
-            )
-            for item in coming
-        ),
+        tuple(today_words.comes(item, office.zone, office.now()) for item in coming),
         is_today,
     )
 
