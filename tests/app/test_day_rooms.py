@@ -49,7 +49,7 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
         assert rows[1][:2] == ("10:15", "Walk")
         coming = told.window._view.coming  # type: ignore[attr-defined]
         assert ("12:00", "Get out of the office · if nobody is met before") in coming
-        assert coming == shown.window._view.coming  # type: ignore[attr-defined]
+        assert coming == shown.window._view.coming[: len(coming)]  # type: ignore[attr-defined]
 
 
 def test_a_break_that_went_on_while_the_machine_slept_is_counted_right(qtbot: QtBot, home: Home) -> None:
