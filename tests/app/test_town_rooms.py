@@ -216,7 +216,7 @@ def test_a_page_to_take_along_as_text_and_as_pdf(
     window = show(qtbot, plan_outing(desktop, area="Elm Street"))
     draft = window.draft()
     for name in ("page.txt", "page.pdf"):
-        monkeypatch.setattr(outing, "ask_where", lambda *_: tmp_path / name)  # noqa: B023
+        monkeypatch.setattr(outing, "ask_where", lambda *_, name=name: tmp_path / name)
         window.page.emit(draft)
     text = (tmp_path / "page.txt").read_text(encoding="utf-8")
     assert "[  ] 13:40 Timber, 15 min" in text
