@@ -15,6 +15,8 @@ from wfh_app.core.events import Back, Begun, Take
 from wfh_app.office import meetings
 from wfh_app.ui.break_window import BreakWindow
 from wfh_app.ui.pictures import PictureView
+from wfh_app.ui.today_window import TodayWindow
+from wfh_app.ui.why_window import WhyWindow
 
 
 @pytest.fixture
@@ -35,7 +37,9 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
         meetings.remember(office, office.now() - timedelta(minutes=5), office.now())
         shown = open_today(desktop)
         qtbot.addWidget(shown.window)
-        line = shown.window._view.line_of_time  # type: ignore[attr-defined] # the value that it shows
+        today = cast("TodayWindow", shown.window)._view
+        assert today
+        line = today.line_of_time
         assert [row for row in line if row[1] != "At the desk"] == [
             ("10:00–10:05", "Break"),
             ("10:15", "Walk"),
@@ -43,13 +47,13 @@ def test_breaks_and_walks_stand_in_both(qtbot: QtBot, home: Home) -> None:
         ]
         told = why.open_window(office, desktop.prompting)
         qtbot.addWidget(told.window)
-        rows = [(row.at, row.title, row.story) for row in told.window._view.rows]  # type: ignore[attr-defined]
+        story = cast("WhyWindow", told.window)._view
+        rows = [(row.at, row.title, row.story) for row in story.rows]
         assert rows[0][:2] == ("10:00", "Break")
         assert rows[0][2].startswith("started 10:00")
         assert rows[1][:2] == ("10:15", "Walk")
-        coming = told.window._view.coming  # type: ignore[attr-defined]
-        assert ("12:00", "Get out of the office · if nobody is met before") in coming
-        assert coming == shown.window._view.coming[: len(coming)]  # type: ignore[attr-defined]
+        assert ("12:00", "Get out of the office · if nobody is met before") in story.coming
+        assert story.coming == today.coming[: len(story.coming)]
 
 
 def test_a_break_that_went_on_while_the_machine_slept_is_counted_right(qtbot: QtBot, home: Home) -> None:

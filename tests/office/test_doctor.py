@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from dbus_fast import PropertyAccess
 from dbus_fast.service import ServiceInterface, dbus_property
-from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
-from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
 
 from tests.adapters.conftest import (  # the fixtures, by name
     Screen,

@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> None:
 
 def shoot(variant: str, folder: Path, names: list[str]) -> None:
     """Makes the pictures of one variant."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen before Qt is loaded
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the platform is chosen before Qt is loaded, here and below
     from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
     from shiboken6 import delete  # noqa: PLC0415

@@ -16,7 +16,7 @@ from functools import partial
 from itertools import count
 from typing import Any, Final, Literal
 
-from jeepney import (  # type: ignore[import-untyped]
+from jeepney import (
     DBusAddress,
     HeaderFields,
     Message,
@@ -25,14 +25,14 @@ from jeepney import (  # type: ignore[import-untyped]
     Parser,
     new_method_call,
 )
-from jeepney.auth import (  # type: ignore[import-untyped]
+from jeepney.auth import (
     BEGIN,
     AuthenticationError,
     Authenticator,
     FDNegotiationError,
 )
-from jeepney.bus import get_bus  # type: ignore[import-untyped]
-from jeepney.fds import FileDescriptor, fds_buf_size  # type: ignore[import-untyped]
+from jeepney.bus import get_bus
+from jeepney.fds import FileDescriptor, fds_buf_size
 
 from wfh_app.adapters.backoff import Backoff
 from wfh_app.adapters.loop import Cancel, Loop
