@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -108,6 +108,18 @@ def test_it_fits_a_small_screen(opened: Any, qapp: QApplication, name: str, word
     window = opened(name)
     least = window.minimumSizeHint().expandedTo(window.minimumSize())
     assert SMALL.expandedTo(least) == SMALL, f"needs {least.toTuple()}"
+
+
+def test_nothing_in_it_moves_by_itself(opened: Any, name: str) -> None:
+    """Reduced motion is how it always is: neither we nor Qt move anything; the cross of a search field fades, in its place."""
+    window = opened(name)
+    for widget in controls(window):
+        if widget.isVisibleTo(window):
+            QTest.mouseMove(widget)
+            widget.setFocus()
+            for runs in window.findChildren(QAbstractAnimation):
+                assert isinstance(runs, QPropertyAnimation), widget.accessibleName()
+                assert runs.propertyName() == b"opacity", widget.accessibleName()
 
 
 def test_no_button_cuts_its_words_where_they_are_twice_as_long(opened: Any, name: str) -> None:
